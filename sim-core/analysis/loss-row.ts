@@ -1,0 +1,15 @@
+/** One line of "lose each in turn". */
+import type { Micros, Ratio } from '../units/flavours.ts';
+import type { Race } from './verdict-shape.ts';
+
+export interface LossRow {
+  readonly component: string;
+  readonly kind: 'region' | 'facility';
+  /** Served over offered, from the loss to the end of the run. */
+  readonly servedShare: Ratio;
+  readonly worstService?: string;
+  readonly lostFor: Micros;
+  /** First component driven over its rating, and when after the loss. */
+  readonly firstOverload?: { readonly component: string; readonly after: Micros };
+  readonly tightest?: Race;
+}

@@ -1,0 +1,73 @@
+/** What a run comes to: plain data for the bar on the screen, the command line and the report. */
+import type { Micros, Ratio } from '../units/flavours.ts';
+
+export interface CriterionResult {
+  readonly id: string;
+  readonly words: string;
+  /** `unknown`: the run ended early, or what it rests on is undocumented. */
+  readonly outcome: 'met' | 'missed' | 'unknown';
+  /** Measured against asked, in words: `5 h 57 min of 15 min`. */
+  readonly measured: string;
+  /** How far from the line, positive when met, in the criterion's own unit. */
+  readonly margin?: number;
+  /** Event that decided it, for "why". */
+  readonly event?: number;
+}
+
+export interface ServiceLoss {
+  readonly service: string;
+  readonly outages: readonly { readonly from: Micros; readonly to: Micros; readonly worstShare: Ratio; readonly event?: number }[];
+  readonly lostFor: Micros;
+  /** Requests over the run [1]. */
+  readonly offered: number;
+  readonly served: number;
+  readonly unserved: number;
+  readonly rto?: Micros;
+  /** Longest outage: recovery time actual. */
+  readonly rta: Micros;
+  readonly rpo?: Micros;
+  /** Worst lag of data at a promotion: recovery point actual. */
+  readonly rpa?: Micros;
+  readonly mtpd?: Micros;
+}
+
+export interface Race {
+  readonly component: string;
+  readonly quantity: string;
+  readonly limit: string;
+  /** When the run-up to the limit began, and when it would have been reached. */
+  readonly from: Micros;
+  readonly projectedAt: Micros;
+  /** When it was averted, or the limit reached. */
+  readonly endedAt: Micros;
+  readonly outcome: 'held' | 'lost';
+  /** Time to spare; negative: how long help came too late (or the run's end, if it never came). */
+  readonly margin: Micros;
+  readonly rescuedBy?: number;
+}
+
+export interface ComparisonResult {
+  readonly id: string;
+  readonly words: string;
+  readonly label: 'given' | 'fitted' | 'predicted';
+  readonly reported: { readonly from: Micros; readonly to: Micros };
+  readonly simulated?: Micros;
+  /** Relative error counted from `since`; 0 inside a reported range. */
+  readonly error?: number;
+  readonly event?: number;
+}
+
+export interface Verdict {
+  readonly met: boolean;
+  readonly criteria: readonly CriterionResult[];
+  /** Services that lost anything, worst first. */
+  readonly losses: readonly ServiceLoss[];
+  readonly services: readonly ServiceLoss[];
+  readonly offered: number;
+  readonly served: number;
+  readonly tightest?: Race;
+  readonly races: readonly Race[];
+  readonly comparisons: readonly ComparisonResult[];
+  readonly undocumented: number;
+  readonly assumed: number;
+}

@@ -1,0 +1,50 @@
+/** Plain data from which the compute room is built: groups of like racks, and how each facility restarts them. */
+import type { Distribution } from '../units/distribution.ts';
+import type { Micros, PerSecond, Ratio, Watts } from '../units/flavours.ts';
+
+export interface RackGroupSpec {
+  readonly id: string;
+  readonly facility: string;
+  readonly hall: string;
+  readonly racks: number;
+  readonly serversPerRack: number;
+  /** Draw of the whole group with no work and with all it can do. */
+  readonly idle: Watts;
+  readonly peak: Watts;
+  /** Share of full speed left while throttled by heat. */
+  readonly throttledTo: Ratio;
+  /** A hall that reaches its shutdown limit shuts the group down in order for so long, then it is off. */
+  readonly shutdownFor: Micros;
+  /** Extra draw per kelvin of inlet above 27 °C (fans). */
+  readonly fanRise: Ratio;
+  /** Servers boot in ascending tiers: a tier starts when the one below it is up. */
+  readonly bootTier: number;
+  /** One server, power good to in service. */
+  readonly boot: Distribution;
+  /** Share of servers that do not come back by themselves and need hands. */
+  readonly needsHands: Ratio;
+}
+
+/** How a facility brings its racks back: a queue with rates. */
+export interface RestartSpec {
+  readonly facility: string;
+  /** Power must have been good for so long before the first rack is re-energised. */
+  readonly settleFor: Micros;
+  /** Racks re-energised per second (inrush limit); 0 is no limit. */
+  readonly energise: PerSecond;
+  /** Servers that may boot at the same time (images, storage, people); 0 is no limit. */
+  readonly concurrentBoots: number;
+  /** Before the first boot tier: networks, configuration management, storage quorum. */
+  readonly prepare: Distribution;
+  /** `automatic`, or `by-hand`: waits for the team. */
+  readonly start: 'automatic' | 'by-hand';
+  /** Team that starts it and repairs what needs hands; `hands` servers at a time, each taking `handsOn`. */
+  readonly team?: string;
+  readonly hands: number;
+  readonly handsOn: Distribution;
+}
+
+export interface ComputeSpec {
+  readonly groups: readonly RackGroupSpec[];
+  readonly restarts: readonly RestartSpec[];
+}

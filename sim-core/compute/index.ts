@@ -1,0 +1,2 @@
+/** The compute room, as seen from outside. */
+export type * from './compute-spec.ts';

@@ -1,0 +1,98 @@
+/**
+ * Plain data from which the cooling room is built: plants that make cold, halls that need it.
+ *
+ *     chillers ─► loop (store) ─► air handlers / coolant distribution ─► hall: air node ↔ mass node ◄─ heat of racks
+ */
+import type { Distribution } from '../units/distribution.ts';
+import type { Celsius, JoulesPerKelvin, Micros, Ratio, Watts, WattsPerKelvin } from '../units/flavours.ts';
+
+/** Outdoor air, piecewise constant, repeated daily unless a heat wave adds to it. */
+export interface WeatherSpec {
+  readonly facility: string;
+  readonly mean: Celsius;
+  /** Half the difference between the day's highest and lowest. */
+  readonly swing: Celsius;
+  /** Local hour of the highest, 0..24. */
+  readonly hottestAt: number;
+  /** Local time minus UTC [hours]. */
+  readonly utcOffset: number;
+  /** Dry bulb minus wet bulb. */
+  readonly wetBulbDepression: Celsius;
+}
+
+export type CoolingUnitKind = 'chiller' | 'dry-cooler' | 'cooling-tower' | 'pump' | 'air-handler' | 'crac' | 'coolant-distribution';
+
+/** Several like units; `needs` of `count` carry the design load. */
+export interface CoolingUnitSpec {
+  readonly id: string;
+  readonly facility: string;
+  readonly kind: CoolingUnitKind;
+  readonly count: number;
+  readonly needs: number;
+  /** Cooling of one unit at design conditions. */
+  readonly each: Watts;
+  /** Power drawn per watt of heat moved (1/COP), and standing power per running unit. */
+  readonly powerRatio: Ratio;
+  readonly standingPower: Watts;
+  /** Power returning → useful capacity begins. */
+  readonly restart: Distribution;
+  /** Capacity comes back as 1 − e^(−t/ramp); 0 is a step. */
+  readonly ramp: Micros;
+  /** Chance that a restart locks the unit out until someone resets it. */
+  readonly restartFailure: Ratio;
+  /** Share of capacity lost per kelvin of outdoor air above `derateAbove`; trips at `highPressureAt`. */
+  readonly derate: Ratio;
+  readonly derateAbove: Celsius;
+  readonly tripsAbove?: Celsius;
+  /** Loop this unit serves or draws from. */
+  readonly loop: string;
+}
+
+/** Chilled water with what it stores. */
+export interface CoolingLoopSpec {
+  readonly id: string;
+  readonly facility: string;
+  /** Heat capacity of the water and store that can be used. */
+  readonly store: JoulesPerKelvin;
+  readonly supply: Celsius;
+  /** The loop is of no more use this far above its supply temperature. */
+  readonly usableRise: Celsius;
+}
+
+export interface HallSpec {
+  readonly id: string;
+  readonly facility: string;
+  /** Loops that cool it. */
+  readonly loops: readonly string[];
+  /** Share of the hall's heat that goes straight to liquid at the racks. */
+  readonly liquidShare: Ratio;
+  readonly airCapacity: JoulesPerKelvin;
+  readonly massCapacity: JoulesPerKelvin;
+  /** Between air and mass. */
+  readonly exchange: WattsPerKelvin;
+  /** Inlet temperature that the controls hold while they can. */
+  readonly setpoint: Celsius;
+  /** Standing losses through the walls [W/K] to the outside. */
+  readonly envelope: WattsPerKelvin;
+  readonly warnAt: Celsius;
+  readonly throttleAt: Celsius;
+  readonly shutdownAt: Celsius;
+  /** Hardware is damaged at and above this. */
+  readonly damageAt: Celsius;
+}
+
+/** A control system on which units depend; when it fails they do what `failsTo` says. */
+export interface CoolingControlSpec {
+  readonly id: string;
+  readonly facility: string;
+  readonly controls: readonly string[];
+  readonly failsTo: 'stuck' | 'stopped' | 'no-standby';
+}
+
+export interface CoolingSpec {
+  readonly weather: readonly WeatherSpec[];
+  readonly units: readonly CoolingUnitSpec[];
+  readonly loops: readonly CoolingLoopSpec[];
+  readonly halls: readonly HallSpec[];
+  readonly controls: readonly CoolingControlSpec[];
+}

@@ -1,0 +1,48 @@
+/**
+ * What a host (window, command line) asks of the engine's worker. Plain data both ways; no exception crosses: a fault
+ * comes back as `{kind: 'defect'}`.
+ */
+import type { LossRow } from '../analysis/index.ts';
+import type { Verdict } from '../analysis/index.ts';
+import type { Recording } from '../record/index.ts';
+import type { Inject, Scenario } from '../scenario/index.ts';
+import type { DocumentSet, Estate, Issue } from '../twin/index.ts';
+
+/** A fault in the program, told across a thread. */
+export interface Defect {
+  readonly kind: 'defect';
+  readonly message: string;
+  readonly stack: string;
+}
+
+export type Opened =
+  | { readonly kind: 'opened'; readonly scenario: Scenario; readonly estate: Estate }
+  | { readonly kind: 'issues'; readonly issues: readonly Issue[] }
+  | Defect;
+
+export interface RunRequest {
+  /** Replaces the document's injects (live editing); absent: as written. */
+  readonly injects?: readonly Inject[];
+  readonly seed?: number;
+  readonly replication?: number;
+}
+
+export type Ran =
+  | { readonly kind: 'ran'; readonly recording: Recording; readonly verdict: Verdict; readonly wallMs: number }
+  | { readonly kind: 'issues'; readonly issues: readonly Issue[] }
+  | { readonly kind: 'cancelled' }
+  | Defect;
+
+export type Screened = { readonly kind: 'screened'; readonly rows: readonly LossRow[] } | { readonly kind: 'cancelled' } | Defect;
+
+export interface Session {
+  /** Reads and checks; keeps the documents for the runs that follow. */
+  open(documents: DocumentSet, scenarioFile: string): Promise<Opened>;
+  run(request: RunRequest, onProgress?: (share: number) => void): Promise<Ran>;
+  /** Loses each region and each facility in turn from `at` for `lostFor` [µs], other injects set aside. */
+  screen(request: { readonly at: number; readonly lostFor: number }, onRow?: (row: LossRow) => void): Promise<Screened>;
+  /** The scenario document with these injects, as YAML text that reads back to the same. */
+  writeScenario(injects: readonly Inject[]): Promise<string>;
+  /** Stops what is under way at the next slice. */
+  cancel(): Promise<void>;
+}

@@ -1,0 +1,2 @@
+/** The network room, as seen from outside. */
+export type * from './network-spec.ts';

@@ -1,0 +1,2 @@
+/** The policy room, as seen from outside. */
+export type * from './policy-spec.ts';

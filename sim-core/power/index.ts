@@ -1,0 +1,2 @@
+/** The power room, as seen from outside. */
+export type * from './power-spec.ts';

@@ -1,0 +1,203 @@
+/**
+ * Plain data from which the power room is built. Ids are full addresses (`pdx-04.feed-1`), every field is filled in:
+ * defaults and their provenance are the twin's affair (`twin/`), arrangements such as `2N` are already expanded.
+ *
+ *     utility ─► transformer ─► switchboard ◄─ generator plant
+ *                                    └─► transfer switch ─► UPS ─► PDU ─► breaker ─► feed ─► loads
+ */
+import type { Distribution } from '../units/distribution.ts';
+import type { Joules, Litres, Micros, PerSecond, Ratio, Watts } from '../units/flavours.ts';
+
+interface PowerNodeBase {
+  readonly id: string;
+  readonly facility: string;
+}
+
+/** A supply from the grid. */
+export interface UtilitySpec extends PowerNodeBase {
+  readonly kind: 'utility';
+  readonly capacity: Watts;
+  /** Feeds that name the same substation fall together when the substation is failed. */
+  readonly substation?: string;
+  /** Random outages; absent: none but those injected. */
+  readonly outages?: { readonly rate: PerSecond; readonly duration: Distribution };
+}
+
+/** Several like generator sets on one paralleling bus. */
+export interface GeneratorPlantSpec extends PowerNodeBase {
+  readonly kind: 'generators';
+  readonly count: number;
+  /** Sets that must be ready before the plant's bus accepts load; 1..count. */
+  readonly needs: number;
+  /** Rating of one set. */
+  readonly each: Watts;
+  /** Loss of the backed-up source must last this long before the start signal. */
+  readonly confirm: Distribution;
+  /** Start signal to rated voltage and frequency, one set. */
+  readonly start: Distribution;
+  readonly failureToStart: Ratio;
+  /** Failed start: attempts × (crank + rest) until lock-out. */
+  readonly crankAttempts: number;
+  readonly crankFor: Micros;
+  readonly crankRest: Micros;
+  /** Added for each set after the first that joins the bus. */
+  readonly synchronise: Micros;
+  /** Share of the remaining load that one load step may add at once; 1 takes all. */
+  readonly loadStep: Ratio;
+  /** Between load steps. */
+  readonly loadStepEvery: Micros;
+  /** Chance that the plant's voltage or frequency stays outside the switchgear's acceptance window after a start. */
+  readonly acceptanceFailure: Ratio;
+  /** Mean time to failure while running [s]; absent: does not fail by itself. */
+  readonly mttf?: number;
+  readonly derating: Ratio;
+  readonly fuel?: FuelSpec;
+  /** Back to standby when the backed-up source has been good for the transfer switch's retransfer delay plus this. */
+  readonly coolDown: Micros;
+}
+
+export interface FuelSpec {
+  /** Usable fuel in the day tank and bulk tank together at the start. */
+  readonly usable: Litres;
+  readonly capacity: Litres;
+  /** No-load burn per rated watt [L/s/W] and burn per delivered joule [L/J]: F = f0·P_rated + f1·P. */
+  readonly f0: number;
+  readonly f1: number;
+  readonly delivery?: { readonly orderAt: Ratio; readonly lead: Distribution; readonly amount: Litres; readonly rate: number };
+}
+
+export interface TransformerSpec extends PowerNodeBase {
+  readonly kind: 'transformer';
+  readonly from: readonly string[];
+  readonly capacity: Watts;
+  /** Constant share of throughput lost. */
+  readonly loss: Ratio;
+}
+
+/** A bus. `parallel`: all live sources share the load by rating. `priority`: the first live source carries it. */
+export interface SwitchboardSpec extends PowerNodeBase {
+  readonly kind: 'switchboard';
+  readonly from: readonly string[];
+  readonly mode: 'parallel' | 'priority';
+  readonly capacity?: Watts;
+  /** A tie breaker to another bus: closed by the controller when this bus has lost all its own sources, never in parallel. */
+  readonly tie?: { readonly to: string; readonly closeAfter: Micros };
+}
+
+/** Static (STS) or automatic (ATS) transfer switch; the first source is preferred. */
+export interface TransferSwitchSpec extends PowerNodeBase {
+  readonly kind: 'transfer-switch';
+  readonly from: readonly string[];
+  readonly type: 'static' | 'automatic';
+  readonly transition: 'open' | 'closed';
+  /** Dead time of a transfer between live sources. */
+  readonly transfer: Micros;
+  /** The preferred source must have been good for so long before going back to it. */
+  readonly retransferAfter: Micros;
+  readonly capacity?: Watts;
+}
+
+export interface UpsSpec extends PowerNodeBase {
+  readonly kind: 'ups';
+  readonly from: readonly string[];
+  /** Rating of one module; the system's rating is modules × each. */
+  readonly each: Watts;
+  readonly modules: number;
+  /** Modules needed to carry the design load (N of N+x). */
+  readonly needs: number;
+  readonly mode: 'double-conversion' | 'eco';
+  /** Loss as a share of rating: a0 + a1·x + a2·x², x = load over rating. */
+  readonly loss: readonly [a0: number, a1: number, a2: number];
+  readonly battery: BatterySpec;
+  /** Overload curve: load ratio and how long it is borne, ascending; above the last: the last. */
+  readonly overload: readonly { readonly above: Ratio; readonly bears: Micros }[];
+  /** Goes to static bypass instead of dropping when overloaded or faulted while its input is live. */
+  readonly bypass: boolean;
+  /** Input disturbances within `window` that lock it on battery until reset by hand; absent: no such lock-out. */
+  readonly strikes?: { readonly count: number; readonly window: Micros };
+}
+
+export interface BatterySpec {
+  readonly kind: 'battery' | 'flywheel';
+  /** Discharge table: power drawn [W] and run time [µs], falling power; interpolated ln t against ln P, extended at the end slopes. */
+  readonly table: readonly { readonly power: Watts; readonly runtime: Micros }[];
+  /** State of health: share of the table's run time that is really there. */
+  readonly health: Ratio;
+  /** Capacity factor for temperature. */
+  readonly temperatureFactor: Ratio;
+  /** Full recharge takes this many times the run time at full load. */
+  readonly rechargeRatio: number;
+  readonly initialCharge: Ratio;
+  /** A flywheel that stays coupled to a sagging source pours its energy into it: power drained so [W]. */
+  readonly backfeed?: Watts;
+}
+
+export interface PduSpec extends PowerNodeBase {
+  readonly kind: 'pdu';
+  readonly from: readonly string[];
+  readonly capacity: Watts;
+  readonly loss: Ratio;
+}
+
+/** A breaker trips on overload after the time its curve gives (0.8 of rating continuously is a warning). */
+export interface BreakerSpec extends PowerNodeBase {
+  readonly kind: 'breaker';
+  readonly from: readonly string[];
+  readonly rating: Watts;
+  readonly curve: readonly { readonly above: Ratio; readonly bears: Micros }[];
+}
+
+/** Where loads connect. Several sources: the first live one (an implied transfer after `transfer`). */
+export interface FeedSpec extends PowerNodeBase {
+  readonly kind: 'feed';
+  readonly from: readonly string[];
+  readonly transfer: Micros;
+  readonly capacity?: Watts;
+}
+
+export type PowerNodeSpec =
+  | UtilitySpec
+  | GeneratorPlantSpec
+  | TransformerSpec
+  | SwitchboardSpec
+  | TransferSwitchSpec
+  | UpsSpec
+  | PduSpec
+  | BreakerSpec
+  | FeedSpec;
+
+/** Something that draws power: a rack group, a chiller, a router, a door system. */
+export interface PowerLoadSpec {
+  /** Id of the component that draws. */
+  readonly id: string;
+  /** Feeds it is corded to; with two live cords the draw is shared equally, with one that one carries all. */
+  readonly cords: readonly string[];
+  /** Shed first when a source cannot carry all: higher sheds earlier; 0 is never shed. */
+  readonly shedTier: number;
+  /** Rides through a dead input for so long (ITIC: 20 ms). */
+  readonly rideThrough: Micros;
+}
+
+/** One cause that takes out several things at once: same protection, switchboard, firmware, room. */
+export interface CommonModeSpec {
+  readonly id: string;
+  readonly facility: string;
+  readonly trips: readonly string[];
+  /** In words, for "why". */
+  readonly reason: string;
+}
+
+export interface PowerSpec {
+  readonly nodes: readonly PowerNodeSpec[];
+  readonly loads: readonly PowerLoadSpec[];
+  readonly commonModes: readonly CommonModeSpec[];
+}
+
+/** Energy that went where, over the run; closes to zero. */
+export interface EnergyLedger {
+  readonly delivered: Joules;
+  readonly lost: Joules;
+  readonly drawn: Joules;
+  readonly stored: Joules;
+  readonly unserved: Joules;
+}

@@ -1,0 +1,2 @@
+/** The scenario document, as seen from outside. */
+export type * from './scenario.ts';

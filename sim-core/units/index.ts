@@ -1,0 +1,3 @@
+/** Quantities with their units. */
+export * from './distribution.ts';
+export * from './flavours.ts';

@@ -1,0 +1,2 @@
+/** The workload room, as seen from outside. */
+export type * from './workload-spec.ts';

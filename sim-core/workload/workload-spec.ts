@@ -1,0 +1,94 @@
+/** Plain data from which the workload room is built: who asks, what serves them, where it runs and what it needs. */
+import type { Bytes, BitsPerSecond, Micros, PerSecond, Ratio } from '../units/flavours.ts';
+
+export interface PopulationSpec {
+  readonly id: string;
+  readonly users: number;
+  readonly at: readonly [latitude: number, longitude: number];
+  readonly jurisdiction?: string;
+  /** Multipliers of the mean by local hour (24) and by weekday (7, Monday first). */
+  readonly hourly: readonly number[];
+  readonly weekday: readonly number[];
+  /** Local time minus UTC [hours]. */
+  readonly utcOffset: number;
+  /** Demand is constant for so long at a time. */
+  readonly step: Micros;
+}
+
+/** Mean requests per second that a population sends to a service. */
+export interface DemandSpec {
+  readonly population: string;
+  readonly service: string;
+  readonly mean: PerSecond;
+}
+
+export type ServiceClass = 'inference' | 'training' | 'batch' | 'pipeline' | 'control' | 'web' | 'data';
+
+export interface DeploymentSpec {
+  /** `service@facility`. */
+  readonly id: string;
+  readonly service: string;
+  readonly facility: string;
+  readonly region: string;
+  /** Rack groups it runs on; its capacity scales with the share of them that is up, weighted by draw. */
+  readonly groups: readonly string[];
+  /** Requests per second it can serve when all its groups are up. */
+  readonly capacity: PerSecond;
+  readonly role: 'active' | 'standby';
+  /** Standby: from the decision to serving (promotion, scale-up); per strategy. */
+  readonly activation: Micros;
+}
+
+export interface NeedSpec {
+  readonly service: string;
+  /** `hard`: not served without it. `soft`: served, but degraded. `cached`: as hard once the cache is older than `staleFor`. */
+  readonly kind: 'hard' | 'soft' | 'cached';
+  readonly staleFor: Micros;
+  /** `local`: only a deployment in the same facility counts; `any`: any deployment that users of the service could reach. */
+  readonly scope: 'local' | 'any';
+}
+
+export interface ReplicationSpec {
+  readonly mode: 'none' | 'asynchronous' | 'synchronous' | 'quorum';
+  /** Bytes written per request served. */
+  readonly writePerRequest: Bytes;
+  /** Rate at which a replica can take in changes. */
+  readonly apply: BitsPerSecond;
+  /** Standing lag while the link keeps up. */
+  readonly baseLag: Micros;
+}
+
+export interface RetrySpec {
+  /** Share of failed requests that come back until they are served (work that must be done: re-driven API calls). */
+  readonly persistent: Ratio;
+  /** Extra attempts per failed request while it fails, as load on what is left: 0 = none. */
+  readonly amplification: Ratio;
+  /** Work waiting to be served is admitted at no more than this share of capacity (rate limit); 1 = none. */
+  readonly admit: Ratio;
+  /** Waiting work older than this is given up. */
+  readonly giveUpAfter?: Micros;
+}
+
+export interface ServiceSpec {
+  readonly id: string;
+  readonly class: ServiceClass;
+  /** 1 is shed last. */
+  readonly priority: number;
+  readonly objectives: { readonly rto?: Micros; readonly rpo?: Micros; readonly mtpd?: Micros; readonly servedShare?: Ratio };
+  readonly needs: readonly NeedSpec[];
+  readonly replication: ReplicationSpec;
+  readonly retry: RetrySpec;
+  /** Bits moved per request, user to site. */
+  readonly bitsPerRequest: number;
+  /** Regions or jurisdictions that may serve it; empty: any. */
+  readonly residency: readonly string[];
+  /** Round trip above which a user is served, but degraded. */
+  readonly latencyBudget?: Micros;
+}
+
+export interface WorkloadSpec {
+  readonly populations: readonly PopulationSpec[];
+  readonly demands: readonly DemandSpec[];
+  readonly services: readonly ServiceSpec[];
+  readonly deployments: readonly DeploymentSpec[];
+}
