@@ -53,6 +53,8 @@ export interface RoomContext {
   readonly scheduler: Scheduler;
   readonly journal: Journal;
   readonly random: RandomStreams;
+  /** Calendar instant of t = 0 [ms since 1970-01-01T00:00Z]; daily curves and shifts count from it. */
+  readonly startsAt: number;
   /** Adds a room to the settle order and gives its index. */
   attach(room: Room): RoomIndex;
 }

@@ -9,6 +9,8 @@ export interface NetworkSiteSpec {
   readonly at: readonly [latitude: number, longitude: number];
   /** Populations reach any site over the Internet: latency from distance unless a measured pair is given. */
   readonly kind: 'facility' | 'population' | 'exchange';
+  /** Power load (its routers) that must be supplied for the site to be up; absent: not powered by the twin. */
+  readonly load?: string;
 }
 
 export interface LinkSpec {

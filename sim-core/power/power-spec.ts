@@ -172,6 +172,8 @@ export interface PowerLoadSpec {
   readonly id: string;
   /** Feeds it is corded to; with two live cords the draw is shared equally, with one that one carries all. */
   readonly cords: readonly string[];
+  /** Standing draw while supplied, for loads that no other room drives (routers, doors). */
+  readonly draw?: Watts;
   /** Shed first when a source cannot carry all: higher sheds earlier; 0 is never shed. */
   readonly shedTier: number;
   /** Rides through a dead input for so long (ITIC: 20 ms). */
