@@ -11,6 +11,10 @@ export default defineConfig({
     hookTimeout: 60_000,
     passWithNoTests: true,
     reporters: process.env['CI'] === 'true' ? ['dot'] : ['default'],
-    coverage: { provider: 'v8', include: ['sim-core/**', 'interchange/**', 'main/**'], reporter: ['text-summary', 'html'] },
+    coverage: {
+      provider: 'v8',
+      include: ['sim-core/**', 'interchange/**', 'main/**'],
+      reporter: ['text-summary', 'html'],
+    },
   },
 });
