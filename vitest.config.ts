@@ -10,7 +10,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     passWithNoTests: true,
-    reporters: process.env['CI'] === 'true' ? ['dot'] : ['default'],
+    reporters: process.env.CI === 'true' ? ['dot'] : ['default'],
     coverage: {
       provider: 'v8',
       include: ['sim-core/**', 'interchange/**', 'main/**'],

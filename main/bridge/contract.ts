@@ -1,5 +1,5 @@
 /**
- * What a screen may ask of the host it runs in. Types only: this file is all that the renderer sees of the hosts.
+ * What a screen may ask of the host it runs in: types and names only, and all that the renderer sees of the hosts.
  *
  *     view ──► HostBridge ──┬─► desktop: window.blackstartHost (preload) ──IPC──► main process
  *                           └─► browser: file dialogs, downloads, the browser's own storage
