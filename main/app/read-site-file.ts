@@ -4,8 +4,8 @@
  *     "/assets/index-1a2b.js" ──► folder/assets/index-1a2b.js ──► bytes, content type, time of change
  */
 import { readFile, realpath, stat } from 'node:fs/promises';
-import { join, sep } from 'node:path';
-import { contentTypeOf } from './headers.ts';
+import { extname, join, sep } from 'node:path';
+import { mediaTypeOf } from '../serve/page-headers.ts';
 
 export interface SiteFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -23,7 +23,7 @@ export async function readSiteFile(folder: string, requestPath: string): Promise
   const path = decodePath(requestPath);
   if (path === undefined) return undefined;
   const wanted = path.endsWith('/') ? `${path}index.html` : path;
-  const contentType = contentTypeOf(wanted);
+  const contentType = mediaTypeOf(extname(wanted));
   if (contentType === undefined) return undefined;
   try {
     const [root, file] = await Promise.all([realpath(folder), realpath(join(folder, wanted))]);
