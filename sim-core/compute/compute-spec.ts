@@ -23,6 +23,8 @@ export interface RackGroupSpec {
   readonly boot: Distribution;
   /** Share of servers that do not come back by themselves and need hands. */
   readonly needsHands: Ratio;
+  /** Share of servers that need hands after the hall has reached its damage limit; absent: 0.1. */
+  readonly damagedShare?: Ratio;
 }
 
 /** How a facility brings its racks back: a queue with rates. */
@@ -36,6 +38,8 @@ export interface RestartSpec {
   readonly concurrentBoots: number;
   /** Before the first boot tier: networks, configuration management, storage quorum. */
   readonly prepare: Distribution;
+  /** Preparing is due when at least this share of the facility's servers is down; absent: 0.5. */
+  readonly prepareAbove?: Ratio;
   /** `automatic`, or `by-hand`: waits for the team. */
   readonly start: 'automatic' | 'by-hand';
   /** Team that starts it and repairs what needs hands; `hands` servers at a time, each taking `handsOn`. */

@@ -4,20 +4,20 @@
  *     chillers ─► loop (store) ─► air handlers / coolant distribution ─► hall: air node ↔ mass node ◄─ heat of racks
  */
 import type { Distribution } from '../units/distribution.ts';
-import type { Celsius, JoulesPerKelvin, Micros, Ratio, Watts, WattsPerKelvin } from '../units/flavours.ts';
+import type { Celsius, JoulesPerKelvin, Kelvin, Micros, Ratio, Watts, WattsPerKelvin } from '../units/flavours.ts';
 
 /** Outdoor air, piecewise constant, repeated daily unless a heat wave adds to it. */
 export interface WeatherSpec {
   readonly facility: string;
   readonly mean: Celsius;
   /** Half the difference between the day's highest and lowest. */
-  readonly swing: Celsius;
+  readonly swing: Kelvin;
   /** Local hour of the highest, 0..24. */
   readonly hottestAt: number;
   /** Local time minus UTC [hours]. */
   readonly utcOffset: number;
   /** Dry bulb minus wet bulb. */
-  readonly wetBulbDepression: Celsius;
+  readonly wetBulbDepression: Kelvin;
 }
 
 export type CoolingUnitKind = 'chiller' | 'dry-cooler' | 'cooling-tower' | 'pump' | 'air-handler' | 'crac' | 'coolant-distribution';
@@ -46,6 +46,18 @@ export interface CoolingUnitSpec {
   readonly tripsAbove?: Celsius;
   /** Loop this unit serves or draws from. */
   readonly loop: string;
+  /** Halls that an air handler, CRAC or coolant distribution unit serves; absent: every hall of its loop. */
+  readonly halls?: readonly string[];
+  /** Units beyond `needs` stand by, or run along. Absent: chillers, CRACs and dry coolers stand by, the rest run along. */
+  readonly spare?: 'standby' | 'running';
+  /** Between the starts of two units of this group (start sequence of the plant); absent: all at once. */
+  readonly startEvery?: Micros;
+  /** From standby to useful capacity; absent: as `restart`. */
+  readonly standbyStart?: Distribution;
+  /** Trips of one unit after which it stays locked out until someone resets it; absent: never. */
+  readonly tripsBeforeLockOut?: number;
+  /** Which outdoor temperature `derateAbove` and `tripsAbove` mean; absent: wet bulb for towers, dry bulb for the rest. */
+  readonly ambient?: 'dry-bulb' | 'wet-bulb';
 }
 
 /** Chilled water with what it stores. */
@@ -56,7 +68,7 @@ export interface CoolingLoopSpec {
   readonly store: JoulesPerKelvin;
   readonly supply: Celsius;
   /** The loop is of no more use this far above its supply temperature. */
-  readonly usableRise: Celsius;
+  readonly usableRise: Kelvin;
 }
 
 export interface HallSpec {
@@ -79,9 +91,24 @@ export interface HallSpec {
   readonly shutdownAt: Celsius;
   /** Hardware is damaged at and above this. */
   readonly damageAt: Celsius;
+  /** Share of the hall's air that still buffers when aisles are contained; absent: 1, an open hall. */
+  readonly containmentFactor?: Ratio;
+  /** Absent where `liquidShare` is not 0: from the rating of the coolant distribution units (`direct-liquid.ts`). */
+  readonly liquid?: LiquidSpec;
 }
 
-/** A control system on which units depend; when it fails they do what `failsTo` says. */
+/** Coolant and cold plates of a hall's liquid-cooled share: one node that warms within seconds when the flow stops. */
+export interface LiquidSpec {
+  readonly heatCapacity: JoulesPerKelvin;
+  /** Above the temperature that the flow holds: accelerators slow down, and shut themselves down. */
+  readonly throttleRise: Kelvin;
+  readonly shutdownRise: Kelvin;
+}
+
+/**
+ * A control system on which units depend. When it fails, `stuck`: units stay as they are, and none that stops is
+ * started again; `stopped`: its units stop (a gas release stops air handlers); `no-standby`: spare units stay off.
+ */
 export interface CoolingControlSpec {
   readonly id: string;
   readonly facility: string;
