@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { chmod, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sweepTemporaries, writeFileAtomic } from './atomic-write.ts';
-import { bundleForTest } from './bundle-for-test.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -99,10 +99,7 @@ test('sweeps what a dead process left of this file, and nothing else', async () 
 });
 
 test('a process killed at any instant while it saves never leaves a broken file', async () => {
-  const program = join(
-    await bundleForTest({ 'save-forever': join(import.meta.dirname, 'save-forever.fixture.ts') }, join(folder, 'bin')),
-    'save-forever.js',
-  );
+  const program = await bundleProgram();
   const path = join(folder, 'killed.txt');
   let last = 0;
   for (let round = 0; round < 12; round += 1) {
@@ -117,6 +114,20 @@ test('a process killed at any instant while it saves never leaves a broken file'
   }
   expect(last).toBeGreaterThan(0);
 });
+
+/** Node 20 runs no TypeScript: the saving program is bundled for a process of its own. */
+async function bundleProgram(): Promise<string> {
+  const input = join(import.meta.dirname, 'save-forever.fixture.ts');
+  const rolldownOptions = { input, output: { entryFileNames: 'save-forever.mjs' } };
+  const outDir = join(folder, 'bin');
+  await build({
+    configFile: false,
+    publicDir: false,
+    logLevel: 'error',
+    build: { ssr: true, outDir, rolldownOptions },
+  });
+  return join(outDir, 'save-forever.mjs');
+}
 
 /** Starts the program, kills it without warning once it has reported so many saves, and gives the last one reported. */
 function killAfter(program: string, path: string, saves: number): Promise<number> {

@@ -8,8 +8,8 @@
  * What the documents say is not judged here.
  */
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
-import { parseDocument } from 'yaml';
+import { join, relative, resolve, sep } from 'node:path';
+import { twinNamedBy } from '../../interchange/documents/twin-named-by.ts';
 import type { DocumentSet, Issue, Reading } from '../../sim-core/twin/index.ts';
 
 export interface FolderLimits {
@@ -66,14 +66,6 @@ export async function readScenarioFiles(
   if (twin === undefined || !twinExists) return { ok: true, value: { documents: first.value, scenarioFile } };
   const both = await readAll(top, [scenarioFile, twin], limits);
   return both.ok ? { ok: true, value: { documents: both.value, scenarioFile } } : both;
-}
-
-/** Path of the twin below the opened folder; undefined where the scenario names none or one outside. */
-function twinNamedBy(scenario: string, scenarioFile: string): string | undefined {
-  const named: unknown = parseDocument(scenario, { logLevel: 'silent' }).get('twin');
-  if (typeof named !== 'string' || named === '' || isAbsolute(named)) return undefined;
-  const path = posix.normalize(posix.join(posix.dirname(scenarioFile), named.replaceAll('\\', '/')));
-  return path.startsWith('../') || path === '..' || path === scenarioFile ? undefined : path;
 }
 
 /** Collects document paths; false when there are more than the limit. Folders reached by a link are not entered. */
