@@ -1,0 +1,32 @@
+/**
+ * The app's own address: `app://blackstart/` answers with the built screen and nothing else.
+ *
+ * Only reading, only this host, only files of the site; every answer carries the site's headers.
+ */
+import { PAGE_HEADERS } from '../serve/page-headers.ts';
+import { readSiteFile } from './read-site-file.ts';
+
+export const SCHEME = 'app';
+export const HOST = 'blackstart';
+export const ORIGIN = `${SCHEME}://${HOST}`;
+
+/** @param folder the built screen, dist/renderer */
+export async function answerRequest(folder: string, method: string, address: string): Promise<Response> {
+  const url = new URL(address);
+  if (url.protocol !== `${SCHEME}:` || url.host !== HOST) return refuse(404, 'not here');
+  if (method !== 'GET' && method !== 'HEAD') return refuse(405, 'only reading is allowed');
+  const file = await readSiteFile(folder, url.pathname);
+  if (file === undefined) return refuse(404, 'no such file');
+  return new Response(method === 'HEAD' ? null : file.bytes, {
+    headers: {
+      ...PAGE_HEADERS,
+      'Content-Type': file.contentType,
+      'Last-Modified': file.lastModified,
+      'Cache-Control': 'no-cache',
+    },
+  });
+}
+
+function refuse(status: number, reason: string): Response {
+  return new Response(reason, { status, headers: { ...PAGE_HEADERS, 'Content-Type': 'text/plain' } });
+}
