@@ -2,7 +2,6 @@
  * What a room may write about itself: quantities (as change points) and events (with their cause).
  * The recording (`record/`) implements it; rooms know only this interface.
  */
-import type { Micros } from '../units/flavours.ts';
 import type { Trajectory } from './trajectory.ts';
 
 /** Sequence number of an event in the log; `NO_CAUSE` where nothing simulated led to it. */
@@ -66,3 +65,11 @@ export interface Journal {
   /** Appends to the event log at the present instant and gives the event's number. */
   event(spec: EventSpec): Cause;
 }
+
+/** Event type → the event in words, for a log and for "why". Rooms supply one each; durations in `data` are [µs]. */
+export type SentenceTable = Readonly<
+  Record<
+    string,
+    (event: { readonly component: string; readonly data: Readonly<Record<string, number | string>> }) => string
+  >
+>;

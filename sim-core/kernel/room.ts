@@ -45,7 +45,7 @@ export interface RandomStreams {
   /** In the open interval (0, 1). `ordinal` counts the uses: the third start of generator 2 is ordinal 2. */
   uniform(component: string, purpose: string, ordinal: number): number;
   /** One sample; durations come out as whole microseconds when `whole` is true. */
-  sample(distribution: Distribution, component: string, purpose: string, ordinal: number): number;
+  sample(distribution: Distribution, component: string, purpose: string, ordinal: number, whole?: boolean): number;
 }
 
 /** All that a room is built on. */

@@ -1,0 +1,377 @@
+/**
+ * The pending calls of a simulation, in total order: time, then priority, then order of scheduling.
+ *
+ *     push ──► near heap   (before the frontier: a small 4-ary heap, keys in typed arrays)
+ *          ├─► buckets     (up to the horizon: equal stretches of time, a few calls each, unsorted)
+ *          └─► overflow    (beyond: one unsorted list)
+ *     pop  ◄── near heap; when it is empty the next bucket is poured into it, and when the buckets are used up the
+ *              overflow is spread over fresh ones, whose width follows the spacing of what is pending.
+ *
+ * No object per call: a call is a slot in parallel arrays, lists are links between slots. A cancelled call stays
+ * where it is until it surfaces, or until such calls outnumber the live ones and are swept. Left out: iteration.
+ * Longer than most files because the tiers share their arrays.
+ *
+ * Indices into the arrays are in range by construction, which is what the `as number` after each read says.
+ */
+import type { Micros } from '../units/flavours.ts';
+import type { EventId, HandlerId } from './room.ts';
+
+const NONE = -1;
+const CANCELLED = -2;
+
+/** Calls of one instant are ordered by rank = priority · 2⁴³ + sequence, a whole number of at most 53 bits. */
+const PRIORITY_STEP = 2 ** 43;
+const LOWEST_PRIORITY = -512;
+const HIGHEST_PRIORITY = 511;
+/** An id is slot + generation · 2²⁴. */
+const SLOT_LIMIT = 2 ** 24;
+
+const FEWEST_BUCKETS = 64;
+const MOST_BUCKETS = 2 ** 20;
+const CALLS_PER_BUCKET = 2;
+const SAMPLES = 128;
+/** A heap larger than this is a sign that the buckets are too wide. */
+const CROWD = 512;
+
+export class EventQueue {
+  /** Time of the call that `pop` took last [µs]. */
+  at: Micros = 0;
+  /** Handler of the call that `pop` took last. */
+  handler: HandlerId = NONE;
+  /** Argument of the call that `pop` took last. */
+  argument = 0;
+
+  private live = 0;
+  private dead = 0;
+  private sequence = 0;
+
+  // One slot per call.
+  private capacity = 1024;
+  private time = new Float64Array(this.capacity);
+  private rank = new Float64Array(this.capacity);
+  /** The handler, or CANCELLED, or NONE for a free slot. */
+  private target = new Int32Array(this.capacity);
+  private value = new Float64Array(this.capacity);
+  private generation = new Float64Array(this.capacity);
+  private next = new Int32Array(this.capacity);
+  private free = NONE;
+  private used = 0;
+
+  // The near heap: keys beside the slots, so that sifting touches little memory.
+  private heapTime = new Float64Array(this.capacity);
+  private heapRank = new Float64Array(this.capacity);
+  private heapSlot = new Int32Array(this.capacity);
+  private heapSize = 0;
+  private crowd = CROWD;
+
+  // Buckets are circular lists, named by their last slot; `cursor` is the next to pour. Widths are powers of two.
+  private buckets = new Int32Array(FEWEST_BUCKETS).fill(NONE);
+  private bucketed = 0;
+  private cursor = 0;
+  private start = 0;
+  private width = 1;
+  private perWidth = 1;
+  /** Calls before this instant go to the heap. */
+  private frontier = 0;
+  /** Calls at or after this instant go to the overflow. */
+  private horizon = 0;
+  private overflow = NONE;
+  private overflowed = 0;
+
+  /** Calls that are pending and not cancelled. */
+  get size(): number {
+    return this.live;
+  }
+
+  /**
+   * Adds a call. `at` is a whole, finite instant; `priority` a whole number from −512 to 511.
+   * Throws RangeError for another priority, and at 16 million pending calls.
+   */
+  push(at: Micros, handler: HandlerId, argument: number, priority: number): EventId {
+    if (!(priority >= LOWEST_PRIORITY && priority <= HIGHEST_PRIORITY)) {
+      throw new RangeError(`priority ${priority}: whole numbers from ${LOWEST_PRIORITY} to ${HIGHEST_PRIORITY}`);
+    }
+    const slot = this.take();
+    this.time[slot] = at;
+    this.rank[slot] = priority * PRIORITY_STEP + this.sequence++;
+    this.target[slot] = handler;
+    this.value[slot] = argument;
+    this.live++;
+    this.place(slot);
+    if (this.heapSize > this.crowd) this.relieve();
+    return slot + (this.generation[slot] as number) * SLOT_LIMIT;
+  }
+
+  /** True if the call was pending and now is not. */
+  cancel(id: EventId): boolean {
+    if (!(id >= 0)) return false;
+    const slot = id % SLOT_LIMIT;
+    if (slot >= this.used || (this.target[slot] as number) < 0) return false;
+    if ((this.generation[slot] as number) * SLOT_LIMIT + slot !== id) return false;
+    this.target[slot] = CANCELLED;
+    this.live--;
+    this.dead++;
+    if (this.dead > this.live + 1024) this.spread(this.collect());
+    return true;
+  }
+
+  /** Time of the next call [µs]; Infinity if there is none. */
+  peek(): Micros {
+    return this.surface() ? (this.heapTime[0] as number) : Number.POSITIVE_INFINITY;
+  }
+
+  /** Takes the next call into `at`, `handler` and `argument`; false if there is none. */
+  pop(): boolean {
+    if (!this.surface()) return false;
+    const slot = this.heapSlot[0] as number;
+    this.at = this.heapTime[0] as number;
+    this.handler = this.target[slot] as number;
+    this.argument = this.value[slot] as number;
+    this.live--;
+    this.removeTop();
+    this.release(slot);
+    return true;
+  }
+
+  /** Brings a live call to the top of the heap; false if there is none. */
+  private surface(): boolean {
+    for (;;) {
+      if (this.heapSize === 0 && !this.refill()) return false;
+      const slot = this.heapSlot[0] as number;
+      if (this.target[slot] !== CANCELLED) return true;
+      this.removeTop();
+      this.drop(slot);
+    }
+  }
+
+  // ── slots ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  private take(): number {
+    const slot = this.free;
+    if (slot !== NONE) {
+      this.free = this.next[slot] as number;
+      return slot;
+    }
+    if (this.used === this.capacity) this.grow();
+    return this.used++;
+  }
+
+  private release(slot: number): void {
+    this.target[slot] = NONE;
+    this.generation[slot] = (this.generation[slot] as number) + 1;
+    this.next[slot] = this.free;
+    this.free = slot;
+  }
+
+  /** Frees the slot of a cancelled call. */
+  private drop(slot: number): void {
+    this.release(slot);
+    this.dead--;
+  }
+
+  private grow(): void {
+    if (this.capacity >= SLOT_LIMIT) throw new RangeError(`more than ${SLOT_LIMIT} pending calls`);
+    this.capacity *= 2;
+    this.time = this.widened(this.time);
+    this.rank = this.widened(this.rank);
+    this.value = this.widened(this.value);
+    this.generation = this.widened(this.generation);
+    this.heapTime = this.widened(this.heapTime);
+    this.heapRank = this.widened(this.heapRank);
+    this.target = this.widenedIndices(this.target);
+    this.next = this.widenedIndices(this.next);
+    this.heapSlot = this.widenedIndices(this.heapSlot);
+  }
+
+  private widened(old: Float64Array): Float64Array<ArrayBuffer> {
+    const grown = new Float64Array(this.capacity);
+    grown.set(old);
+    return grown;
+  }
+
+  private widenedIndices(old: Int32Array): Int32Array<ArrayBuffer> {
+    const grown = new Int32Array(this.capacity);
+    grown.set(old);
+    return grown;
+  }
+
+  // ── tiers ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  private place(slot: number): void {
+    const at = this.time[slot] as number;
+    if (at < this.frontier) this.addToHeap(slot);
+    else if (at < this.horizon) {
+      const index = Math.floor((at - this.start) * this.perWidth);
+      const last = this.buckets[index] as number;
+      if (last === NONE) this.next[slot] = slot;
+      else {
+        this.next[slot] = this.next[last] as number;
+        this.next[last] = slot;
+      }
+      this.buckets[index] = slot;
+      this.bucketed++;
+    } else {
+      this.next[slot] = this.overflow;
+      this.overflow = slot;
+      this.overflowed++;
+    }
+  }
+
+  /** Brings the earliest bucket into the empty heap; false if nothing is pending. */
+  private refill(): boolean {
+    while (this.heapSize === 0) {
+      if (this.bucketed === 0) {
+        if (this.overflowed === 0) return false;
+        this.spread(this.collect());
+        continue;
+      }
+      while (this.buckets[this.cursor] === NONE) this.cursor++;
+      this.pour(this.cursor++);
+      this.frontier = this.start + this.cursor * this.width;
+      if (this.heapSize > this.crowd) this.relieve();
+    }
+    return true;
+  }
+
+  /** Moves one bucket into the heap, in the order of arrival, without what was cancelled. */
+  private pour(index: number): void {
+    const last = this.buckets[index] as number;
+    this.buckets[index] = NONE;
+    let slot = this.next[last] as number;
+    for (;;) {
+      const following = this.next[slot] as number;
+      if (this.target[slot] === CANCELLED) this.drop(slot);
+      else this.addToHeap(slot);
+      this.bucketed--;
+      if (slot === last) return;
+      slot = following;
+    }
+  }
+
+  /** The heap has grown beyond `crowd`: narrower buckets if that can help, patience otherwise. */
+  private relieve(): void {
+    const slots = this.collect();
+    this.spread(slots);
+    this.crowd = Math.max(CROWD, 2 * slots.length);
+  }
+
+  /** Empties all tiers; gives the live slots, in no order. */
+  private collect(): Int32Array {
+    const slots = new Int32Array(this.live);
+    let count = 0;
+    const keep = (slot: number): void => {
+      if (this.target[slot] === CANCELLED) this.drop(slot);
+      else slots[count++] = slot;
+    };
+    for (let i = 0; i < this.heapSize; i++) keep(this.heapSlot[i] as number);
+    this.heapSize = 0;
+    for (let index = this.cursor; this.bucketed > 0; index++) {
+      const last = this.buckets[index] as number;
+      if (last === NONE) continue;
+      this.buckets[index] = NONE;
+      for (let slot = this.next[last] as number, atLast = false; !atLast; ) {
+        const following = this.next[slot] as number;
+        atLast = slot === last;
+        keep(slot);
+        this.bucketed--;
+        slot = following;
+      }
+    }
+    for (let slot = this.overflow; slot !== NONE; ) {
+      const following = this.next[slot] as number;
+      keep(slot);
+      slot = following;
+    }
+    this.overflow = NONE;
+    this.overflowed = 0;
+    return slots;
+  }
+
+  /** Lays fresh buckets from the earliest of these slots on and places them. */
+  private spread(slots: Int32Array): void {
+    this.crowd = CROWD;
+    this.cursor = 0;
+    if (slots.length === 0) {
+      this.frontier = this.horizon = this.start;
+      return;
+    }
+    let earliest = Number.POSITIVE_INFINITY;
+    for (const slot of slots) earliest = Math.min(earliest, this.time[slot] as number);
+    this.width = this.widthFor(slots, earliest);
+    this.perWidth = 1 / this.width;
+    let count = FEWEST_BUCKETS;
+    while (count < slots.length && count < MOST_BUCKETS) count *= 2;
+    if (count !== this.buckets.length) this.buckets = new Int32Array(count).fill(NONE);
+    this.start = earliest;
+    this.frontier = earliest;
+    this.horizon = earliest + count * this.width;
+    for (const slot of slots) this.place(slot);
+  }
+
+  /** A power of two that puts about `CALLS_PER_BUCKET` of the nearer half into each bucket [µs]. */
+  private widthFor(slots: Int32Array, earliest: Micros): Micros {
+    const step = Math.max(1, Math.floor(slots.length / SAMPLES));
+    const distances: number[] = [];
+    for (let i = 0; i < slots.length; i += step) {
+      distances.push((this.time[slots[i] as number] as number) - earliest);
+    }
+    distances.sort((x, y) => x - y);
+    const median = distances[distances.length >> 1] as number;
+    const wanted = (median * 2 * CALLS_PER_BUCKET) / slots.length;
+    let width = 1;
+    while (width < wanted) width *= 2;
+    return width;
+  }
+
+  // ── near heap ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+  private addToHeap(slot: number): void {
+    const { heapTime, heapRank, heapSlot } = this;
+    const at = this.time[slot] as number;
+    const rank = this.rank[slot] as number;
+    let place = this.heapSize++;
+    while (place > 0) {
+      const parent = (place - 1) >> 2;
+      const parentAt = heapTime[parent] as number;
+      if (parentAt < at || (parentAt === at && (heapRank[parent] as number) < rank)) break;
+      heapTime[place] = parentAt;
+      heapRank[place] = heapRank[parent] as number;
+      heapSlot[place] = heapSlot[parent] as number;
+      place = parent;
+    }
+    heapTime[place] = at;
+    heapRank[place] = rank;
+    heapSlot[place] = slot;
+  }
+
+  private removeTop(): void {
+    const { heapTime, heapRank, heapSlot } = this;
+    const size = --this.heapSize;
+    if (size === 0) return;
+    const at = heapTime[size] as number;
+    const rank = heapRank[size] as number;
+    let place = 0;
+    for (;;) {
+      const first = 4 * place + 1;
+      if (first >= size) break;
+      let least = first;
+      let leastAt = heapTime[first] as number;
+      const beyond = Math.min(first + 4, size);
+      for (let child = first + 1; child < beyond; child++) {
+        const childAt = heapTime[child] as number;
+        if (childAt < leastAt || (childAt === leastAt && (heapRank[child] as number) < (heapRank[least] as number))) {
+          least = child;
+          leastAt = childAt;
+        }
+      }
+      if (at < leastAt || (at === leastAt && rank < (heapRank[least] as number))) break;
+      heapTime[place] = leastAt;
+      heapRank[place] = heapRank[least] as number;
+      heapSlot[place] = heapSlot[least] as number;
+      place = least;
+    }
+    heapTime[place] = at;
+    heapRank[place] = rank;
+    heapSlot[place] = heapSlot[size] as number;
+  }
+}

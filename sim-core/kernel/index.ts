@@ -1,0 +1,10 @@
+/** The kernel, as seen from outside: time, rooms, trajectories, real functions, random draws, hashing. */
+export { makeRoomContext } from './context.ts';
+export { firstCrossing, turningPoints } from './first-crossing.ts';
+export * from './journal.ts';
+export { makeRandomStreams, quantile } from './random.ts';
+export { acos, asin, atan, atan2, cos, exp, expm1, log, pow, sin } from './real.ts';
+export * from './room.ts';
+export { Sha256, sha256 } from './sha256.ts';
+export { type DidNotSettle, type Progress, Simulation } from './simulation.ts';
+export * from './trajectory.ts';
