@@ -1,0 +1,124 @@
+/** Shapes of what a project file keeps as JSON or as words from a closed list; checked on reading, cell by cell. */
+import { z } from 'zod';
+import type { ComparisonResult, CriterionResult, Race, ServiceLoss, Verdict } from '../../sim-core/analysis/index.ts';
+import type { Condition, Limit, Severity, StateLabel } from '../../sim-core/kernel/index.ts';
+import type { RunEnding } from '../../sim-core/record/index.ts';
+import type { InjectVerb } from '../../sim-core/scenario/index.ts';
+
+const number = z.number();
+const text = z.string();
+const micros = z.int();
+const event = z.int().optional();
+
+export const severitySchema: z.ZodType<Severity> = z.enum(['normal', 'info', 'warning', 'degraded', 'fault', 'out']);
+
+export const labelsSchema: z.ZodType<readonly StateLabel[]> = z.array(
+  z.strictObject({ name: text, severity: severitySchema }),
+);
+
+export const limitsSchema: z.ZodType<readonly Limit[]> = z.array(
+  z.strictObject({ name: text, value: number, direction: z.enum(['rising', 'falling']), severity: severitySchema }),
+);
+
+export const conditionsSchema: z.ZodType<readonly Condition[]> = z.array(
+  z.union([z.strictObject({ event: z.int() }), z.strictObject({ component: text, fact: text })]),
+);
+
+export const eventDataSchema = z.record(text, z.union([number, text]));
+export const decaysSchema = z.array(z.tuple([number, z.number().positive()]));
+export const targetsSchema = z.array(text);
+export const parametersSchema = z.record(text, number);
+
+export const endingSchema: z.ZodType<RunEnding> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('reached-end') }),
+  z.strictObject({ kind: z.literal('stopped') }),
+  z.strictObject({ kind: z.literal('did-not-settle'), at: micros, components: z.array(text) }),
+  z.strictObject({ kind: z.literal('out-of-memory-budget'), at: micros }),
+]);
+
+export const verbSchema: z.ZodType<InjectVerb> = z.enum([
+  'fail',
+  'repair',
+  'derate',
+  'lose-utility',
+  'restore-utility',
+  'sag-utility',
+  'trip-common-mode',
+  'start-generators',
+  'fail-start',
+  'open',
+  'close',
+  'reset',
+  'heat-wave',
+  'cut-link',
+  'cut-conduit',
+  'partition',
+  'spike-demand',
+  'failover',
+  'failback',
+  'hold-restart',
+  'release-restart',
+  'remove-team',
+]);
+
+/** Every field of the type, the optional ones too: a field that is added there and not here does not compile. */
+type Shape<T> = { readonly [Key in keyof Required<T>]: z.ZodType };
+
+const raceSchema: z.ZodType<Race> = z.object({
+  component: text,
+  quantity: text,
+  limit: text,
+  from: micros,
+  projectedAt: micros,
+  endedAt: micros,
+  outcome: z.enum(['held', 'lost']),
+  margin: micros,
+  rescuedBy: event,
+} satisfies Shape<Race>);
+
+const criterionSchema: z.ZodType<CriterionResult> = z.object({
+  id: text,
+  words: text,
+  outcome: z.enum(['met', 'missed', 'unknown']),
+  measured: text,
+  margin: number.optional(),
+  event,
+} satisfies Shape<CriterionResult>);
+
+const lossSchema: z.ZodType<ServiceLoss> = z.object({
+  service: text,
+  outages: z.array(z.object({ from: micros, to: micros, worstShare: number, event })),
+  lostFor: micros,
+  offered: number,
+  served: number,
+  unserved: number,
+  rto: micros.optional(),
+  rta: micros,
+  rpo: micros.optional(),
+  rpa: micros.optional(),
+  mtpd: micros.optional(),
+} satisfies Shape<ServiceLoss>);
+
+const comparisonSchema: z.ZodType<ComparisonResult> = z.object({
+  id: text,
+  words: text,
+  label: z.enum(['given', 'fitted', 'predicted']),
+  reported: z.object({ from: micros, to: micros }),
+  simulated: micros.optional(),
+  error: number.optional(),
+  event,
+} satisfies Shape<ComparisonResult>);
+
+export const verdictSchema: z.ZodType<Verdict> = z.object({
+  met: z.boolean(),
+  criteria: z.array(criterionSchema),
+  losses: z.array(lossSchema),
+  services: z.array(lossSchema),
+  offered: number,
+  served: number,
+  tightest: raceSchema.optional(),
+  races: z.array(raceSchema),
+  comparisons: z.array(comparisonSchema),
+  undocumented: z.int(),
+  assumed: z.int(),
+} satisfies Shape<Verdict>);
