@@ -1,16 +1,18 @@
 /** Unit, property and golden tests of every realm; they stand beside the source they test. */
 import { defineConfig } from 'vitest/config';
 
+const isSoak = process.env.SOAK === 'true';
+
 export default defineConfig({
   test: {
     include: ['{sim-core,interchange,main,renderer,scenarios,tools}/**/*.test.{ts,tsx}'],
-    exclude: ['**/node_modules/**', '**/fixtures/**'],
+    exclude: ['**/node_modules/**', '**/fixtures/**', ...(isSoak ? [] : ['**/*.soak.test.ts'])],
+    setupFiles: isSoak ? ['tools/soak-setup.ts'] : [],
     environment: 'node',
     pool: 'threads',
-    testTimeout: 30_000,
+    testTimeout: isSoak ? 300_000 : 30_000,
     hookTimeout: 60_000,
     passWithNoTests: true,
-    reporters: process.env.CI === 'true' ? ['dot'] : ['default'],
     coverage: {
       provider: 'v8',
       include: ['sim-core/**', 'interchange/**', 'main/**'],

@@ -8,13 +8,13 @@ import { copyFileSync, readdirSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
-import { version } from '../../package.json';
+import manifest from '../../package.json' with { type: 'json' };
 
 const OUT = 'dist/cli';
 
 export default defineConfig({
   publicDir: false,
-  define: { __APP_VERSION__: JSON.stringify(version) },
+  define: { __APP_VERSION__: JSON.stringify(manifest.version) },
   plugins: [copyWasm()],
   ssr: { noExternal: true },
   build: {

@@ -2,11 +2,11 @@
 import { builtinModules } from 'node:module';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
-import { version } from '../../package.json';
+import manifest from '../../package.json' with { type: 'json' };
 
 export default defineConfig({
   publicDir: false,
-  define: { __APP_VERSION__: JSON.stringify(version) },
+  define: { __APP_VERSION__: JSON.stringify(manifest.version) },
   ssr: { noExternal: true },
   build: {
     ssr: true,
