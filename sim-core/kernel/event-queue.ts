@@ -3,7 +3,7 @@
  *
  *     push ──► near heap   (before the frontier: a small 4-ary heap, keys in typed arrays)
  *          ├─► buckets     (up to the horizon: equal stretches of time, a few calls each, unsorted)
- *          └─► overflow    (beyond: one unsorted list)
+ *          └─► overflow    (beyond: in the order of arrival)
  *     pop  ◄── near heap; when it is empty the next bucket is poured into it, and when the buckets are used up the
  *              overflow is spread over fresh ones, whose width follows the spacing of what is pending.
  *
@@ -75,7 +75,7 @@ export class EventQueue {
   private frontier = 0;
   /** Calls at or after this instant go to the overflow. */
   private horizon = 0;
-  private overflow = NONE;
+  private overflow = new Int32Array(this.capacity);
   private overflowed = 0;
 
   /** Calls that are pending and not cancelled. */
@@ -181,6 +181,7 @@ export class EventQueue {
     this.target = this.widenedIndices(this.target);
     this.next = this.widenedIndices(this.next);
     this.heapSlot = this.widenedIndices(this.heapSlot);
+    this.overflow = this.widenedIndices(this.overflow);
   }
 
   private widened(old: Float64Array): Float64Array<ArrayBuffer> {
@@ -211,9 +212,7 @@ export class EventQueue {
       this.buckets[index] = slot;
       this.bucketed++;
     } else {
-      this.next[slot] = this.overflow;
-      this.overflow = slot;
-      this.overflowed++;
+      this.overflow[this.overflowed++] = slot;
     }
   }
 
@@ -277,12 +276,7 @@ export class EventQueue {
         slot = following;
       }
     }
-    for (let slot = this.overflow; slot !== NONE; ) {
-      const following = this.next[slot] as number;
-      keep(slot);
-      slot = following;
-    }
-    this.overflow = NONE;
+    for (let i = 0; i < this.overflowed; i++) keep(this.overflow[i] as number);
     this.overflowed = 0;
     return slots;
   }
