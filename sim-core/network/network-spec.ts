@@ -11,12 +11,15 @@ export interface NetworkSiteSpec {
   readonly kind: 'facility' | 'population' | 'exchange';
   /** Power load (its routers) that must be supplied for the site to be up; absent: not powered by the twin. */
   readonly load?: string;
+  /** Capacity of its Internet access, shared by all users it serves; absent: no limit. */
+  readonly access?: BitsPerSecond;
 }
 
 export interface LinkSpec {
   readonly id: string;
   readonly from: string;
   readonly to: string;
+  /** Each way. */
   readonly capacity: BitsPerSecond;
   /** One way [µs]. */
   readonly latency: Micros;
@@ -39,4 +42,6 @@ export interface NetworkSpec {
   readonly convergence: Micros;
   /** Users' access to a region over the Internet: round trip = inflation × fibre minimum + base. */
   readonly access: { readonly inflation: Ratio; readonly base: Micros };
+  /** Measured round trips between sites over the Internet; they stand before any derived from distance. */
+  readonly measured?: readonly { readonly from: string; readonly to: string; readonly roundTrip: Micros }[];
 }
