@@ -82,7 +82,14 @@ async function runFlows() {
   const desktop = await prepareDesktop();
   rmSync(join(ROOT, FLOW_RESULT), { force: true });
   const projects = ['--project=chromium', ...(desktop === undefined ? [] : ['--project=electron'])];
-  const words = [...(desktop?.wrap ?? []), process.execPath, bin('playwright/cli.js'), 'test', ...projects];
+  const words = [
+    ...(desktop?.wrap ?? []),
+    process.execPath,
+    bin('playwright/cli.js'),
+    'test',
+    '--config=e2e/playwright.config.ts',
+    ...projects,
+  ];
   const code = await run(words[0] ?? '', words.slice(1), {
     env: {
       ...process.env,
