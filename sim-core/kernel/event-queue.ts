@@ -20,14 +20,14 @@ const NONE = -1;
 const CANCELLED = -2;
 
 /** Calls of one instant are ordered by rank = priority · 2⁴³ + sequence, a whole number of at most 53 bits. */
-const PRIORITY_STEP = 2 ** 43;
+const PRIORITY_STEP = 0x800_0000_0000;
 const LOWEST_PRIORITY = -512;
 const HIGHEST_PRIORITY = 511;
 /** An id is slot + generation · 2²⁴. */
-const SLOT_LIMIT = 2 ** 24;
+const SLOT_LIMIT = 0x100_0000;
 
 const FEWEST_BUCKETS = 64;
-const MOST_BUCKETS = 2 ** 20;
+const MOST_BUCKETS = 0x10_0000;
 const CALLS_PER_BUCKET = 2;
 const SAMPLES = 128;
 /** A heap larger than this is a sign that the buckets are too wide. */

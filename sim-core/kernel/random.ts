@@ -39,16 +39,16 @@ export function philox(counter: Words, key: readonly [number, number]): Words {
 /** Draws of one run. `seed` and `replication` are whole numbers from 0 on; throws RangeError otherwise. */
 export function makeRandomStreams(seed: number, replication: number): RandomStreams {
   if (!(Number.isSafeInteger(seed) && seed >= 0)) throw new RangeError(`seed ${seed}: a whole number from 0 on`);
-  if (!(Number.isSafeInteger(replication) && replication >= 0 && replication < 2 ** 32)) {
+  if (!(Number.isSafeInteger(replication) && replication >= 0 && replication < 0x1_0000_0000)) {
     throw new RangeError(`replication ${replication}: a whole number from 0 to 2^32 - 1`);
   }
-  const key = [seed >>> 0, Math.floor(seed / 2 ** 32)] as const;
+  const key = [seed >>> 0, Math.floor(seed / 0x1_0000_0000)] as const;
 
   function uniform(component: string, purpose: string, ordinal: number): number {
     const name = `${component}\u0000${purpose}`;
     const words = philox([ordinal >>> 0, replication, hashOf(name, 0x811c9dc5), hashOf(name, 0x2f0b4a27)], key);
     // 52 bits and a half: never 0, never 1, and 1 − u is as exact as u.
-    return ((words[0] >>> 6) * 2 ** 26 + (words[1] >>> 6) + 0.5) / 2 ** 52;
+    return ((words[0] >>> 6) * 0x400_0000 + (words[1] >>> 6) + 0.5) / 0x10_0000_0000_0000;
   }
 
   function sample(

@@ -81,7 +81,7 @@ export class Sha256 {
     const bits = this.length * 8;
     this.byte(0x80);
     while (this.filled !== BLOCK - 8) this.byte(0);
-    this.scratch.setUint32(0, Math.floor(bits / 2 ** 32));
+    this.scratch.setUint32(0, Math.floor(bits / 0x1_0000_0000));
     this.scratch.setUint32(4, bits >>> 0);
     for (let i = 0; i < 8; i++) this.byte(this.scratch.getUint8(i));
     return Array.from(this.state, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
