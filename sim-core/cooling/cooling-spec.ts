@@ -20,7 +20,14 @@ export interface WeatherSpec {
   readonly wetBulbDepression: Kelvin;
 }
 
-export type CoolingUnitKind = 'chiller' | 'dry-cooler' | 'cooling-tower' | 'pump' | 'air-handler' | 'crac' | 'coolant-distribution';
+export type CoolingUnitKind =
+  | 'chiller'
+  | 'dry-cooler'
+  | 'cooling-tower'
+  | 'pump'
+  | 'air-handler'
+  | 'crac'
+  | 'coolant-distribution';
 
 /** Several like units; `needs` of `count` carry the design load. */
 export interface CoolingUnitSpec {

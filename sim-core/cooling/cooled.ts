@@ -1,0 +1,37 @@
+/** What the plant shares its cooling among: the air of a hall, and the liquid circuit of a hall. */
+import type { Cause, Condition, Trajectory } from '../kernel/index.ts';
+import type { Micros, Watts } from '../units/index.ts';
+import type { Watch } from './flow-forms.ts';
+
+/** `hold`: so much keeps it where it should be; `all`: warmer than it should be, takes what it can get. */
+export type Ask =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'hold'; readonly need: Trajectory }
+  | { readonly kind: 'all' };
+
+/** What was given, and who is to blame if it is too little. */
+export interface Grant {
+  /** Cooling from now on [W]. */
+  readonly given: Trajectory;
+  /** All that was asked for. */
+  readonly held: boolean;
+  readonly loss: Cause;
+  /** And what helped if it is enough again. */
+  readonly relief: Cause;
+  readonly conditions: readonly Condition[];
+}
+
+export interface Cooled {
+  /** In sharing what is not enough for all [W]: its heat, never nothing. */
+  readonly weight: Watts;
+  /** Event that last changed its heat. */
+  readonly heatCause: Cause;
+  /** The last event about its temperature. */
+  readonly lastEvent: Cause;
+  /** It gets less than it needs, or is still warmer than it should be. */
+  readonly isShort: boolean;
+  /** Evaluates its state at `at`, and says what it needs from then on. */
+  open(at: Micros): Ask;
+  /** Follows what it is given, and watches for what will change that. */
+  take(grant: Grant, at: Micros, watch: Watch): void;
+}

@@ -1,0 +1,192 @@
+/**
+ * The cooling room: one plant per facility.
+ *
+ *     supply of units, controls ──►┌─────────┐──► draw of units [W]
+ *     heat of halls [W] ──────────►│ cooling │──► level of halls (normal … damage), inlet in steps [°C]
+ *     injects ────────────────────►└─────────┘
+ */
+import { type Cause, NO_CAUSE, type Room, type RoomContext, type RoomIndex } from '../kernel/index.ts';
+import type { Celsius, Watts } from '../units/index.ts';
+import type { CoolingCommand, HallLevel } from './cooling-commands.ts';
+import { applyControls, CoolingControl } from './cooling-control.ts';
+import type { CoolingSpec } from './cooling-spec.ts';
+import type { CoolingUnits } from './cooling-unit.ts';
+import type { Hall } from './hall.ts';
+import { Plant } from './plant.ts';
+import type { Tell } from './tell.ts';
+
+export class CoolingRoom implements Room {
+  readonly name = 'cooling';
+
+  private readonly context: RoomContext;
+  private readonly index: RoomIndex;
+  private readonly plants: readonly Plant[];
+  private readonly plantOf = new Map<string, Plant>();
+  private readonly unitsOf = new Map<string, CoolingUnits>();
+  private readonly hallOf = new Map<string, Hall>();
+  private readonly controls: readonly CoolingControl[];
+  private readonly drawListeners = new Map<string, (watts: Watts) => void>();
+  private readonly hallListeners = new Map<string, (level: HallLevel, cause: Cause) => void>();
+  private readonly dirty = new Set<Plant>();
+  private settled: readonly Plant[] = [];
+  private started = false;
+  private quiet = true;
+
+  constructor(spec: CoolingSpec, context: RoomContext) {
+    this.context = context;
+    this.index = context.attach(this);
+    const tell: Tell = (event) => (this.quiet ? NO_CAUSE : context.journal.event(event));
+    const listeners = {
+      draw: (unit: string, watts: Watts) => this.drawListeners.get(unit)?.(watts),
+      level: (hall: string, level: HallLevel, cause: Cause) => this.hallListeners.get(hall)?.(level, cause),
+    };
+    this.plants = facilitiesOf(spec).map((facility) => {
+      const touch = (): void => {
+        const plant = this.plantOf.get(facility);
+        if (plant) this.touch(plant);
+      };
+      const plant = new Plant(facility, spec, context, tell, touch, listeners);
+      this.plantOf.set(facility, plant);
+      for (const units of plant.units) this.unitsOf.set(units.spec.id, units);
+      for (const hall of plant.halls) this.hallOf.set(hall.spec.id, hall);
+      return plant;
+    });
+    this.controls = spec.controls.map((control) => new CoolingControl(control, tell));
+  }
+
+  /** Publishes draws; called once after wiring. */
+  start(): void {
+    this.started = true;
+    for (const plant of this.plants) {
+      plant.weather.start();
+      plant.settle();
+    }
+    this.quiet = false;
+  }
+
+  /** A group of units or a control system is supplied, or not. */
+  setSupply(unit: string, live: boolean, cause: Cause): void {
+    const control = this.controls.find(({ spec }) => spec.id === unit);
+    if (control) {
+      control.setSupply(live, cause);
+      this.applyControl(control);
+      return;
+    }
+    const units = this.units(unit);
+    units.setSupply(live, cause);
+    this.touchFacility(units.spec.facility);
+  }
+
+  /** Heat given off by the racks of a hall [W]. */
+  setHeat(hall: string, watts: Watts, cause: Cause): void {
+    const live = this.hall(hall);
+    if (live.setHeat(watts, cause)) this.touchFacility(live.spec.facility);
+  }
+
+  onDraw(unit: string, listener: (watts: Watts) => void): void {
+    this.drawListeners.set(unit, listener);
+  }
+
+  onHall(hall: string, listener: (level: HallLevel, cause: Cause) => void): void {
+    this.hallListeners.set(hall, listener);
+  }
+
+  apply(command: CoolingCommand, cause: Cause): void {
+    switch (command.do) {
+      case 'fail':
+      case 'repair':
+        this.failOrRepair(command, cause);
+        break;
+      case 'reset':
+        this.change(command.unit, (units) => units.reset(command.units, cause));
+        break;
+      case 'derate':
+        this.change(command.unit, (units) => units.derate(command.to, cause));
+        break;
+      case 'heat-wave':
+      case 'end-heat-wave':
+        this.setHeatWave(command, cause);
+        break;
+    }
+  }
+
+  settle(): void {
+    if (!this.started) return;
+    this.settled = [...this.dirty];
+    this.dirty.clear();
+    for (const plant of this.settled) plant.settle();
+  }
+
+  unsettled(): readonly string[] {
+    return this.settled.map(({ facility }) => facility);
+  }
+
+  private failOrRepair(command: Extract<CoolingCommand, { do: 'fail' | 'repair' }>, cause: Cause): void {
+    const id = 'control' in command ? command.control : command.unit;
+    const control = this.controls.find(({ spec }) => spec.id === id);
+    if (control) {
+      control.setFailed(command.do === 'fail', cause);
+      this.applyControl(control);
+      return;
+    }
+    const count = 'units' in command ? command.units : undefined;
+    this.change(id, (units) => (command.do === 'fail' ? units.fail(count, cause) : units.repair(count, cause)));
+  }
+
+  private applyControl(control: CoolingControl): void {
+    for (const id of control.spec.controls) applyControls(this.units(id), this.controls);
+    this.touchFacility(control.spec.facility);
+  }
+
+  private change(unit: string, what: (units: CoolingUnits) => void): void {
+    const units = this.units(unit);
+    what(units);
+    this.touchFacility(units.spec.facility);
+  }
+
+  private setHeatWave(command: Extract<CoolingCommand, { do: 'heat-wave' | 'end-heat-wave' }>, cause: Cause): void {
+    const begins = command.do === 'heat-wave';
+    for (const plant of this.plants) {
+      if (command.facility !== 'all' && command.facility !== plant.facility) continue;
+      const rise = begins ? command.rise : 0;
+      plant.weatherCause = this.context.journal.event({
+        type: begins ? 'heat-wave-began' : 'heat-wave-ended',
+        component: plant.facility,
+        severity: begins ? 'warning' : 'normal',
+        cause,
+        data: { rise },
+      });
+      plant.weather.setWave(rise, command.ramp ?? 0);
+      this.touch(plant);
+    }
+  }
+
+  private touchFacility(facility: string): void {
+    const plant = this.plantOf.get(facility);
+    if (plant) this.touch(plant);
+  }
+
+  private touch(plant: Plant): void {
+    this.dirty.add(plant);
+    if (this.started) this.context.scheduler.touch(this.index);
+  }
+
+  /** Throws RangeError on an id that is not in the twin. */
+  private units(id: string): CoolingUnits {
+    const units = this.unitsOf.get(id);
+    if (!units) throw new RangeError(`no cooling unit ${id}`);
+    return units;
+  }
+
+  private hall(id: string): Hall {
+    const hall = this.hallOf.get(id);
+    if (!hall) throw new RangeError(`no hall ${id}`);
+    return hall;
+  }
+}
+
+/** Facilities in the order in which the spec first names them. */
+function facilitiesOf(spec: CoolingSpec): readonly string[] {
+  const parts = [...spec.weather, ...spec.units, ...spec.loops, ...spec.halls, ...spec.controls];
+  return [...new Set(parts.map(({ facility }) => facility))];
+}

@@ -1,0 +1,73 @@
+/** Arithmetic of closed forms as the plant needs it: sums, differences, the lowest of several, and which is larger. */
+import { constant, firstCrossing, rebased, scaled, slopeAt, sum, type Trajectory, valueAt } from '../kernel/index.ts';
+import type { Micros } from '../units/index.ts';
+
+export function total(forms: readonly Trajectory[], at: Micros): Trajectory {
+  const [first, ...rest] = forms;
+  if (!first) return constant(at, 0);
+  return rest.reduce((all, form) => sum(all, form, at), rebased(first, at));
+}
+
+export function difference(x: Trajectory, y: Trajectory, at: Micros): Trajectory {
+  return sum(x, scaled(y, -1), at);
+}
+
+/** Whether x is above y just after `at`: by value or, where the values are equal, by slope. */
+export function isAbove(x: Trajectory, y: Trajectory, at: Micros): boolean {
+  const left = valueAt(x, at);
+  const right = valueAt(y, at);
+  const close = 1e-9 * Math.max(Math.abs(left), Math.abs(right), 1e-3);
+  if (Math.abs(left - right) > close) return left > right;
+  return slopeAt(x, at) - slopeAt(y, at) > close;
+}
+
+/** The form that is lowest just after `at`; undefined for none. */
+export function lowest(forms: readonly Trajectory[], at: Micros): Trajectory | undefined {
+  let low: Trajectory | undefined;
+  for (const form of forms) if (low === undefined || isAbove(low, form, at)) low = form;
+  return low;
+}
+
+export function isConstant(x: Trajectory): boolean {
+  return x.b === 0 && x.c === 0 && x.decays.length === 0;
+}
+
+/** Keeps the earliest instant at which something that a decision rests on stops being true. */
+export class Watch {
+  private readonly now: Micros;
+  private readonly until: Micros;
+  private earliest: Micros | undefined;
+
+  constructor(now: Micros, until: Micros) {
+    this.now = now;
+    this.until = until;
+  }
+
+  /** The earliest of all that is watched; undefined if nothing happens by itself. */
+  get next(): Micros | undefined {
+    return this.earliest;
+  }
+
+  level(x: Trajectory, level: number, direction: 'rising' | 'falling'): Micros | undefined {
+    if (isConstant(x)) return undefined;
+    const until = this.earliest ?? this.until;
+    if (until <= this.now) return undefined;
+    const at = firstCrossing(x, level, direction, this.now, until);
+    if (at !== undefined) this.earliest = at;
+    return at;
+  }
+
+  /** x stays below y until this. */
+  overtaking(x: Trajectory, y: Trajectory): void {
+    if (isConstant(x) && isConstant(y)) return;
+    this.level(difference(x, y, this.now), 0, 'rising');
+  }
+
+  /** x stays within `band` of where it is until this. */
+  leaving(x: Trajectory, band: number): void {
+    if (isConstant(x)) return;
+    const here = valueAt(x, this.now);
+    this.level(x, here + band, 'rising');
+    this.level(x, here - band, 'falling');
+  }
+}

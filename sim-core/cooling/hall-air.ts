@@ -1,0 +1,222 @@
+/**
+ * The air of a hall: held at its setpoint while the cooling reaches, else following the two nodes exactly.
+ *
+ *     heat [W], outside [°C] ──►┌──────────┐
+ *                               │ hall air ├──► need [W], inlet [°C], mass [°C], level
+ *     cooling given [W] ───────►└──────────┘
+ *
+ * Below the setpoint (nothing to cool, cold outside) it drifts: nothing heats a hall but its racks.
+ */
+import {
+  type Cause,
+  constant,
+  NO_CAUSE,
+  type QuantityId,
+  type RoomContext,
+  type Severity,
+  sameForm,
+  type Trajectory,
+  valueAt,
+} from '../kernel/index.ts';
+import type { Celsius, Kelvin, Micros, Watts } from '../units/index.ts';
+import type { Ask, Cooled, Grant } from './cooled.ts';
+import type { HallLevel } from './cooling-commands.ts';
+import type { HallSpec } from './cooling-spec.ts';
+import { isAbove, type Watch } from './flow-forms.ts';
+import { LevelGauge } from './level-gauge.ts';
+import type { Tell } from './tell.ts';
+import { coolingToHold, followTwoNode, massBesideHeldAir, type TwoNode, type TwoNodeState } from './two-node.ts';
+
+/** A limit is left this far below it, or half way to the setpoint. */
+const HYSTERESIS: Kelvin = 1;
+/** Closer than this to the setpoint counts as on it; one microsecond at 1 K/s. */
+const ON_SETPOINT: Kelvin = 1e-6;
+
+const LIMIT_EVENTS: Readonly<Record<Exclude<HallLevel, 'normal'>, readonly [type: string, severity: Severity]>> = {
+  warm: ['hall-warm', 'warning'],
+  throttle: ['hall-at-throttle-limit', 'degraded'],
+  shutdown: ['hall-at-shutdown-limit', 'fault'],
+  damage: ['hall-at-damage-limit', 'fault'],
+};
+
+export class HallAir implements Cooled {
+  heatCause: Cause = NO_CAUSE;
+  /** The last event about its temperature. */
+  lastEvent: Cause = NO_CAUSE;
+  /** Cooling in force [W]. */
+  given: Trajectory = constant(0, 0);
+
+  private readonly spec: HallSpec;
+  private readonly node: TwoNode;
+  private readonly tell: Tell;
+  private readonly context: RoomContext;
+  private readonly gauge: LevelGauge;
+  private readonly inletQuantity: QuantityId;
+  private readonly massQuantity: QuantityId;
+  private air: Trajectory;
+  private mass: Trajectory;
+  private heat: Watts = 0;
+  private outside: Celsius = 20;
+  private mode: 'held' | 'short' | 'drifting' = 'held';
+  private asked: Ask['kind'] = 'nothing';
+  private inputsChanged = true;
+
+  constructor(spec: HallSpec, context: RoomContext, tell: Tell) {
+    const factor = spec.containmentFactor ?? 1;
+    this.spec = spec;
+    this.context = context;
+    this.tell = tell;
+    this.node = { ...spec, airCapacity: spec.airCapacity * factor, exchange: spec.exchange * factor };
+    this.air = constant(0, spec.setpoint);
+    this.mass = constant(0, spec.setpoint);
+    const hysteresis = Math.min(HYSTERESIS, Math.max(0, (spec.warnAt - spec.setpoint) / 2));
+    this.gauge = new LevelGauge(
+      [
+        { level: 'warm', value: spec.warnAt },
+        { level: 'throttle', value: spec.throttleAt },
+        { level: 'shutdown', value: spec.shutdownAt },
+        { level: 'damage', value: spec.damageAt },
+      ],
+      hysteresis,
+    );
+    const rising = 'rising' as const;
+    this.inletQuantity = context.journal.quantity({
+      component: spec.id,
+      name: 'inlet',
+      unit: 'degC',
+      limits: [
+        { name: 'warn', value: spec.warnAt, direction: rising, severity: 'warning' },
+        { name: 'throttle', value: spec.throttleAt, direction: rising, severity: 'degraded' },
+        { name: 'shutdown', value: spec.shutdownAt, direction: rising, severity: 'fault' },
+        { name: 'damage', value: spec.damageAt, direction: rising, severity: 'fault' },
+      ],
+    });
+    this.massQuantity = context.journal.quantity({ component: spec.id, name: 'mass', unit: 'degC' });
+  }
+
+  get level(): HallLevel {
+    return this.gauge.level;
+  }
+
+  get isShort(): boolean {
+    return this.mode === 'short';
+  }
+
+  get weight(): Watts {
+    return Math.max(this.heat, this.node.exchange);
+  }
+
+  /** Inlet temperature at an instant from the last settling on [°C]. */
+  inletAt(at: Micros): Celsius {
+    return valueAt(this.air, at);
+  }
+
+  setHeat(heat: Watts, cause: Cause): void {
+    this.heat = heat;
+    this.heatCause = cause;
+    this.inputsChanged = true;
+  }
+
+  setOutside(outside: Celsius): void {
+    if (this.node.envelope > 0 && outside !== this.outside) this.inputsChanged = true;
+    this.outside = outside;
+  }
+
+  open(at: Micros): Ask {
+    this.readLevel(at);
+    const ask = this.askAt(at);
+    this.asked = ask.kind;
+    return ask;
+  }
+
+  take(grant: Grant, at: Micros, watch: Watch): void {
+    const state = this.stateAt(at);
+    const onSetpoint = state.air === this.spec.setpoint;
+    const need = coolingToHold(this.node, state, { at, heat: this.heat, outside: this.outside });
+    const before = this.mode;
+    if (this.asked === 'nothing') this.mode = onSetpoint && isNone(need) ? 'held' : 'drifting';
+    else this.mode = onSetpoint && grant.held ? 'held' : 'short';
+
+    if (this.mode === 'held') {
+      this.follow(constant(at, this.spec.setpoint), massBesideHeldAir(this.node, state, at), grant.given);
+      watch.overtaking(constant(at, 0), need);
+    } else if (before !== this.mode || this.inputsChanged || !sameForm(grant.given, this.given)) {
+      const input = { at, heat: this.heat, outside: this.outside, cooling: grant.given };
+      const { air, mass } = followTwoNode(this.node, state, input);
+      this.follow(air, mass, grant.given);
+    }
+    this.inputsChanged = false;
+    this.tellMode(before, grant, need, at);
+    if (this.mode === 'short') watch.level(this.air, this.spec.setpoint, 'falling');
+    if (this.mode === 'drifting') watch.level(this.air, this.spec.setpoint, 'rising');
+    this.gauge.watch(this.air, watch);
+  }
+
+  private askAt(at: Micros): Ask {
+    const state = this.stateAt(at);
+    if (state.air > this.spec.setpoint) return { kind: 'all' };
+    if (state.air < this.spec.setpoint) return { kind: 'nothing' };
+    const need = coolingToHold(this.node, state, { at, heat: this.heat, outside: this.outside });
+    return isAbove(need, constant(at, 0), at) ? { kind: 'hold', need } : { kind: 'nothing' };
+  }
+
+  private follow(air: Trajectory, mass: Trajectory, given: Trajectory): void {
+    this.air = air;
+    this.mass = mass;
+    this.given = given;
+    this.context.journal.follow(this.inletQuantity, air);
+    this.context.journal.follow(this.massQuantity, mass);
+  }
+
+  private stateAt(at: Micros): TwoNodeState {
+    const air = valueAt(this.air, at);
+    const onSetpoint = Math.abs(air - this.spec.setpoint) < ON_SETPOINT;
+    return { air: onSetpoint ? this.spec.setpoint : air, mass: valueAt(this.mass, at) };
+  }
+
+  private tellMode(before: 'held' | 'short' | 'drifting', grant: Grant, need: Trajectory, at: Micros): void {
+    if (this.mode === before) return;
+    const component = this.spec.id;
+    if (this.mode === 'short') {
+      const { loss: cause, conditions } = grant;
+      const short = valueAt(need, at) - valueAt(grant.given, at);
+      const data = { short };
+      this.lastEvent = this.tell({
+        type: 'hall-short-of-cooling',
+        component,
+        severity: 'warning',
+        cause,
+        conditions,
+        data,
+      });
+    } else if (before === 'short') {
+      const data = { inlet: this.spec.setpoint };
+      this.lastEvent = this.tell({ type: 'hall-held', component, severity: 'normal', cause: grant.relief, data });
+    }
+  }
+
+  private readLevel(at: Micros): void {
+    const { reached, left } = this.gauge.read(this.air, at);
+    const component = this.spec.id;
+    const inlet = valueAt(this.air, at);
+    for (const level of reached) {
+      if (level === 'normal') continue;
+      const [type, severity] = LIMIT_EVENTS[level];
+      this.lastEvent = this.tell({ type, component, severity, cause: this.lastEvent, data: { inlet } });
+    }
+    for (const limit of left) {
+      const data = { inlet, limit };
+      this.lastEvent = this.tell({
+        type: 'hall-cooled-down',
+        component,
+        severity: 'info',
+        cause: this.lastEvent,
+        data,
+      });
+    }
+  }
+}
+
+function isNone(need: Trajectory): boolean {
+  return need.a === 0 && need.decays.length === 0;
+}

@@ -1,0 +1,70 @@
+/** A hall: its air, the liquid-cooled share of its heat where there is one, and the level that its racks are told. */
+import { type Cause, NO_CAUSE, type QuantityId, type RoomContext, sum } from '../kernel/index.ts';
+import type { Micros, Watts } from '../units/index.ts';
+import type { Cooled } from './cooled.ts';
+import type { HallLevel } from './cooling-commands.ts';
+import type { HallSpec } from './cooling-spec.ts';
+import type { CoolingUnits } from './cooling-unit.ts';
+import { defaultLiquid } from './direct-liquid.ts';
+import { HallAir } from './hall-air.ts';
+import { HALL_LEVELS } from './level-gauge.ts';
+import { LiquidCircuit } from './liquid-circuit.ts';
+import type { Tell } from './tell.ts';
+
+/** A change of heat below this share of the largest seen is not followed. */
+const HEAT_DEADBAND = 0.01;
+
+export class Hall {
+  readonly spec: HallSpec;
+  readonly air: HallAir;
+  readonly liquid: LiquidCircuit | undefined;
+
+  private readonly context: RoomContext;
+  private readonly heatQuantity: QuantityId;
+  private readonly coolingQuantity: QuantityId;
+  private heat: Watts = 0;
+  private largestHeat: Watts = 0;
+  private told: HallLevel = 'normal';
+
+  /** `distribution`: the coolant distribution units that serve it. */
+  constructor(spec: HallSpec, distribution: readonly CoolingUnits[], context: RoomContext, tell: Tell) {
+    this.spec = spec;
+    this.context = context;
+    this.air = new HallAir(spec, context, tell);
+    if (spec.liquidShare > 0) {
+      const rating = distribution.reduce((watts, unit) => watts + unit.rating, 0);
+      this.liquid = new LiquidCircuit(spec.id, spec.liquid ?? defaultLiquid(rating), context, tell);
+    }
+    this.heatQuantity = context.journal.quantity({ component: spec.id, name: 'heat', unit: 'W' });
+    this.coolingQuantity = context.journal.quantity({ component: spec.id, name: 'cooling', unit: 'W' });
+  }
+
+  /** Heat of its racks [W]. False if the change is within the deadband and not followed. */
+  setHeat(heat: Watts, cause: Cause): boolean {
+    this.largestHeat = Math.max(this.largestHeat, heat);
+    const within = Math.abs(heat - this.heat) <= HEAT_DEADBAND * this.largestHeat;
+    if (heat === this.heat || (within && heat !== 0)) return false;
+    this.heat = heat;
+    const share = this.liquid ? this.spec.liquidShare : 0;
+    this.air.setHeat(heat * (1 - share), cause);
+    this.liquid?.setHeat(heat * share, cause);
+    this.context.journal.hold(this.heatQuantity, heat);
+    return true;
+  }
+
+  get parts(): readonly Cooled[] {
+    return this.liquid ? [this.air, this.liquid] : [this.air];
+  }
+
+  /** Writes the cooling in force, and gives the level if it is another than last time. */
+  publish(at: Micros): { readonly level: HallLevel; readonly cause: Cause } | undefined {
+    const given = this.liquid ? sum(this.air.given, this.liquid.given, at) : this.air.given;
+    this.context.journal.follow(this.coolingQuantity, given);
+    const ofAir = HALL_LEVELS.indexOf(this.air.level);
+    const ofLiquid = this.liquid ? HALL_LEVELS.indexOf(this.liquid.level) : 0;
+    const level = HALL_LEVELS[Math.max(ofAir, ofLiquid)] ?? 'normal';
+    if (level === this.told) return undefined;
+    this.told = level;
+    return { level, cause: Math.max(this.air.lastEvent, this.liquid?.lastEvent ?? NO_CAUSE) };
+  }
+}

@@ -1,0 +1,143 @@
+/**
+ * The liquid-cooled share of a hall: held by its coolant distribution units, or warming within seconds without them.
+ *
+ *     heat [W] ──► coolant and dies, C·dT/dt = heat − given ──► level: accelerators slow down, then shut themselves down
+ */
+import {
+  type Cause,
+  constant,
+  type Decay,
+  NO_CAUSE,
+  type QuantityId,
+  type RoomContext,
+  type Trajectory,
+  valueAt,
+} from '../kernel/index.ts';
+import type { Kelvin, Micros, Watts } from '../units/index.ts';
+import type { Ask, Cooled, Grant } from './cooled.ts';
+import type { HallLevel } from './cooling-commands.ts';
+import type { LiquidSpec } from './cooling-spec.ts';
+import type { Watch } from './flow-forms.ts';
+import { LevelGauge } from './level-gauge.ts';
+import type { Tell } from './tell.ts';
+
+const HYSTERESIS: Kelvin = 5;
+
+export class LiquidCircuit implements Cooled {
+  heatCause: Cause = NO_CAUSE;
+  lastEvent: Cause = NO_CAUSE;
+  given: Trajectory = constant(0, 0);
+
+  private readonly hall: string;
+  private readonly spec: LiquidSpec;
+  private readonly tell: Tell;
+  private readonly context: RoomContext;
+  private readonly gauge: LevelGauge;
+  private readonly quantity: QuantityId;
+  private rise: Trajectory = constant(0, 0);
+  private heat: Watts = 0;
+  private short = false;
+
+  constructor(hall: string, spec: LiquidSpec, context: RoomContext, tell: Tell) {
+    this.hall = hall;
+    this.spec = spec;
+    this.context = context;
+    this.tell = tell;
+    this.gauge = new LevelGauge(
+      [
+        { level: 'throttle', value: spec.throttleRise },
+        { level: 'shutdown', value: spec.shutdownRise },
+      ],
+      HYSTERESIS,
+    );
+    this.quantity = context.journal.quantity({
+      component: hall,
+      name: 'coolant-rise',
+      unit: 'K',
+      limits: [
+        { name: 'throttle', value: spec.throttleRise, direction: 'rising', severity: 'degraded' },
+        { name: 'shutdown', value: spec.shutdownRise, direction: 'rising', severity: 'fault' },
+      ],
+    });
+  }
+
+  get level(): HallLevel {
+    return this.gauge.level;
+  }
+
+  get isShort(): boolean {
+    return this.short;
+  }
+
+  get weight(): Watts {
+    return Math.max(this.heat, this.spec.heatCapacity);
+  }
+
+  setHeat(heat: Watts, cause: Cause): void {
+    this.heat = heat;
+    this.heatCause = cause;
+  }
+
+  open(at: Micros): Ask {
+    this.readLevel(at);
+    if (this.riseAt(at) > 0) return { kind: 'all' };
+    return this.heat > 0 ? { kind: 'hold', need: constant(at, this.heat) } : { kind: 'nothing' };
+  }
+
+  take({ given, held, loss, relief, conditions }: Grant, at: Micros, watch: Watch): void {
+    const rise = this.riseAt(at);
+    const wasShort = this.short;
+    this.short = rise > 0 || !held;
+    this.given = given;
+    this.rise = this.short ? this.warmed(given, rise, at) : constant(at, 0);
+    this.context.journal.follow(this.quantity, this.rise);
+    if (this.short) watch.level(this.rise, 0, 'falling');
+    this.gauge.watch(this.rise, watch);
+    if (this.short === wasShort) return;
+    const component = this.hall;
+    if (this.short) {
+      const data = { short: this.heat - valueAt(given, at) };
+      this.lastEvent = this.tell({
+        type: 'coolant-short',
+        component,
+        severity: 'warning',
+        cause: loss,
+        conditions,
+        data,
+      });
+    } else {
+      this.lastEvent = this.tell({ type: 'coolant-held', component, severity: 'normal', cause: relief });
+    }
+  }
+
+  /** Rise above what the flow holds; within a microsecond of the floor it is on it. */
+  private riseAt(at: Micros): Kelvin {
+    const rise = valueAt(this.rise, at);
+    return rise < 1e-5 ? 0 : rise;
+  }
+
+  private warmed(given: Trajectory, rise: Kelvin, at: Micros): Trajectory {
+    const { heatCapacity } = this.spec;
+    let a = rise;
+    const decays: Decay[] = [];
+    for (const { d, tau } of given.decays) {
+      a -= (d * tau) / heatCapacity;
+      decays.push({ d: (d * tau) / heatCapacity, tau });
+    }
+    return { at, a, b: (this.heat - given.a) / heatCapacity, c: 0, decays };
+  }
+
+  private readLevel(at: Micros): void {
+    const { reached, left } = this.gauge.read(this.rise, at);
+    const component = this.hall;
+    for (const level of reached) {
+      const severity = level === 'throttle' ? 'degraded' : 'fault';
+      const type = level === 'throttle' ? 'coolant-at-throttle-limit' : 'coolant-at-shutdown-limit';
+      this.lastEvent = this.tell({ type, component, severity, cause: this.lastEvent });
+    }
+    for (const limit of left) {
+      const type = 'coolant-cooled-down';
+      this.lastEvent = this.tell({ type, component, severity: 'info', cause: this.lastEvent, data: { limit } });
+    }
+  }
+}

@@ -1,0 +1,235 @@
+/**
+ * A chilled-water loop with its store. Heat comes in with what halls take from it and goes out through its makers;
+ * what is not removed warms the store, and while that lasts the halls notice nothing.
+ *
+ *     taken by halls [W] ──► store, rise θ ──► made by chillers (and their heat rejection, and pumps) [W]
+ *
+ *     C·dθ/dt = taken − made       cold: θ = 0, made = taken;   spent: θ = usable rise, taken = made
+ *
+ * Left out: mixing within the store, and supply air that warms before the store is spent.
+ */
+import {
+  type Cause,
+  constant,
+  type Decay,
+  NO_CAUSE,
+  type QuantityId,
+  type RoomContext,
+  scaled,
+  type Trajectory,
+  valueAt,
+} from '../kernel/index.ts';
+import type { Kelvin, Micros, Watts } from '../units/index.ts';
+import type { CoolingLoopSpec } from './cooling-spec.ts';
+import type { CoolingUnits } from './cooling-unit.ts';
+import { difference, isAbove, lowest, total, type Watch } from './flow-forms.ts';
+import type { Tell } from './tell.ts';
+
+type LoopState = 'cold' | 'storing' | 'spent';
+
+export class Loop {
+  readonly spec: CoolingLoopSpec;
+  /** Chillers; in a loop without any, dry coolers and towers. */
+  readonly makers: readonly CoolingUnits[];
+  /** What rejects the chillers' heat. */
+  readonly rejecters: readonly CoolingUnits[];
+  readonly pumps: readonly CoolingUnits[];
+  /** The last event that made it short. */
+  lastLoss: Cause = NO_CAUSE;
+
+  private readonly tell: Tell;
+  private readonly context: RoomContext;
+  private readonly quantity: QuantityId;
+  private rise: Trajectory;
+  private state: LoopState = 'cold';
+  lastEvent: Cause = NO_CAUSE;
+  private removable: Trajectory;
+  private made: Trajectory;
+
+  constructor(spec: CoolingLoopSpec, units: readonly CoolingUnits[], context: RoomContext, tell: Tell) {
+    const ofKind = (...kinds: readonly string[]): CoolingUnits[] =>
+      units.filter((unit) => kinds.includes(unit.spec.kind));
+    this.spec = spec;
+    this.context = context;
+    this.tell = tell;
+    const chillers = ofKind('chiller');
+    const outdoors = ofKind('dry-cooler', 'cooling-tower');
+    this.makers = chillers.length > 0 ? chillers : outdoors;
+    this.rejecters = chillers.length > 0 ? outdoors : [];
+    this.pumps = ofKind('pump');
+    this.rise = constant(0, 0);
+    this.removable = constant(0, 0);
+    this.made = constant(0, 0);
+    this.quantity = context.journal.quantity({
+      component: spec.id,
+      name: 'rise',
+      unit: 'K',
+      limits: [{ name: 'usable', value: spec.usableRise, direction: 'rising', severity: 'fault' }],
+    });
+  }
+
+  /** The latest event that gave the plant something back. */
+  get lastRelief(): Cause {
+    return Math.max(this.lastEvent, ...this.units().map((unit) => unit.lastGain));
+  }
+
+  /** Water moves. */
+  isFlowing(at: Micros): boolean {
+    return this.pumps.length === 0 || this.pumps.some((pump) => valueAt(pump.capacity(at), at) > 0);
+  }
+
+  /** Takes in what the units can do from `at` on. */
+  open(at: Micros): void {
+    const stages = this.stages(at).map(({ form }) => form);
+    this.removable = lowest(stages, at) ?? constant(at, 0);
+    this.rise = constant(at, this.snapped(valueAt(this.rise, at)));
+  }
+
+  /** Largest draw of the halls together from `at` on [W]; undefined while the store gives whatever is asked. */
+  limit(at: Micros): Trajectory | undefined {
+    if (this.isFull(at)) return this.removable;
+    return this.pumps.length === 0
+      ? undefined
+      : total(
+          this.pumps.map((pump) => pump.capacity(at)),
+          at,
+        );
+  }
+
+  /** Whether halls can take anything from it. */
+  canGive(at: Micros): boolean {
+    if (!this.isFlowing(at)) return false;
+    return !this.isFull(at) || valueAt(this.removable, at) > 0 || this.removable.decays.length > 0;
+  }
+
+  /** Rated heat that halls can hand over where the twin names no air handlers [W]. */
+  get rating(): Watts {
+    return this.makers.reduce((watts, { spec }) => watts + spec.count * spec.each, 0);
+  }
+
+  /** Halls take `taken` from now on: the store's course, what is made, and when that will change. */
+  carry(taken: Trajectory, at: Micros, watch: Watch, heatCause: Cause): void {
+    const here = valueAt(this.rise, at);
+    const short = isAbove(taken, this.removable, at);
+    if (this.isFull(at) && !isAbove(this.removable, taken, at)) {
+      this.made = this.removable;
+      this.become('spent', at, heatCause, undefined);
+    } else if (here <= 0 && !short) {
+      this.made = taken;
+      this.become('cold', at, heatCause, undefined);
+      watch.overtaking(taken, this.removable);
+    } else {
+      this.made = this.removable;
+      this.rise = this.stored(difference(taken, this.removable, at), here, at);
+      const full = watch.level(this.rise, this.spec.usableRise, 'rising');
+      watch.level(this.rise, 0, 'falling');
+      this.become('storing', at, heatCause, short ? full : undefined);
+    }
+    for (const { form } of this.stages(at)) watch.overtaking(this.removable, form);
+    this.context.journal.follow(this.quantity, this.rise);
+    if (short || this.state === 'spent') this.stageUp(at);
+  }
+
+  /** Heat that each unit of the plant moves from `at` on [W], shared by what it can do. */
+  *outputs(taken: Trajectory, at: Micros): Generator<readonly [CoolingUnits, Trajectory]> {
+    yield* shared(this.makers, this.made, at);
+    const work = this.makers[0]?.spec.powerRatio ?? 0;
+    yield* shared(this.rejecters, scaled(this.made, 1 + work), at);
+    yield* shared(this.pumps, taken, at);
+  }
+
+  /** The stages that heat passes on its way out, each with what it can pass on, as heat of the halls [W]. */
+  private stages(at: Micros): readonly { readonly units: readonly CoolingUnits[]; readonly form: Trajectory }[] {
+    const work = this.makers[0]?.spec.powerRatio ?? 0;
+    const of = (units: readonly CoolingUnits[], factor: number) => ({
+      units,
+      form: scaled(
+        total(
+          units.map((unit) => unit.capacity(at)),
+          at,
+        ),
+        factor,
+      ),
+    });
+    const stages = [of(this.makers, 1)];
+    if (this.rejecters.length > 0) stages.push(of(this.rejecters, 1 / (1 + work)));
+    if (this.pumps.length > 0) stages.push(of(this.pumps, 1));
+    return stages;
+  }
+
+  private isFull(at: Micros): boolean {
+    return this.spec.store <= 0 || valueAt(this.rise, at) >= this.spec.usableRise;
+  }
+
+  private snapped(rise: Kelvin): Kelvin {
+    if (rise < 1e-9) return 0;
+    return rise > this.spec.usableRise - 1e-9 ? this.spec.usableRise : rise;
+  }
+
+  /** ∫ surplus / C from `rise` on. */
+  private stored(surplus: Trajectory, rise: Kelvin, at: Micros): Trajectory {
+    const { store } = this.spec;
+    let a = rise;
+    const decays: Decay[] = [];
+    for (const { d, tau } of surplus.decays) {
+      a += (d * tau) / store;
+      decays.push({ d: (-d * tau) / store, tau });
+    }
+    return { at, a, b: surplus.a / store, c: 0, decays };
+  }
+
+  private become(state: LoopState, at: Micros, heatCause: Cause, fullAt: Micros | undefined): void {
+    const before = this.state;
+    this.state = state;
+    const lossCause = Math.max(heatCause, ...this.shortUnits().map((unit) => unit.lastLoss));
+    if (state === 'storing' && before === 'cold') {
+      const conditions = this.shortUnits().flatMap((unit) => unit.conditions());
+      const data: Readonly<Record<string, number>> = fullAt === undefined ? {} : { lasts: fullAt - at };
+      this.say('loop-warming', 'warning', lossCause, data, conditions);
+    } else if (state === 'spent' && before !== 'spent') {
+      this.say('loop-spent', 'fault', Math.max(this.lastEvent, lossCause), { given: valueAt(this.removable, at) });
+    } else if (state === 'cold' && before !== 'cold') {
+      this.say('loop-recovered', 'normal', this.lastRelief, {});
+    }
+  }
+
+  private say(
+    type: string,
+    severity: 'normal' | 'warning' | 'fault',
+    cause: Cause,
+    data: Readonly<Record<string, number>>,
+    conditions: ReturnType<CoolingUnits['conditions']> = [],
+  ): void {
+    this.lastEvent = this.tell({ type, component: this.spec.id, severity, cause, data, conditions });
+    if (severity !== 'normal') this.lastLoss = this.lastEvent;
+  }
+
+  private units(): readonly CoolingUnits[] {
+    return [...this.makers, ...this.rejecters, ...this.pumps];
+  }
+
+  private shortUnits(): readonly CoolingUnits[] {
+    return this.units().filter((unit) => unit.isShort);
+  }
+
+  /** Spares of the stage that limits the plant are started, one at a time. */
+  private stageUp(at: Micros): void {
+    for (const { units, form } of this.stages(at)) {
+      if (isAbove(form, this.removable, at)) continue;
+      for (const unit of units) if (unit.stageUp(this.lastEvent)) return;
+    }
+  }
+}
+
+function* shared(
+  units: readonly CoolingUnits[],
+  work: Trajectory,
+  at: Micros,
+): Generator<readonly [CoolingUnits, Trajectory]> {
+  const each = units.map((unit) => valueAt(unit.capacity(at), at));
+  const all = each.reduce((sum, watts) => sum + watts, 0);
+  for (const [i, unit] of units.entries()) {
+    const share = all > 0 ? (each[i] ?? 0) / all : 1 / units.length;
+    yield [unit, scaled(work, share)];
+  }
+}

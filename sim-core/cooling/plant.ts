@@ -1,0 +1,218 @@
+/**
+ * All cooling of one facility, settled together:
+ *
+ *     weather ─► units (react) ─► flow in loops ─► what halls ask ─► sharing ─► loops' stores ─► halls ─► draws
+ *
+ * Whatever a decision rests on is watched, and the plant is settled again when the first of it turns round: between
+ * two settlings everything is a closed form.
+ */
+import {
+  type Cause,
+  constant,
+  type EventId,
+  type HandlerId,
+  NO_CAUSE,
+  NO_EVENT,
+  type QuantityId,
+  type RoomContext,
+  type Trajectory,
+  valueAt,
+} from '../kernel/index.ts';
+import type { Micros, Watts } from '../units/index.ts';
+import type { Ask, Cooled } from './cooled.ts';
+import type { HallLevel } from './cooling-commands.ts';
+import type { CoolingSpec, CoolingUnitSpec, HallSpec } from './cooling-spec.ts';
+import { CoolingUnits, UNIT_STATES } from './cooling-unit.ts';
+import { Watch } from './flow-forms.ts';
+import { Hall } from './hall.ts';
+import { Loop } from './loop.ts';
+import { blame, type Route, shareCooling } from './share-cooling.ts';
+import type { Tell } from './tell.ts';
+import { Weather } from './weather.ts';
+
+/** Draw and output are published again when the output has moved by this share of the group's rating. */
+const OUTPUT_STEP = 0.02;
+
+/** What other rooms hear of. */
+export interface PlantListeners {
+  readonly draw: (unit: string, watts: Watts) => void;
+  readonly level: (hall: string, level: HallLevel, cause: Cause) => void;
+}
+
+interface Meter {
+  readonly units: CoolingUnits;
+  readonly state: QuantityId;
+  readonly output: QuantityId;
+  draw: Watts;
+}
+
+export class Plant {
+  readonly facility: string;
+  readonly weather: Weather;
+  readonly units: readonly CoolingUnits[];
+  readonly halls: readonly Hall[];
+  readonly loops: readonly Loop[];
+  /** Event behind the present heat wave. */
+  weatherCause: Cause = NO_CAUSE;
+
+  private readonly context: RoomContext;
+  private readonly listeners: PlantListeners;
+  private readonly routes: readonly Route[];
+  private readonly users: readonly Cooled[];
+  private readonly meters: readonly Meter[];
+  private readonly onWatch: HandlerId;
+  private pending: EventId = NO_EVENT;
+  private pendingAt: Micros | undefined;
+
+  constructor(
+    facility: string,
+    spec: CoolingSpec,
+    context: RoomContext,
+    tell: Tell,
+    touch: () => void,
+    listeners: PlantListeners,
+  ) {
+    const here = <T extends { readonly facility: string }>(all: readonly T[]): readonly T[] =>
+      all.filter((one) => one.facility === facility);
+    this.facility = facility;
+    this.context = context;
+    this.listeners = listeners;
+    this.weather = new Weather(here(spec.weather)[0], context, touch);
+    this.units = here(spec.units).map((unit) => new CoolingUnits(unit, context, tell, touch));
+    this.loops = here(spec.loops).map((loop) => new Loop(loop, unitsOf(this.units, loop.id), context, tell));
+    this.halls = here(spec.halls).map((hall) => {
+      const distribution = terminalsOf(hall, this.units, 'coolant-distribution');
+      return new Hall(hall, distribution, context, tell);
+    });
+    this.routes = this.halls.flatMap((hall) => routesOf(hall, this.units, this.loops));
+    this.users = this.halls.flatMap((hall) => hall.parts);
+    this.meters = this.units.map((units) => meterOf(units, context));
+    this.onWatch = context.scheduler.handler(() => {
+      this.pendingAt = undefined;
+      touch();
+    });
+  }
+
+  settle(): void {
+    const at = this.context.scheduler.now;
+    const watch = new Watch(at, this.context.scheduler.end);
+    this.settleUnits(at);
+    const asks = new Map<Cooled, Ask>(this.users.map((user) => [user, user.open(at)]));
+    const { given, taken, moved } = shareCooling(this.routes, asks, this.loops, at, watch);
+    for (const loop of this.loops) loop.carry(taken.get(loop) ?? constant(at, 0), at, watch, this.heatCause);
+    for (const [user, what] of given) user.take({ ...what, ...blame(user, this.routes) }, at, watch);
+    this.stageTerminals();
+    this.publish(taken, moved, at, watch);
+    this.wait(watch.next);
+  }
+
+  /** Supplies, weather and pumps first: chillers stop where the water stands still. */
+  private settleUnits(at: Micros): void {
+    const { dryBulb, wetBulb } = this.weather;
+    for (const unit of this.units) unit.setAmbient(dryBulb, wetBulb, this.weatherCause);
+    for (const hall of this.halls) hall.air.setOutside(dryBulb);
+    for (const unit of this.units) unit.react();
+    for (const loop of this.loops) {
+      if (loop.pumps.length === 0) continue;
+      const flowing = loop.isFlowing(at);
+      const cause = Math.max(...loop.pumps.map((pump) => (flowing ? pump.lastGain : pump.lastLoss)));
+      for (const maker of loop.makers) {
+        maker.setFlow(flowing, cause);
+        maker.react();
+      }
+    }
+    for (const loop of this.loops) loop.open(at);
+  }
+
+  private get heatCause(): Cause {
+    return Math.max(NO_CAUSE, ...this.users.map((user) => user.heatCause));
+  }
+
+  /** Spare air handlers and the like are started where a hall is short. */
+  private stageTerminals(): void {
+    for (const hall of this.halls) {
+      for (const part of hall.parts) {
+        if (!part.isShort) continue;
+        for (const { user, terminals } of this.routes) {
+          if (user === part) for (const terminal of terminals) terminal.stageUp(part.lastEvent);
+        }
+      }
+    }
+  }
+
+  private publish(
+    taken: ReadonlyMap<Loop, Trajectory>,
+    moved: ReadonlyMap<CoolingUnits, Trajectory>,
+    at: Micros,
+    watch: Watch,
+  ): void {
+    const outputs = new Map<CoolingUnits, Trajectory>(moved);
+    for (const loop of this.loops) {
+      for (const [units, output] of loop.outputs(taken.get(loop) ?? constant(at, 0), at)) outputs.set(units, output);
+    }
+    for (const meter of this.meters) this.publishUnits(meter, outputs.get(meter.units) ?? constant(at, 0), at, watch);
+    for (const hall of this.halls) {
+      const changed = hall.publish(at);
+      if (changed) this.listeners.level(hall.spec.id, changed.level, changed.cause);
+    }
+  }
+
+  private publishUnits(meter: Meter, output: Trajectory, at: Micros, watch: Watch): void {
+    const { units } = meter;
+    const { journal } = this.context;
+    journal.hold(meter.state, units.state);
+    journal.follow(meter.output, output);
+    watch.leaving(output, OUTPUT_STEP * units.rating);
+    const draw = units.drawAt(valueAt(output, at));
+    const deadband = OUTPUT_STEP * units.rating * units.spec.powerRatio;
+    if (draw === meter.draw || (Math.abs(draw - meter.draw) < deadband && draw !== 0 && meter.draw !== 0)) return;
+    meter.draw = draw;
+    this.listeners.draw(units.spec.id, draw);
+  }
+
+  private wait(next: Micros | undefined): void {
+    if (next === this.pendingAt) return;
+    const { scheduler } = this.context;
+    scheduler.cancel(this.pending);
+    this.pending = next === undefined ? NO_EVENT : scheduler.schedule(next, this.onWatch);
+    this.pendingAt = next;
+  }
+}
+
+function unitsOf(units: readonly CoolingUnits[], loop: string): readonly CoolingUnits[] {
+  return units.filter(({ spec }) => spec.loop === loop);
+}
+
+function terminalsOf(hall: HallSpec, units: readonly CoolingUnits[], kind: CoolingUnitSpec['kind']): CoolingUnits[] {
+  return units.filter(({ spec }) => {
+    if (spec.kind !== kind || !hall.loops.includes(spec.loop)) return false;
+    return spec.halls === undefined || spec.halls.includes(hall.id);
+  });
+}
+
+/**
+ * Air leaves through the air handlers of each loop, and outdoors through CRACs; liquid through coolant distribution
+ * units. A loop with makers but without terminals for it is reached directly.
+ */
+function routesOf(hall: Hall, units: readonly CoolingUnits[], loops: readonly Loop[]): readonly Route[] {
+  const routes: Route[] = [];
+  const cracs = terminalsOf(hall.spec, units, 'crac');
+  if (cracs.length > 0) routes.push({ user: hall.air, loop: undefined, terminals: cracs });
+  for (const loop of loops) {
+    if (!hall.spec.loops.includes(loop.spec.id) || loop.makers.length === 0) continue;
+    const inLoop = (kind: CoolingUnitSpec['kind']): CoolingUnits[] =>
+      unitsOf(terminalsOf(hall.spec, units, kind), loop.spec.id) as CoolingUnits[];
+    const handlers = inLoop('air-handler');
+    if (handlers.length > 0 || cracs.length === 0) routes.push({ user: hall.air, loop, terminals: handlers });
+    if (hall.liquid) routes.push({ user: hall.liquid, loop, terminals: inLoop('coolant-distribution') });
+  }
+  return routes;
+}
+
+function meterOf(units: CoolingUnits, context: RoomContext): Meter {
+  const { spec } = units;
+  const state = context.journal.quantity({ component: spec.id, name: 'state', unit: 'state', labels: UNIT_STATES });
+  const limits = [{ name: 'rating', value: spec.count * spec.each, direction: 'rising', severity: 'warning' }] as const;
+  const output = context.journal.quantity({ component: spec.id, name: 'output', unit: 'W', limits });
+  return { units, state, output, draw: Number.NaN };
+}

@@ -1,0 +1,206 @@
+/**
+ * Shares what loops and terminals can give among what asks for cooling: each first gets what its routes pass and its
+ * loops have, and what a loop cannot give to all is shared by weight, nobody getting more than it asked for. Decided
+ * with the values of now and valid until one of the inequalities behind it turns round, which is watched.
+ */
+import { type Cause, type Condition, constant, scaled, type Trajectory, valueAt } from '../kernel/index.ts';
+import type { Micros, Ratio } from '../units/index.ts';
+import type { Ask, Cooled, Grant } from './cooled.ts';
+import type { CoolingUnits } from './cooling-unit.ts';
+import { difference, isAbove, total, type Watch } from './flow-forms.ts';
+import type { Loop } from './loop.ts';
+
+/** A way for heat to leave: through terminals into a loop, or outdoors where the terminals are CRACs (no loop). */
+export interface Route {
+  readonly user: Cooled;
+  readonly loop: Loop | undefined;
+  readonly terminals: readonly CoolingUnits[];
+}
+
+interface Flow {
+  readonly route: Route;
+  readonly ask: Ask['kind'];
+  /** What is asked of this route, within what it passes. */
+  readonly asked: Trajectory;
+  /** The terminals, not the user's need, set `asked`. */
+  readonly isCut: boolean;
+  given: Trajectory;
+  isLimited: boolean;
+}
+
+export interface Sharing {
+  readonly given: ReadonlyMap<Cooled, Pick<Grant, 'given' | 'held'>>;
+  readonly taken: ReadonlyMap<Loop, Trajectory>;
+  /** Heat that each group of terminals moves. */
+  readonly moved: ReadonlyMap<CoolingUnits, Trajectory>;
+}
+
+export function shareCooling(
+  routes: readonly Route[],
+  asks: ReadonlyMap<Cooled, Ask>,
+  loops: readonly Loop[],
+  at: Micros,
+  watch: Watch,
+): Sharing {
+  const flows = askRoutes(routes, asks, at, watch);
+  const taken = new Map<Loop, Trajectory>();
+  for (const loop of loops) {
+    const through = flows.filter((flow) => flow.route.loop === loop);
+    fill(through, loop.limit(at), at, watch);
+    taken.set(
+      loop,
+      total(
+        through.map((flow) => flow.given),
+        at,
+      ),
+    );
+  }
+  const given = new Map<Cooled, Pick<Grant, 'given' | 'held'>>();
+  for (const [user, ask] of asks) given.set(user, givenTo(user, ask, flows, at));
+  return { given, taken, moved: movedBy(flows, at) };
+}
+
+/** What to name as cause and conditions if the user is short, or held again. Loops must have been settled before. */
+export function blame(user: Cooled, routes: readonly Route[]): Pick<Grant, 'loss' | 'relief' | 'conditions'> {
+  let loss: Cause = user.heatCause;
+  let relief: Cause = user.heatCause;
+  const conditions: Condition[] = [];
+  for (const route of routes) {
+    if (route.user !== user) continue;
+    for (const terminal of route.terminals) {
+      relief = Math.max(relief, terminal.lastGain);
+      if (!terminal.isShort) continue;
+      loss = Math.max(loss, terminal.lastLoss);
+      conditions.push(...terminal.conditions());
+    }
+    if (!route.loop) continue;
+    loss = Math.max(loss, route.loop.lastLoss);
+    relief = Math.max(relief, route.loop.lastRelief);
+  }
+  return { loss, relief, conditions };
+}
+
+/** Splits each user's need over the routes that are open, by what they pass. */
+function askRoutes(
+  routes: readonly Route[],
+  asks: ReadonlyMap<Cooled, Ask>,
+  at: Micros,
+  watch: Watch,
+): readonly Flow[] {
+  const asking = routes.filter(({ user }) => (asks.get(user)?.kind ?? 'nothing') !== 'nothing');
+  const open = asking.filter(({ loop }) => loop === undefined || loop.canGive(at));
+  const flows: Flow[] = [];
+  for (const [user, ask] of asks) {
+    if (ask.kind === 'nothing') continue;
+    const own = open.filter((route) => route.user === user);
+    const caps = own.map((route) => capacityOf(route, open, at));
+    const all = caps.reduce((sum, cap) => sum + valueAt(cap, at), 0);
+    own.forEach((route, i) => {
+      const cap = caps[i] as Trajectory; // one per route
+      const flow: Omit<Flow, 'asked' | 'isCut'> = { route, ask: ask.kind, given: constant(at, 0), isLimited: false };
+      if (ask.kind === 'all') {
+        flows.push({ ...flow, asked: cap, isCut: true });
+        return;
+      }
+      const share = all > 0 ? valueAt(cap, at) / all : 1 / own.length;
+      const need = share === 1 ? ask.need : scaled(ask.need, share);
+      const isCut = isAbove(need, cap, at);
+      if (isCut) watch.overtaking(cap, need);
+      else watch.overtaking(need, cap);
+      flows.push({ ...flow, asked: isCut ? cap : need, isCut });
+    });
+  }
+  return flows;
+}
+
+/** What the route's terminals pass, their capacity being shared by weight; without any, the loop's rating. */
+function capacityOf(route: Route, open: readonly Route[], at: Micros): Trajectory {
+  const { terminals, loop } = route;
+  if (terminals.length === 0) {
+    const share = shareAmong(
+      open.filter((other) => other.loop === loop && other.terminals.length === 0),
+      route,
+    );
+    return constant(at, (loop?.rating ?? 0) * share);
+  }
+  const parts = terminals.map((terminal) => {
+    const share = shareAmong(
+      open.filter((other) => other.terminals.includes(terminal)),
+      route,
+    );
+    return scaled(terminal.capacity(at), share);
+  });
+  return total(parts, at);
+}
+
+function shareAmong(routes: readonly Route[], route: Route): Ratio {
+  if (routes.length <= 1) return 1;
+  return route.user.weight / routes.reduce((sum, { user }) => sum + user.weight, 0);
+}
+
+/** Water-filling by weight under the loop's limit. */
+function fill(flows: readonly Flow[], limit: Trajectory | undefined, at: Micros, watch: Watch): void {
+  for (const flow of flows) flow.given = flow.asked;
+  if (limit === undefined || flows.length === 0) return;
+  const asked = total(
+    flows.map((flow) => flow.asked),
+    at,
+  );
+  if (!isAbove(asked, limit, at)) {
+    watch.overtaking(asked, limit);
+    return;
+  }
+  let left: readonly Flow[] = flows;
+  let rest = limit;
+  for (;;) {
+    const weight = left.reduce((sum, { route }) => sum + route.user.weight, 0);
+    const portion = (flow: Flow): Trajectory => scaled(rest, flow.route.user.weight / weight);
+    const content = left.filter((flow) => !isAbove(flow.asked, portion(flow), at));
+    if (content.length === 0 || content.length === left.length) {
+      for (const flow of left) {
+        flow.given = portion(flow);
+        flow.isLimited = true;
+        watch.overtaking(flow.given, flow.asked);
+      }
+      return;
+    }
+    for (const flow of content) watch.overtaking(flow.asked, portion(flow));
+    rest = difference(
+      rest,
+      total(
+        content.map((flow) => flow.asked),
+        at,
+      ),
+      at,
+    );
+    left = left.filter((flow) => !content.includes(flow));
+  }
+}
+
+function givenTo(user: Cooled, ask: Ask, flows: readonly Flow[], at: Micros): Pick<Grant, 'given' | 'held'> {
+  const own = flows.filter((flow) => flow.route.user === user);
+  const held = ask.kind === 'hold' && own.length > 0 && own.every((flow) => !flow.isCut && !flow.isLimited);
+  return {
+    held,
+    given: held
+      ? ask.need
+      : total(
+          own.map((flow) => flow.given),
+          at,
+        ),
+  };
+}
+
+function movedBy(flows: readonly Flow[], at: Micros): ReadonlyMap<CoolingUnits, Trajectory> {
+  const moved = new Map<CoolingUnits, Trajectory>();
+  for (const { route, given } of flows) {
+    const values = route.terminals.map((terminal) => valueAt(terminal.capacity(at), at));
+    const all = values.reduce((sum, value) => sum + value, 0);
+    route.terminals.forEach((terminal, i) => {
+      const part = scaled(given, all > 0 ? (values[i] ?? 0) / all : 1 / values.length);
+      const before = moved.get(terminal);
+      moved.set(terminal, before ? total([before, part], at) : part);
+    });
+  }
+  return moved;
+}
