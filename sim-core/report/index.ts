@@ -1,0 +1,9 @@
+/** Reports, as seen from outside: content and tables, without any layout. */
+export { endingInWords } from './findings.ts';
+export { makeReport, type ReportSource } from './make-report.ts';
+export * from './record-tables.ts';
+export type * from './report-content.ts';
+export { makeTables } from './report-tables.ts';
+export { likeAssumptions, mainEvents } from './select-rows.ts';
+export type { Datum, Table, TextCell, Tone } from './table.ts';
+export * from './verdict-tables.ts';

@@ -1,0 +1,19 @@
+/** The tables of a report: what each row of the content looks like on paper and in data files. */
+import { assumptionsTable, eventsTable, injectsTable } from './record-tables.ts';
+import type { ReportContent } from './report-content.ts';
+import type { Table } from './table.ts';
+import { comparisonsTable, criteriaTable, outagesTable, racesTable, recoveryTable } from './verdict-tables.ts';
+
+/** All tables, each whole; `events` may be long. */
+export function makeTables(content: ReportContent): readonly Table[] {
+  return [
+    criteriaTable(content.criteria),
+    recoveryTable(content.recovery),
+    outagesTable(content),
+    racesTable(content),
+    comparisonsTable(content),
+    injectsTable(content),
+    eventsTable(content, content.events),
+    assumptionsTable(content.assumptions),
+  ];
+}
