@@ -108,8 +108,9 @@ export class Recorder implements Journal {
         throw new Error(`${spec.component} wrote ${key} = ${value} into its event ${spec.type}`);
       }
     }
-    if (!(spec.cause < seq))
-      throw new Error(`${spec.component}'s event ${spec.type} names the later event ${spec.cause}`);
+    const reasons = (spec.conditions ?? []).flatMap((condition) => ('event' in condition ? [condition.event] : []));
+    const later = [spec.cause, ...reasons].find((reason) => !(reason < seq));
+    if (later !== undefined) throw new Error(`${spec.component}'s event ${spec.type} names the later event ${later}`);
     this.events.push({ ...spec, seq, at: now });
     if (this.events.length >= this.budget.events) this.exceeded ??= now;
     return seq;

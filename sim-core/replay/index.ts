@@ -1,0 +1,6 @@
+/** Replay, as seen from outside. */
+export { isBeyond, type LimitAhead, Replay, type StateReading } from './replay.ts';
+export { makeTeller, type Teller, tellWhy, type WhyLine } from './sentences.ts';
+export type { Extremes, Series, Stretch } from './series.ts';
+export { isAtLeast, rankOf, worse } from './severity.ts';
+export { type Fact, type Why, type WhyLink, why } from './why.ts';
