@@ -14,7 +14,10 @@ export interface FailoverSpec {
   readonly decide: Distribution;
   readonly team?: string;
   /** Done in order after the decision. */
-  readonly steps: readonly { readonly name: 'declare' | 'promote' | 'provision' | 'route' | 'validate'; readonly takes: Distribution }[];
+  readonly steps: readonly {
+    readonly name: 'declare' | 'promote' | 'provision' | 'route' | 'validate';
+    readonly takes: Distribution;
+  }[];
   /** Users follow a change of route within the time-to-live; `sticky` of them keep to the old answer for `stickyFor`. */
   readonly timeToLive: Micros;
   readonly sticky: Ratio;
@@ -37,7 +40,19 @@ export interface TeamSpec {
   readonly needs?: string;
 }
 
+/** Where a service runs: what policy has to know of a deployment. */
+export interface PlacementSpec {
+  readonly id: string;
+  readonly service: string;
+  readonly facility: string;
+  readonly role: 'active' | 'standby';
+  /** Standby: from the decision to being able to serve. */
+  readonly activation: Micros;
+}
+
 export interface PolicySpec {
+  /** Every deployment of every service, in the order in which standbys are preferred. */
+  readonly placements?: readonly PlacementSpec[];
   readonly failovers: readonly FailoverSpec[];
   readonly teams: readonly TeamSpec[];
 }
