@@ -5,12 +5,16 @@
  *     utility ─► transformer ─► switchboard ◄─ generator plant
  *                                    └─► transfer switch ─► UPS ─► PDU ─► breaker ─► feed ─► loads
  */
-import type { Distribution } from '../units/distribution.ts';
-import type { Joules, Litres, Micros, PerSecond, Ratio, Watts } from '../units/flavours.ts';
+import type { Distribution, Joules, Litres, Micros, PerSecond, Ratio, Watts } from '../units/index.ts';
+
+/** How long a load above a share of the rating is borne, ascending. */
+export type TripCurve = readonly { readonly above: Ratio; readonly bears: Micros }[];
 
 interface PowerNodeBase {
   readonly id: string;
   readonly facility: string;
+  /** Time-current curve of the protection at its rating; absent: a breaker of UL 489 style (`trip-curve.ts`). */
+  readonly curve?: TripCurve;
 }
 
 /** A supply from the grid. */
@@ -50,6 +54,7 @@ export interface GeneratorPlantSpec extends PowerNodeBase {
   readonly acceptanceFailure: Ratio;
   /** Mean time to failure while running [s]; absent: does not fail by itself. */
   readonly mttf?: number;
+  /** Share of the rating that can be had (altitude, heat, upkeep): 1 is all of it. */
   readonly derating: Ratio;
   readonly fuel?: FuelSpec;
   /** Back to standby when the backed-up source has been good for the transfer switch's retransfer delay plus this. */
@@ -63,7 +68,12 @@ export interface FuelSpec {
   /** No-load burn per rated watt [L/s/W] and burn per delivered joule [L/J]: F = f0·P_rated + f1·P. */
   readonly f0: number;
   readonly f1: number;
-  readonly delivery?: { readonly orderAt: Ratio; readonly lead: Distribution; readonly amount: Litres; readonly rate: number };
+  readonly delivery?: {
+    readonly orderAt: Ratio;
+    readonly lead: Distribution;
+    readonly amount: Litres;
+    readonly rate: number;
+  };
 }
 
 export interface TransformerSpec extends PowerNodeBase {
@@ -80,6 +90,8 @@ export interface SwitchboardSpec extends PowerNodeBase {
   readonly from: readonly string[];
   readonly mode: 'parallel' | 'priority';
   readonly capacity?: Watts;
+  /** An earlier source must have been good for so long before the bus goes back to it; absent: at once. */
+  readonly retransferAfter?: Micros;
   /** A tie breaker to another bus: closed by the controller when this bus has lost all its own sources, never in parallel. */
   readonly tie?: { readonly to: string; readonly closeAfter: Micros };
 }
@@ -109,8 +121,10 @@ export interface UpsSpec extends PowerNodeBase {
   /** Loss as a share of rating: a0 + a1·x + a2·x², x = load over rating. */
   readonly loss: readonly [a0: number, a1: number, a2: number];
   readonly battery: BatterySpec;
-  /** Overload curve: load ratio and how long it is borne, ascending; above the last: the last. */
-  readonly overload: readonly { readonly above: Ratio; readonly bears: Micros }[];
+  /** Loss in eco mode as a share of the load; absent: 0.01. */
+  readonly ecoLoss?: Ratio;
+  /** Overload curve in steps: load ratio and how long it is borne, ascending; above the last: the last. */
+  readonly overload: TripCurve;
   /** Goes to static bypass instead of dropping when overloaded or faulted while its input is live. */
   readonly bypass: boolean;
   /** Input disturbances within `window` that lock it on battery until reset by hand; absent: no such lock-out. */
@@ -119,7 +133,7 @@ export interface UpsSpec extends PowerNodeBase {
 
 export interface BatterySpec {
   readonly kind: 'battery' | 'flywheel';
-  /** Discharge table: power drawn [W] and run time [µs], falling power; interpolated ln t against ln P, extended at the end slopes. */
+  /** Discharge table: power at the UPS output [W] and run time [µs], falling power; interpolated ln t against ln P, extended at the end slopes. */
   readonly table: readonly { readonly power: Watts; readonly runtime: Micros }[];
   /** State of health: share of the table's run time that is really there. */
   readonly health: Ratio;
@@ -130,6 +144,8 @@ export interface BatterySpec {
   readonly initialCharge: Ratio;
   /** A flywheel that stays coupled to a sagging source pours its energy into it: power drained so [W]. */
   readonly backfeed?: Watts;
+  /** The breaker that isolates the sagging source opens after so long and ends the backfeed; absent: never. */
+  readonly isolatesAfter?: Micros;
 }
 
 export interface PduSpec extends PowerNodeBase {
@@ -139,12 +155,15 @@ export interface PduSpec extends PowerNodeBase {
   readonly loss: Ratio;
 }
 
-/** A breaker trips on overload after the time its curve gives (0.8 of rating continuously is a warning). */
+/**
+ * A breaker trips on overload after the time its curve gives, interpolated ln t against ln ratio between its points
+ * (never at or below 1.0 of rating; above 0.8 for three hours is a warning).
+ */
 export interface BreakerSpec extends PowerNodeBase {
   readonly kind: 'breaker';
   readonly from: readonly string[];
   readonly rating: Watts;
-  readonly curve: readonly { readonly above: Ratio; readonly bears: Micros }[];
+  readonly curve: TripCurve;
 }
 
 /** Where loads connect. Several sources: the first live one (an implied transfer after `transfer`). */
@@ -152,6 +171,8 @@ export interface FeedSpec extends PowerNodeBase {
   readonly kind: 'feed';
   readonly from: readonly string[];
   readonly transfer: Micros;
+  /** An earlier source must have been good for so long before going back to it; absent: at once. */
+  readonly retransferAfter?: Micros;
   readonly capacity?: Watts;
 }
 
@@ -195,11 +216,16 @@ export interface PowerSpec {
   readonly commonModes: readonly CommonModeSpec[];
 }
 
-/** Energy that went where, over the run; closes to zero. */
+/** Energy that went where, over the run: delivered = lost + drawn + stored. */
 export interface EnergyLedger {
+  /** By utilities and generators. */
   readonly delivered: Joules;
+  /** In transformers, UPSs, distribution and into sagging sources. */
   readonly lost: Joules;
+  /** By loads. */
   readonly drawn: Joules;
+  /** Put into batteries and flywheels less what came out of them. */
   readonly stored: Joules;
+  /** What loads would have drawn while they were dead or shed. */
   readonly unserved: Joules;
 }

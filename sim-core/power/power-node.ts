@@ -1,0 +1,202 @@
+/**
+ * What every component of the power graph is: voltage comes down to it from its sources, load comes up to it from
+ * its consumers, and once both have settled it says what has changed.
+ *
+ *     sources ──level──►┌──────┐──level──► consumers
+ *     sources ◄──asks───│ node │◄──asks─── consumers
+ *                       └──────┘
+ *
+ * Passes call `energise` (down), `carry` (up) and `commit` (down again, so that a cause is written before its effect).
+ */
+import { type Cause, type Condition, NO_CAUSE, type Severity } from '../kernel/index.ts';
+import type { Ratio, Watts } from '../units/index.ts';
+import { Meter } from './meter.ts';
+import type { PowerContext } from './power-context.ts';
+import type { PowerNodeSpec } from './power-spec.ts';
+import { CARRY, ENERGISE, type Section } from './section.ts';
+import { isGood } from './voltage.ts';
+
+/** Why a node's own switchgear keeps it dead. */
+export type Block = 'none' | 'open' | 'tripped' | 'failed';
+
+/** Relative change of a load below which nobody is told. */
+const DEADBAND = 1e-9;
+
+export abstract class PowerNode {
+  readonly id: string;
+  readonly facility: string;
+  readonly kind: PowerNodeSpec['kind'] | 'load';
+  protected readonly context: PowerContext;
+
+  sources: readonly PowerNode[] = [];
+  /** What is asked of each source [W]. */
+  asks: Float64Array = new Float64Array(0);
+  readonly #consumers: PowerNode[] = [];
+  readonly #slots: number[] = [];
+
+  /** Its group of joined nodes and its place in their order; set by the builder. */
+  section: Section | undefined;
+  place = 0;
+
+  /** Voltage at the output, share of nominal. */
+  level: Ratio = 0;
+  /** The event because of which the output is as it is. */
+  cause: Cause = NO_CAUSE;
+  /** Node whose change changed this one's level in the present pass. */
+  protected blame: PowerNode | undefined;
+  /** Load of its consumers [W], and what changed it last. */
+  carried: Watts = 0;
+  protected loadBlame: PowerNode | undefined;
+  protected loadCause: Cause = NO_CAUSE;
+  block: Block = 'none';
+  /** Told when the output becomes good or stops being so. */
+  onSupply: ((live: boolean, cause: Cause) => void) | undefined;
+  /** Share of the rating that can be had. */
+  protected available: Ratio = 1;
+  readonly loss = new Meter();
+
+  constructor(id: string, facility: string, kind: PowerNode['kind'], context: PowerContext) {
+    this.id = id;
+    this.facility = facility;
+    this.kind = kind;
+    this.context = context;
+  }
+
+  /** New level at the output, given the sources' levels. */
+  protected abstract nextLevel(): Ratio;
+  /** Sets what is asked of the sources, given `carried`. */
+  protected abstract distribute(): void;
+  /** Tells what has changed: states, events, timers. `levelChanged` since the last commit. */
+  abstract commit(levelChanged: boolean): void;
+  /** Whether load on it goes, or would go, to this source. */
+  abstract drawsThrough(slot: number): boolean;
+  /** Power that it can pass on [W]; Infinity if nobody said. */
+  capacity(): Watts {
+    return Number.POSITIVE_INFINITY;
+  }
+  /** A fact for "why is it not live". */
+  explain(): Condition {
+    return this.cause === NO_CAUSE ? { component: this.id, fact: 'dead' } : { event: this.cause };
+  }
+
+  get good(): boolean {
+    return isGood(this.level);
+  }
+
+  get consumers(): readonly PowerNode[] {
+    return this.#consumers;
+  }
+
+  connect(sources: readonly PowerNode[]): void {
+    this.sources = sources;
+    this.asks = new Float64Array(sources.length);
+    for (const [slot, source] of sources.entries()) {
+      source.#consumers.push(this);
+      source.#slots.push(slot);
+    }
+  }
+
+  /** Pass 1: true if the level at the output changed. */
+  energise(): boolean {
+    const level = this.nextLevel();
+    if (level === this.level) return false;
+    this.level = level;
+    return true;
+  }
+
+  /** Pass 2. */
+  carry(): void {
+    let sum = 0;
+    for (let i = 0; i < this.#consumers.length; i++) {
+      // The two lists are filled together, so both entries exist.
+      sum += (this.#consumers[i] as PowerNode).asks[this.#slots[i] as number] as number;
+    }
+    this.carried = sum;
+    this.distribute();
+  }
+
+  protected ask(slot: number, watts: Watts): void {
+    const before = this.asks[slot] as number;
+    if (watts === before || Math.abs(watts - before) <= DEADBAND * Math.abs(before)) return;
+    this.asks[slot] = watts;
+    const source = this.sources[slot] as PowerNode;
+    source.loadBlame = this.loadBlame;
+    source.loadCause = this.loadCause;
+    source.mark(CARRY);
+  }
+
+  /** Cause of the load as it is, once causes are written. */
+  causeOfLoad(): Cause {
+    return this.loadBlame?.cause ?? this.loadCause;
+  }
+
+  mark(flag: number): void {
+    this.section?.mark(this.place, flag);
+  }
+
+  /** The output has to be worked out again. */
+  markLevel(): void {
+    this.mark(ENERGISE);
+  }
+
+  /** Its rating or what stands behind it has changed: consumers look again. */
+  markConsumers(): void {
+    for (const consumer of this.#consumers) consumer.markLevel();
+  }
+
+  /** Other sources that are dead too: without their loss this one's would not matter. */
+  protected deadSourcesBut(one: PowerNode | undefined): Condition[] {
+    const conditions: Condition[] = [];
+    for (const source of this.sources) {
+      if (source !== one && !source.good) conditions.push(source.explain());
+    }
+    return conditions;
+  }
+
+  protected write(
+    what: string,
+    severity: Severity,
+    cause: Cause,
+    data?: Readonly<Record<string, number | string>>,
+    conditions?: readonly Condition[],
+  ): Cause {
+    return this.context.event({
+      type: `${this.kind}-${what}`,
+      component: this.id,
+      severity,
+      cause,
+      ...(conditions !== undefined && conditions.length > 0 ? { conditions } : {}),
+      ...(data === undefined ? {} : { data }),
+    });
+  }
+
+  /** Opens its breaker and keeps it open until somebody clears that; false if it was so already. */
+  shut(block: Exclude<Block, 'none'>, cause: Cause, data?: Readonly<Record<string, number | string>>): boolean {
+    if (this.block === block || this.block === 'failed' || (this.block === 'tripped' && block === 'open')) return false;
+    this.block = block;
+    const what = block === 'open' ? 'opened' : block;
+    this.cause = this.write(what, block === 'open' ? 'info' : 'fault', cause, data);
+    this.blame = undefined;
+    this.markLevel();
+    return true;
+  }
+
+  /** Clears what keeps it shut, if that is among `blocks`. */
+  clear(blocks: readonly Block[], what: 'closed' | 'reset' | 'repaired', cause: Cause): boolean {
+    if (this.block === 'none' || !blocks.includes(this.block)) return false;
+    this.block = 'none';
+    this.cause = this.write(what, 'info', cause);
+    this.markLevel();
+    return true;
+  }
+
+  /** From now on only this share of the rating can be had. */
+  derate(to: Ratio, cause: Cause): void {
+    if (to === this.available) return;
+    this.available = to;
+    this.loadBlame = undefined;
+    this.loadCause = this.write('derated', to < 1 ? 'warning' : 'info', cause, { to });
+    this.markLevel();
+    this.markConsumers();
+  }
+}

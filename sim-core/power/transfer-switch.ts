@@ -1,0 +1,26 @@
+/** Static or automatic transfer switch: on the preferred source, on an alternate, or open between them. */
+import type { Cause } from '../kernel/index.ts';
+import type { PowerContext } from './power-context.ts';
+import type { TransferSwitchSpec } from './power-spec.ts';
+import { SwitchedNode } from './switched-node.ts';
+
+export class TransferSwitch extends SwitchedNode {
+  constructor(spec: TransferSwitchSpec, context: PowerContext) {
+    const { transfer, retransferAfter } = spec;
+    const closedTransition = spec.transition === 'closed';
+    super(spec, { rating: spec.capacity, times: { transfer, retransferAfter, closedTransition } }, context);
+  }
+
+  protected override stateName(): string {
+    if (this.transferring) return 'transferring';
+    if (!this.good) return 'dead';
+    return this.active === 0 ? 'on-preferred' : 'on-alternate';
+  }
+
+  protected override announce(_before: string, name: string): Cause | undefined {
+    const to = this.sources[this.active];
+    if (name === 'dead') return this.write('dead', 'fault', this.cause, undefined, this.deadSourcesBut(this.blame));
+    if (to === undefined || (name !== 'on-preferred' && name !== 'on-alternate')) return undefined;
+    return this.write('transferred', name === 'on-preferred' ? 'info' : 'warning', to.cause, { to: to.id });
+  }
+}
