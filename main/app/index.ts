@@ -34,7 +34,8 @@ const service = new HostService(
   systemDialogs(() => window),
 );
 
-app.enableSandbox();
+// Containers that run as root can only start without the sandbox; the two settings exclude each other.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: PRIVILEGES }]);
 
 if (app.requestSingleInstanceLock()) {

@@ -19,7 +19,6 @@ const name = z
   .string()
   .min(1)
   .max(200)
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
   .regex(/^[^/\\:*?"<>|\u0000-\u001f]+$/)
   .refine((value) => value !== '.' && value !== '..', 'no name of a file');
 
