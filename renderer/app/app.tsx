@@ -1,0 +1,79 @@
+/** The window: bars on top, tree and injects left, the level in the middle, inspector right, time below. */
+import { useEffect } from 'react';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { useSelection } from '../stores/selection-store.ts';
+import { useSettings } from '../stores/settings-store.ts';
+import { InjectFormDialog } from '../views/injects/inject-form.tsx';
+import { InjectList } from '../views/injects/inject-list.tsx';
+import { InjectMenu } from '../views/injects/inject-menu.tsx';
+import { Inspector } from '../views/inspector/inspector.tsx';
+import { TransportBar } from '../views/timeline/transport-bar.tsx';
+import { TwinTreeView } from '../views/tree/twin-tree-view.tsx';
+import { VerdictBar } from '../views/verdict/verdict-bar.tsx';
+import { Announcer } from './announcer.tsx';
+import styles from './app.module.css';
+import { Centre } from './centre.tsx';
+import { Dock } from './dock.tsx';
+import { DropTarget } from './drop-target.tsx';
+import { Hints } from './hints.tsx';
+import { Notices } from './notices.tsx';
+import { Palette } from './palette.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useKeys } from './use-keys.ts';
+
+export function App() {
+  useKeys();
+  useTheme();
+  const dock = useSelection((state) => state.dock);
+  return (
+    <div className={styles.app}>
+      <TopBar />
+      <VerdictBar />
+      <Group orientation="vertical" className={styles.work} id="work">
+        <Panel id="upper" minSize={220}>
+          <Group orientation="horizontal" id="upper-columns">
+            <Panel id="left" defaultSize={260} minSize={180} maxSize={420} groupResizeBehavior="preserve-pixel-size">
+              <nav className={`${styles.panel} ${styles.column}`} aria-label="Twin and injects">
+                <TwinTreeView />
+                <InjectList />
+              </nav>
+            </Panel>
+            <Separator className={styles.separatorX} aria-label="Width of the left column" />
+            <Panel id="centre" minSize={320}>
+              <main className={styles.centre}>
+                <Centre />
+              </main>
+            </Panel>
+            <Separator className={styles.separatorX} aria-label="Width of the inspector" />
+            <Panel id="right" defaultSize={304} minSize={220} maxSize={520} groupResizeBehavior="preserve-pixel-size">
+              <aside className={styles.panel} aria-label="Selection">
+                <Inspector />
+              </aside>
+            </Panel>
+          </Group>
+        </Panel>
+        <Separator className={styles.separatorY} aria-label="Height of the timeline" />
+        <Panel id="lower" defaultSize={246} minSize={120} maxSize="60%" groupResizeBehavior="preserve-pixel-size">
+          <section className={`${styles.panel} ${styles.lower}`} aria-label="Time">
+            <TransportBar />
+            <Dock tab={dock} />
+          </section>
+        </Panel>
+      </Group>
+      <InjectMenu />
+      <InjectFormDialog />
+      <Palette />
+      <Hints />
+      <Notices />
+      <DropTarget />
+      <Announcer />
+    </div>
+  );
+}
+
+function useTheme(): void {
+  const theme = useSettings((state) => state.theme);
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+}

@@ -1,0 +1,81 @@
+/** The level in the middle, with the way back up and the four ways to look. */
+import { Button } from 'react-aria-components';
+import { Segments } from '../components/controls.tsx';
+import { select } from '../stores/selection-actions.ts';
+import { showView, useSelection, type ViewName } from '../stores/selection-store.ts';
+import { useWorkspace } from '../stores/workspace.ts';
+import { DependenciesView } from '../views/dependencies/dependencies-view.tsx';
+import { FacilityView } from '../views/facility/facility-view.tsx';
+import { OneLineView } from '../views/one-line/one-line-view.tsx';
+import { WorldView } from '../views/world/world-view.tsx';
+import styles from './app.module.css';
+import { shownFacility } from './shown-facility.ts';
+
+const VIEWS: readonly (readonly [ViewName, string])[] = [
+  ['world', 'World'],
+  ['facility', 'Facility'],
+  ['one-line', 'One-line'],
+  ['dependencies', 'Dependencies'],
+];
+
+export function Centre() {
+  const view = useSelection((state) => state.view);
+  const index = useWorkspace((state) => state.index);
+  const isOpening = useWorkspace((state) => state.isOpening);
+  const chosen = useSelection((state) => state.facility);
+  const facility = index ? shownFacility(index, chosen) : undefined;
+  return (
+    <>
+      <div className={styles.centreHead}>
+        <Crumbs facility={facility} />
+        <span className={styles.spacer} />
+        <Segments label="Level" value={view} options={VIEWS} onChange={showView} />
+      </div>
+      <div className={styles.view}>
+        {index ? (
+          <>
+            {view === 'world' ? <WorldView index={index} /> : null}
+            {view === 'facility' && facility ? <FacilityView index={index} facility={facility} /> : null}
+            {view === 'one-line' && facility ? <OneLineView index={index} facility={facility} /> : null}
+            {view === 'dependencies' ? <DependenciesView index={index} /> : null}
+          </>
+        ) : (
+          <div className={styles.empty}>
+            <p>
+              {isOpening
+                ? 'Opening…'
+                : 'Nothing is open. Choose a ready drill (Ctrl D), open a file (Ctrl O), or drop one here.'}
+            </p>
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Crumbs({ facility }: { readonly facility: string | undefined }) {
+  const index = useWorkspace((state) => state.index);
+  const view = useSelection((state) => state.view);
+  const selected = useSelection((state) => state.component);
+  const at = view === 'facility' || view === 'one-line' ? facility : selected;
+  const path = at && index ? index.pathOf(at).filter(({ kind }) => kind !== 'estate') : [];
+  return (
+    <nav className={styles.crumbs} aria-label="Where you are">
+      <Button className={styles.crumb ?? ''} onPress={() => showView('world')}>
+        World
+      </Button>
+      {path.map((component, place) => (
+        <span key={component.id}>
+          {'/ '}
+          {place === path.length - 1 ? (
+            <span className={styles.crumbHere}>{component.name}</span>
+          ) : (
+            <Button className={styles.crumb ?? ''} onPress={() => select(component.id)}>
+              {component.name}
+            </Button>
+          )}
+        </span>
+      ))}
+    </nav>
+  );
+}

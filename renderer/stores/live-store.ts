@@ -1,0 +1,45 @@
+/** Lets React views read the live frame: a counter that moves whenever the published instant or the recording does. */
+import { create } from 'zustand';
+import type { Severity, StateLabel } from '../../sim-core/kernel/journal.ts';
+import { useClock } from './clock.ts';
+import type { LiveFrame } from './live-frame.ts';
+import { severityAt } from './severity.ts';
+import { useWorkspace } from './workspace.ts';
+
+const useLive = create<{ readonly version: number }>(() => ({ version: 0 }));
+
+export function publishLive(): void {
+  useLive.setState(({ version }) => ({ version: version + 1 }));
+}
+
+useClock.subscribe((state, before) => {
+  if (state.at !== before.at) publishLive();
+});
+
+/** Reads something from the live frame; the view draws again only when the answer changes, so give primitives. */
+export function useLiveValue<T extends string | number | boolean | undefined>(
+  read: (frame: LiveFrame) => T,
+  otherwise: T,
+): T {
+  return useLive(() => {
+    const { live } = useWorkspace.getState();
+    return live ? read(live) : otherwise;
+  });
+}
+
+/** Severity of a component with what it contains. */
+export function useSeverity(component: string): Severity {
+  return severityAt(useLiveValue((frame) => frame.shownRankOf(component), 0));
+}
+
+export function useStateLabel(component: string): StateLabel | undefined {
+  const name = useLiveValue((frame) => frame.stateOf(component)?.name, undefined);
+  const severity = useLiveValue((frame) => frame.stateOf(component)?.severity, undefined) as Severity | undefined;
+  return name === undefined || severity === undefined ? undefined : { name, severity };
+}
+
+/** Draws again at every published instant. */
+export function useEveryInstant(): LiveFrame | undefined {
+  useLive((state) => state.version);
+  return useWorkspace((state) => state.live);
+}

@@ -1,0 +1,107 @@
+/**
+ * A finished run as views read it: the engine's replay with numbers in place of undefined (no allocation while
+ * playing), the event log in words, and chains of causes in the order in which they are told.
+ */
+import type { Limit, QuantityId, QuantitySpec } from '../../sim-core/kernel/journal.ts';
+import type { Recording, SimEvent } from '../../sim-core/record/recording.ts';
+import { Replay, type Teller, why } from '../../sim-core/replay/index.ts';
+import type { Micros } from '../../sim-core/units/index.ts';
+
+export interface Threshold {
+  readonly limit: Limit;
+  readonly at: Micros;
+}
+
+/** One step of a chain of causes, from what started it to the event asked about. */
+export interface WhyStep {
+  readonly event: SimEvent | undefined;
+  readonly words: string;
+  /** `condition`: it was needed, but did not set the next step off. */
+  readonly role: 'trigger' | 'condition' | 'asked';
+}
+
+/** A chain longer than this is cut in the middle: its start and its end say most. */
+const LONGEST_CHAIN = 14;
+
+export class RunView {
+  readonly recording: Recording;
+  readonly replay: Replay;
+  readonly end: Micros;
+  readonly #tell: Teller;
+  readonly #sentences: (string | undefined)[] = [];
+
+  constructor(recording: Recording, tell: Teller) {
+    this.recording = recording;
+    this.replay = new Replay(recording);
+    this.end = this.replay.end;
+    this.#tell = tell;
+  }
+
+  get quantities(): readonly QuantitySpec[] {
+    return this.recording.quantities;
+  }
+
+  get events(): readonly SimEvent[] {
+    return this.recording.events;
+  }
+
+  /** −1 where the component has no such quantity. */
+  quantity(component: string, name: string): QuantityId {
+    return this.replay.quantityOf(component, name) ?? -1;
+  }
+
+  quantitiesOf(component: string): readonly QuantityId[] {
+    return this.replay.quantitiesOf(component);
+  }
+
+  /** NaN before the first change point and for −1. */
+  valueAt(quantity: QuantityId, at: Micros): number {
+    return quantity < 0 ? Number.NaN : (this.replay.valueAt(quantity, at) ?? Number.NaN);
+  }
+
+  /** First limit that the form in force comes to before the run's end. */
+  nextThreshold(quantity: QuantityId, at: Micros): Threshold | undefined {
+    const [first] = this.replay.timeToLimit(quantity, at);
+    return first && first.at <= this.end ? first : undefined;
+  }
+
+  /** Place in the log of the first event after `at`; `events.length` where there is none. */
+  firstEventAfter(at: Micros): number {
+    const { events } = this;
+    let low = 0;
+    let high = events.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((events[middle]?.at ?? 0) <= at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  sentence(event: SimEvent): string {
+    this.#sentences[event.seq] ??= this.#tell(event);
+    return this.#sentences[event.seq] ?? event.type;
+  }
+
+  /** The chain of causes of an event, earliest first; standing conditions stand before the step they allowed. */
+  why(seq: number): readonly WhyStep[] {
+    const steps: WhyStep[] = [];
+    for (const { event, facts, onTrunk, depth } of [...why(this.recording, seq).links].reverse()) {
+      for (const { component, fact } of facts)
+        steps.push({ event: undefined, words: `${component}: ${fact}`, role: 'condition' });
+      steps.push({
+        event,
+        words: this.sentence(event),
+        role: depth === 0 ? 'asked' : onTrunk ? 'trigger' : 'condition',
+      });
+    }
+    if (steps.length <= LONGEST_CHAIN) return steps;
+    const half = LONGEST_CHAIN / 2;
+    const cut: WhyStep = {
+      event: undefined,
+      words: `${steps.length - LONGEST_CHAIN + 1} more steps`,
+      role: 'condition',
+    };
+    return [...steps.slice(0, half), cut, ...steps.slice(1 - half)];
+  }
+}

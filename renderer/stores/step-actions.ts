@@ -1,0 +1,54 @@
+/** Steps of the playhead: to the next or previous event worth a look, the next inject, the next threshold. */
+import { now, pause, seek } from './clock.ts';
+import type { RunView } from './run-view.ts';
+import { useSelection } from './selection-store.ts';
+import { rankOf } from './severity.ts';
+import { useWorkspace } from './workspace.ts';
+
+/** Forward (1) or back (−1) to an event that is more than a note; selects it. */
+export function stepEvent(direction: 1 | -1): void {
+  const { replay } = useWorkspace.getState();
+  if (!replay) return;
+  pause();
+  const seq = nextNotable(replay, now(), direction);
+  const event = replay.events[seq];
+  if (!event) return;
+  useSelection.setState({ event: seq, component: event.component });
+  seek(event.at);
+}
+
+/** Number of the next notable event strictly after (or before) an instant; −1 where there is none. */
+export function nextNotable(replay: RunView, at: number, direction: 1 | -1): number {
+  const { events } = replay;
+  let seq = direction === 1 ? replay.firstEventAfter(at) : replay.firstEventAfter(at - 1) - 1;
+  for (; seq >= 0 && seq < events.length; seq += direction) {
+    const event = events[seq];
+    if (event && rankOf(event.severity) >= 2 && (direction === 1 ? event.at > at : event.at < at)) return seq;
+  }
+  return -1;
+}
+
+export function stepInject(): void {
+  const { injects } = useWorkspace.getState();
+  const next = injects.find((inject) => inject.enabled && inject.at > now());
+  if (next) {
+    pause();
+    seek(next.at);
+  }
+}
+
+/** To the earliest limit that any value in force is on its way to, the trends of this instant holding. */
+export function stepThreshold(): void {
+  const { replay, live } = useWorkspace.getState();
+  if (!replay || !live) return;
+  let best = Number.POSITIVE_INFINITY;
+  replay.quantities.forEach((spec, quantity) => {
+    if (!spec.limits?.length) return;
+    const threshold = replay.nextThreshold(quantity, now());
+    if (threshold && rankOf(threshold.limit.severity) >= 2) best = Math.min(best, threshold.at);
+  });
+  if (best <= replay.end) {
+    pause();
+    seek(best);
+  }
+}

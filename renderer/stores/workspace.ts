@@ -1,0 +1,70 @@
+/** The open documents, the run that shows, and what the user changed in it. Changed only by the actions beside it. */
+import { create } from 'zustand';
+import type { FileToken } from '../../main/bridge/contract.ts';
+import type { LossRow, Verdict } from '../../sim-core/analysis/index.ts';
+import type { Defect } from '../../sim-core/host/protocol.ts';
+import type { Inject, Scenario } from '../../sim-core/scenario/index.ts';
+import type { DocumentSet, Issue } from '../../sim-core/twin/index.ts';
+import type { EstateIndex } from './estate-index.ts';
+import type { LiveFrame } from './live-frame.ts';
+import type { RunView } from './run-view.ts';
+
+export interface Losses {
+  readonly isRunning: boolean;
+  readonly rows: readonly LossRow[];
+  /** Instant of every loss and how long it lasts [µs]. */
+  readonly at: number;
+  readonly lostFor: number;
+}
+
+export interface Workspace {
+  readonly name: string;
+  readonly documents: DocumentSet;
+  readonly scenarioFile: string;
+  readonly scenario: Scenario | undefined;
+  readonly index: EstateIndex | undefined;
+  /** Injects as edited; the scenario document keeps its own. */
+  readonly injects: readonly Inject[];
+  readonly past: readonly (readonly Inject[])[];
+  readonly future: readonly (readonly Inject[])[];
+  readonly isChanged: boolean;
+  readonly file: FileToken | undefined;
+
+  readonly isOpening: boolean;
+  readonly isRunning: boolean;
+  readonly issues: readonly Issue[];
+  readonly defect: Defect | undefined;
+  readonly notice: string | undefined;
+
+  readonly replay: RunView | undefined;
+  readonly live: LiveFrame | undefined;
+  readonly verdict: Verdict | undefined;
+  /** How long the last run took in the worker [ms]. */
+  readonly wallMs: number;
+  readonly losses: Losses;
+}
+
+export const NO_LOSSES: Losses = { isRunning: false, rows: [], at: 0, lostFor: 0 };
+
+export const useWorkspace = create<Workspace>(() => ({
+  name: '',
+  documents: {},
+  scenarioFile: '',
+  scenario: undefined,
+  index: undefined,
+  injects: [],
+  past: [],
+  future: [],
+  isChanged: false,
+  file: undefined,
+  isOpening: false,
+  isRunning: false,
+  issues: [],
+  defect: undefined,
+  notice: undefined,
+  replay: undefined,
+  live: undefined,
+  verdict: undefined,
+  wallMs: 0,
+  losses: NO_LOSSES,
+}));

@@ -1,0 +1,190 @@
+/** State now, every value against its limits, the trend of the one that matters most, and what is due next. */
+
+import type { Severity } from '../../../sim-core/kernel/journal.ts';
+import type { Component } from '../../../sim-core/twin/estate.ts';
+import { SeverityGlyph } from '../../components/severity-glyph.tsx';
+import { Trend } from '../../components/trend.tsx';
+import { scaleFor, ValueBar } from '../../components/value-bar.tsx';
+import type { LiveFrame } from '../../stores/live-frame.ts';
+import { useEveryInstant } from '../../stores/live-store.ts';
+import { SEVERITY_WORDS, severityAt } from '../../stores/severity.ts';
+import { useWorkspace } from '../../stores/workspace.ts';
+import { formatDuration, formatQuantity } from '../../words/format.ts';
+import { drawWithin } from '../../words/live-words.ts';
+import { quantityWords } from '../../words/names.ts';
+import styles from './inspector.module.css';
+
+export function LiveValues({ component }: { readonly component: Component }) {
+  const frame = useEveryInstant();
+  const index = useWorkspace((state) => state.index);
+  if (!frame || !index) return null;
+  const quantities = frame.replay.quantitiesOf(component.id);
+  const state = frame.stateOf(component.id);
+  const severity = severityAt(frame.shownRankOf(component.id));
+  const values = quantities.filter((quantity) => frame.replay.quantities[quantity]?.unit !== 'state');
+  const others = quantities.filter((quantity) => {
+    const spec = frame.replay.quantities[quantity];
+    return spec?.unit === 'state' && spec.name !== 'state';
+  });
+  const trended = trendOf(frame, values);
+  const groups = index
+    .within(component.id)
+    .filter(({ kind }) => kind === 'rack-group')
+    .map(({ id }) => id);
+  return (
+    <>
+      <dl className={styles.section} style={{ marginTop: 0 }}>
+        <div className={styles.value}>
+          <dt>State</dt>
+          <dd className={styles.figureText} data-severity={severity}>
+            <SeverityGlyph severity={severity} />
+            <span>{state ? state.name.replaceAll('-', ' ') : SEVERITY_WORDS[severity]}</span>
+          </dd>
+        </div>
+        {others.map((quantity) => {
+          const spec = frame.replay.quantities[quantity];
+          const label = spec?.labels?.[Math.round(frame.value(quantity))];
+          return (
+            <div key={spec?.name} className={styles.value}>
+              <dt>{quantityWords(spec?.name ?? '')}</dt>
+              <dd className={styles.figureText} data-severity={label?.severity ?? 'normal'}>
+                {label ? <SeverityGlyph severity={label.severity} /> : null}
+                <span>{label?.name.replaceAll('-', ' ')}</span>
+              </dd>
+            </div>
+          );
+        })}
+        {values.map((quantity) => (
+          <Value key={quantity} frame={frame} quantity={quantity} rating={component.rating} />
+        ))}
+        {groups.length > 0 && !values.some((quantity) => frame.replay.quantities[quantity]?.name === 'draw') ? (
+          <DrawRow frame={frame} component={component} groups={groups} />
+        ) : null}
+      </dl>
+      {trended >= 0 ? (
+        <div className={styles.section} style={{ marginTop: 8 }}>
+          <h3>{`${quantityWords(frame.replay.quantities[trended]?.name ?? '')} over the run`}</h3>
+          <Trend
+            replay={frame.replay}
+            quantity={trended}
+            at={frame.at}
+            rating={frame.replay.quantities[trended]?.name === 'load' ? component.rating : undefined}
+            label={`${component.name} ${quantityWords(frame.replay.quantities[trended]?.name ?? '').toLowerCase()}`}
+          />
+        </div>
+      ) : null}
+      <NextThresholds frame={frame} component={component} />
+    </>
+  );
+}
+
+function DrawRow({
+  frame,
+  component,
+  groups,
+}: {
+  readonly frame: LiveFrame;
+  readonly component: Component;
+  readonly groups: readonly string[];
+}) {
+  const index = frame.index;
+  const envelope = index.estate.envelopes.find((one) => one.component === component.id);
+  const draw = drawWithin(frame, groups);
+  const limits = envelope
+    ? [{ name: 'delivered', value: envelope.delivered, direction: 'rising' as const, severity: 'warning' as const }]
+    : [];
+  return (
+    <>
+      <div className={styles.value}>
+        <dt>IT draw</dt>
+        <dd className={styles.figure}>
+          <span className="mono">
+            {formatQuantity(draw, 'W')}
+            {envelope ? (
+              <span className="low">{` of ${formatQuantity(envelope.delivered, 'W')} delivered`}</span>
+            ) : null}
+          </span>
+          {envelope ? <ValueBar value={draw} limits={limits} lowest={0} highest={envelope.delivered * 1.05} /> : null}
+        </dd>
+      </div>
+      {envelope ? (
+        <div className={styles.value}>
+          <dt>Contracted, expandable</dt>
+          <dd className="mono">{`${formatQuantity(envelope.contracted, 'W')}, +${formatQuantity(envelope.expandable, 'W')}`}</dd>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function Value({
+  frame,
+  quantity,
+  rating,
+}: {
+  readonly frame: LiveFrame;
+  readonly quantity: number;
+  readonly rating: number | undefined;
+}) {
+  const spec = frame.replay.quantities[quantity];
+  if (!spec) return null;
+  const value = frame.value(quantity);
+  const limits = spec.limits ?? [];
+  const passed = limits.filter((limit) => (limit.direction === 'rising' ? value >= limit.value : value <= limit.value));
+  const severity: Severity = passed.at(-1)?.severity ?? 'normal';
+  const top = spec.name === 'load' || spec.name === 'draw' || spec.name === 'output' ? rating : undefined;
+  const ceiling = top ?? limits.find((limit) => limit.name === 'rating' || limit.name === 'capacity')?.value;
+  const hasBar = limits.length > 0 || spec.unit === '1' || top !== undefined;
+  const [lowest, highest] = scaleFor(spec.unit, value, limits, top);
+  return (
+    <div className={styles.value}>
+      <dt>{quantityWords(spec.name)}</dt>
+      <dd className={styles.figure}>
+        <span className={`mono ${styles.figureText}`} data-severity={severity}>
+          <SeverityGlyph severity={severity} />
+          <span>
+            {formatQuantity(value, spec.unit)}
+            {ceiling === undefined ? null : <span className="low">{` of ${formatQuantity(ceiling, spec.unit)}`}</span>}
+          </span>
+        </span>
+        {hasBar ? <ValueBar value={value} limits={limits} lowest={lowest} highest={highest} /> : null}
+      </dd>
+    </div>
+  );
+}
+
+function NextThresholds({ frame, component }: { readonly frame: LiveFrame; readonly component: Component }) {
+  const due = frame.replay
+    .quantitiesOf(component.id)
+    .flatMap((quantity) => {
+      const spec = frame.replay.quantities[quantity];
+      const threshold = spec?.limits?.length ? frame.replay.nextThreshold(quantity, frame.at) : undefined;
+      return threshold && spec ? [{ ...threshold, spec }] : [];
+    })
+    .sort((one, other) => one.at - other.at);
+  if (due.length === 0) return null;
+  return (
+    <dl className={styles.section}>
+      <h3>Next threshold</h3>
+      {due.slice(0, 4).map(({ limit, at, spec }) => (
+        <div key={`${spec.name} ${limit.name}`} className={styles.value}>
+          <dt>{`${quantityWords(spec.name)} ${limit.name}`}</dt>
+          <dd className={`mono ${styles.right}`} data-severity={limit.severity}>
+            {`${formatQuantity(limit.value, spec.unit)} in ${formatDuration(at - frame.at)}`}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The quantity whose trend shows: one with limits first, and of those one that moves. */
+function trendOf(frame: LiveFrame, values: readonly number[]): number {
+  const { points } = frame.replay.recording;
+  const moves = (quantity: number): number => (points.first[quantity + 1] ?? 0) - (points.first[quantity] ?? 0);
+  const isLimited = (quantity: number): number => (frame.replay.quantities[quantity]?.limits?.length ? 1 : 0);
+  const ranked = [...values].sort(
+    (one, other) => isLimited(other) - isLimited(one) || Math.min(moves(other), 2) - Math.min(moves(one), 2),
+  );
+  return ranked[0] ?? -1;
+}

@@ -1,0 +1,4 @@
+import type { EstateIndex } from '../../stores/estate-index.ts';
+export function OneLineView({ index, facility }: { readonly index: EstateIndex; readonly facility: string }) {
+  return <p>{index.nameOf(facility)}</p>;
+}

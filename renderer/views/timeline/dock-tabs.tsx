@@ -1,0 +1,17 @@
+/** Which list the dock shows beside or instead of the timeline. */
+import { Segments } from '../../components/controls.tsx';
+import { type DockTab, showDock, useSelection } from '../../stores/selection-store.ts';
+import { useWorkspace } from '../../stores/workspace.ts';
+
+export function DockTabs() {
+  const dock = useSelection((state) => state.dock);
+  const issues = useWorkspace((state) => state.issues.length);
+  const hasLosses = useWorkspace((state) => state.losses.rows.length > 0 || state.losses.isRunning);
+  const options: readonly (readonly [DockTab, string])[] = [
+    ['timeline', 'Timeline'],
+    ['events', 'Events'],
+    ...(hasLosses || dock === 'losses' ? [['losses', 'Losses'] as const] : []),
+    ...(issues > 0 || dock === 'issues' ? [['issues', `Issues, ${issues}`] as const] : []),
+  ];
+  return <Segments label="Lower panel" value={dock} options={options} onChange={showDock} />;
+}

@@ -1,0 +1,104 @@
+/** Play, speed, steps, and the two clocks: since the start, and the calendar. */
+import { useEffect, useRef } from 'react';
+import { Button, ListBox, ListBoxItem, Popover, Select } from 'react-aria-components';
+import controls from '../../components/controls.module.css';
+import { ActionButton } from '../../components/controls.tsx';
+import { Pause, Play, Step, StepBack } from '../../components/icons.tsx';
+import { now, onFrame, SPEEDS, type Speed, setSpeed, togglePlay, useClock } from '../../stores/clock.ts';
+import { loseEach } from '../../stores/run-actions.ts';
+import { stepEvent, stepInject, stepThreshold } from '../../stores/step-actions.ts';
+import { useWorkspace } from '../../stores/workspace.ts';
+import { formatCalendar, formatElapsed } from '../../words/format.ts';
+import { DockTabs } from './dock-tabs.tsx';
+import styles from './transport-bar.module.css';
+
+export function TransportBar() {
+  const isPlaying = useClock((state) => state.isPlaying);
+  const speed = useClock((state) => state.speed);
+  const hasRun = useWorkspace((state) => state.replay !== undefined);
+  const isScreening = useWorkspace((state) => state.losses.isRunning);
+  return (
+    <div className={styles.bar} role="toolbar" aria-label="Playback">
+      <ActionButton
+        label={isPlaying ? 'Pause' : 'Play'}
+        keys="Space"
+        look="primary"
+        onPress={togglePlay}
+        isDisabled={!hasRun}
+      >
+        {isPlaying ? <Pause /> : <Play />}
+      </ActionButton>
+      <SpeedSelect speed={speed} />
+      <span className={styles.steps}>
+        <ActionButton label="Previous event" keys="," isIcon onPress={() => stepEvent(-1)} isDisabled={!hasRun}>
+          <StepBack />
+        </ActionButton>
+        <ActionButton label="Next event" keys="." onPress={() => stepEvent(1)} isDisabled={!hasRun}>
+          <Step /> event
+        </ActionButton>
+        <ActionButton label="Next inject" keys="/" onPress={stepInject} isDisabled={!hasRun}>
+          <Step /> inject
+        </ActionButton>
+        <ActionButton label="Next threshold" keys="]" onPress={stepThreshold} isDisabled={!hasRun}>
+          <Step /> threshold
+        </ActionButton>
+      </span>
+      <Clock />
+      <span className={styles.spacer} />
+      <ActionButton
+        label="Lose each region and facility in turn"
+        keys="L"
+        onPress={() => void loseEach()}
+        isDisabled={!hasRun || isScreening}
+      >
+        Lose each in turn
+      </ActionButton>
+      <DockTabs />
+    </div>
+  );
+}
+
+function SpeedSelect({ speed }: { readonly speed: Speed }) {
+  return (
+    <Select
+      aria-label="Speed"
+      value={speed}
+      onChange={(key) => {
+        const chosen = SPEEDS.find((one) => one === key);
+        if (chosen) setSpeed(chosen);
+      }}
+    >
+      <Button className={`${controls.button} mono ${styles.speed}`}>{`${speed}×`}</Button>
+      <Popover className={`${controls.popover} ${styles.speeds}`}>
+        <ListBox className={controls.menu ?? ''}>
+          {SPEEDS.map((one) => (
+            <ListBoxItem key={one} id={one} className={`${controls.menuItem} mono`} textValue={`${one} times`}>
+              {`${one}×`}
+            </ListBoxItem>
+          ))}
+        </ListBox>
+      </Popover>
+    </Select>
+  );
+}
+
+/** Drawn by hand at every frame: the figures must not wait for React. */
+function Clock() {
+  const elapsed = useRef<HTMLSpanElement>(null);
+  const calendar = useRef<HTMLSpanElement>(null);
+  const startsAt = useWorkspace((state) => state.scenario?.startsAt);
+  useEffect(() => {
+    const draw = (at: number): void => {
+      if (elapsed.current) elapsed.current.textContent = formatElapsed(at);
+      if (calendar.current) calendar.current.textContent = startsAt === undefined ? '' : formatCalendar(startsAt, at);
+    };
+    draw(now());
+    return onFrame(draw);
+  }, [startsAt]);
+  return (
+    <>
+      <span ref={elapsed} className={styles.clock} role="timer" aria-label="Since the start" />
+      <span ref={calendar} className={styles.calendar} />
+    </>
+  );
+}

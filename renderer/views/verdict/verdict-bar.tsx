@@ -1,0 +1,98 @@
+/** The verdict, always in view: criteria, who lost service, the tightest race, recovery, what it all rests on. */
+import type { ReactNode } from 'react';
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import type { Verdict } from '../../../sim-core/analysis/index.ts';
+import controls from '../../components/controls.module.css';
+import { SeverityGlyph } from '../../components/severity-glyph.tsx';
+import { selectEvent } from '../../stores/selection-actions.ts';
+import { useWorkspace } from '../../stores/workspace.ts';
+import { formatDuration } from '../../words/format.ts';
+import styles from './verdict-bar.module.css';
+import { AssumptionTable, CriteriaTable, LossTable, RaceTable, RecoveryTable } from './verdict-tables.tsx';
+import { criteriaWords, lossWords, raceWords, recoveryOf } from './verdict-words.ts';
+
+export function VerdictBar() {
+  const verdict = useWorkspace((state) => state.verdict);
+  const isRunning = useWorkspace((state) => state.isRunning || state.isOpening);
+  return (
+    <section className={styles.bar} aria-label="Verdict" aria-busy={isRunning}>
+      {verdict ? <VerdictCells verdict={verdict} /> : <PendingCell isRunning={isRunning} />}
+    </section>
+  );
+}
+
+function PendingCell({ isRunning }: { readonly isRunning: boolean }) {
+  return (
+    <div className={styles.cell}>
+      <span className="label">Verdict</span>
+      <span className={styles.words}>{isRunning ? 'Running…' : 'Nothing has run yet'}</span>
+    </div>
+  );
+}
+
+function VerdictCells({ verdict }: { readonly verdict: Verdict }) {
+  const index = useWorkspace((state) => state.index);
+  const nameOf = (id: string): string => index?.nameOf(id) ?? id;
+  const criteria = criteriaWords(verdict);
+  const recovery = recoveryOf(verdict);
+  return (
+    <>
+      <Cell title="Verdict" detail={<CriteriaTable verdict={verdict} onEvent={selectEvent} />}>
+        {criteria.outcome === 'missed' ? <SeverityGlyph severity="fault" /> : null}
+        {criteria.outcome === 'unknown' ? <SeverityGlyph severity="undocumented" /> : null}
+        <span className={criteria.outcome === 'missed' ? styles.bad : ''}>{criteria.words}</span>
+      </Cell>
+      <Cell title="Lost service" detail={<LossTable verdict={verdict} nameOf={nameOf} onEvent={selectEvent} />}>
+        <span>{lossWords(verdict, nameOf)}</span>
+      </Cell>
+      <Cell title="Tightest race" detail={<RaceTable verdict={verdict} nameOf={nameOf} />}>
+        <span>{raceWords(verdict.tightest, nameOf)}</span>
+      </Cell>
+      <Cell
+        title={recovery ? `Recovery, ${nameOf(recovery.service)}` : 'Recovery'}
+        detail={<RecoveryTable verdict={verdict} nameOf={nameOf} />}
+      >
+        {recovery ? (
+          <span>
+            RTA{' '}
+            <span className={recovery.rto !== undefined && recovery.rta > recovery.rto ? styles.bad : ''}>
+              {formatDuration(recovery.rta)}
+            </span>
+            {recovery.rto === undefined ? '' : ` of RTO ${formatDuration(recovery.rto)}`}
+            {recovery.rpa === undefined ? '' : `, RPA ${formatDuration(recovery.rpa)}`}
+            {recovery.rpo === undefined ? '' : ` of RPO ${formatDuration(recovery.rpo)}`}
+          </span>
+        ) : (
+          <span>Nothing had to recover</span>
+        )}
+      </Cell>
+      <Cell title="Rests on" detail={<AssumptionTable />}>
+        {verdict.undocumented > 0 ? <SeverityGlyph severity="undocumented" /> : null}
+        <span>{`${verdict.undocumented} undocumented, ${verdict.assumed} assumed`}</span>
+      </Cell>
+    </>
+  );
+}
+
+interface CellProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly detail: ReactNode;
+}
+
+/** One answer in a line; pressing it shows the table behind it. */
+function Cell({ title, children, detail }: CellProps) {
+  return (
+    <DialogTrigger>
+      <Button className={styles.cell ?? ''}>
+        <span className="label">{title}</span>
+        <span className={styles.words}>{children}</span>
+      </Button>
+      <Popover className={controls.popover ?? ''} placement="bottom start" offset={0}>
+        <Dialog className={styles.list ?? ''} aria-label={title}>
+          {detail}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
