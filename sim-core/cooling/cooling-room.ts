@@ -6,7 +6,7 @@
  *     injects ────────────────────►└─────────┘
  */
 import { type Cause, NO_CAUSE, type Room, type RoomContext, type RoomIndex } from '../kernel/index.ts';
-import type { Celsius, Watts } from '../units/index.ts';
+import type { Watts } from '../units/index.ts';
 import type { CoolingCommand, HallLevel } from './cooling-commands.ts';
 import { applyControls, CoolingControl } from './cooling-control.ts';
 import type { CoolingSpec } from './cooling-spec.ts';
@@ -25,7 +25,7 @@ export class CoolingRoom implements Room {
   private readonly unitsOf = new Map<string, CoolingUnits>();
   private readonly hallOf = new Map<string, Hall>();
   private readonly controls: readonly CoolingControl[];
-  private readonly drawListeners = new Map<string, (watts: Watts) => void>();
+  private readonly drawListeners = new Map<string, (watts: Watts, cause: Cause) => void>();
   private readonly hallListeners = new Map<string, (level: HallLevel, cause: Cause) => void>();
   private readonly dirty = new Set<Plant>();
   private settled: readonly Plant[] = [];
@@ -37,7 +37,7 @@ export class CoolingRoom implements Room {
     this.index = context.attach(this);
     const tell: Tell = (event) => (this.quiet ? NO_CAUSE : context.journal.event(event));
     const listeners = {
-      draw: (unit: string, watts: Watts) => this.drawListeners.get(unit)?.(watts),
+      draw: (unit: string, watts: Watts, cause: Cause) => this.drawListeners.get(unit)?.(watts, cause),
       level: (hall: string, level: HallLevel, cause: Cause) => this.hallListeners.get(hall)?.(level, cause),
     };
     this.plants = facilitiesOf(spec).map((facility) => {
@@ -83,7 +83,7 @@ export class CoolingRoom implements Room {
     if (live.setHeat(watts, cause)) this.touchFacility(live.spec.facility);
   }
 
-  onDraw(unit: string, listener: (watts: Watts) => void): void {
+  onDraw(unit: string, listener: (watts: Watts, cause: Cause) => void): void {
     this.drawListeners.set(unit, listener);
   }
 

@@ -35,7 +35,7 @@ const OUTPUT_STEP = 0.02;
 
 /** What other rooms hear of. */
 export interface PlantListeners {
-  readonly draw: (unit: string, watts: Watts) => void;
+  readonly draw: (unit: string, watts: Watts, cause: Cause) => void;
   readonly level: (hall: string, level: HallLevel, cause: Cause) => void;
 }
 
@@ -167,7 +167,7 @@ export class Plant {
     const deadband = OUTPUT_STEP * units.rating * units.spec.powerRatio;
     if (draw === meter.draw || (Math.abs(draw - meter.draw) < deadband && draw !== 0 && meter.draw !== 0)) return;
     meter.draw = draw;
-    this.listeners.draw(units.spec.id, draw);
+    this.listeners.draw(units.spec.id, draw, Math.max(units.lastLoss, units.lastGain));
   }
 
   private wait(next: Micros | undefined): void {

@@ -1,0 +1,41 @@
+/** Events of the compute room in words. */
+import type { SentenceTable } from '../kernel/index.ts';
+import { printCount, printDuration, printRatio } from '../units/index.ts';
+
+type Value = number | string | undefined;
+
+export const computeSentences: SentenceTable = {
+  'rack-group-off': ({ component, data }) => `${component} off: ${count(data['servers'])} servers lost their supply`,
+  'rack-group-failed': ({ component }) => `${component} failed`,
+  'rack-group-repaired': ({ component }) => `${component} repaired`,
+  'rack-group-throttled': ({ component, data }) => `${component} throttled to ${ratio(data['to'])} by heat`,
+  'rack-group-unthrottled': ({ component }) => `${component} at full speed again`,
+  'rack-group-shutting-down': ({ component, data }) =>
+    `${component} shutting down in order, off after ${duration(data['for'])}`,
+  'rack-group-shut-down': ({ component }) => `${component} shut down`,
+  'rack-group-damaged': ({ component, data }) => `${component} off, ${count(data['servers'])} servers damaged by heat`,
+  'rack-group-booting': ({ component, data }) => `${component} booting ${count(data['servers'])} servers`,
+  'rack-group-up': ({ component, data }) =>
+    data['waiting'] === 0
+      ? `${component} up`
+      : `${component} up but for ${count(data['waiting'])} servers that need hands`,
+  'rack-group-whole': ({ component }) => `${component}: all servers up again`,
+  'restart-waiting-for-team': ({ component }) => `${component}: restart waits for the team`,
+  'restart-held': ({ component }) => `${component}: restart held`,
+  'restart-released': ({ component }) => `${component}: restart released`,
+  'restart-began': ({ component, data }) =>
+    data['prepare'] === 0
+      ? `${component}: restart of ${count(data['servers'])} servers began`
+      : `${component}: restart of ${count(data['servers'])} servers began, preparing for ${duration(data['prepare'])}`,
+  'restart-prepared': ({ component }) => `${component}: ready to boot`,
+  'boot-tier-up': ({ component, data }) => `${component}: boot tier ${data['tier']} up`,
+  'restart-complete': ({ component, data }) =>
+    `${component}: restart complete after ${duration(data['took'])}, ${ratio(data['up'])} of servers up`,
+  'restart-interrupted': ({ component }) => `${component}: restart broken off`,
+  'hands-called': ({ component, data }) => `${component}: hands called for ${count(data['servers'])} servers`,
+  'hands-done': ({ component }) => `${component}: nothing left that needs hands`,
+};
+
+const count = (value: Value): string => printCount(Math.round(Number(value)));
+const ratio = (value: Value): string => printRatio(Number(value));
+const duration = (value: Value): string => printDuration(Number(value));
