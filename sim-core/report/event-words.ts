@@ -1,6 +1,7 @@
 /** Events in words: what happened, what it came from, and under which conditions. */
-import { NO_CAUSE, type SentenceTable } from '../kernel/index.ts';
+import { NO_CAUSE } from '../kernel/index.ts';
 import type { SimEvent } from '../record/index.ts';
+import type { Teller } from '../replay/index.ts';
 import type { Inject } from '../scenario/index.ts';
 import type { EventRow } from './report-content.ts';
 
@@ -9,17 +10,11 @@ const LONGEST_CHAIN = 12;
 
 export class EventWords {
   private readonly events: readonly SimEvent[];
-  private readonly sentences: SentenceTable;
+  readonly tell: Teller;
 
-  constructor(events: readonly SimEvent[], sentences: SentenceTable) {
+  constructor(events: readonly SimEvent[], tell: Teller) {
     this.events = events;
-    this.sentences = sentences;
-  }
-
-  /** The event in words; by its type where no room has words for it. */
-  of(event: SimEvent): string {
-    const sentence = this.sentences[event.type];
-    return sentence?.({ component: event.component, data: event.data ?? {} }) ?? `${event.component}: ${event.type}`;
+    this.tell = tell;
   }
 
   ofInject(inject: Inject): string {
@@ -32,7 +27,7 @@ export class EventWords {
     const told: string[] = [];
     let event = this.events[seq];
     while (event !== undefined && told.length < LONGEST_CHAIN) {
-      told.push(this.of(event));
+      told.push(this.tell(event));
       event = event.cause === NO_CAUSE ? undefined : this.events[event.cause];
     }
     return told.join(' ← ') + (event === undefined ? '' : ' ← …');
@@ -47,8 +42,8 @@ export class EventWords {
         severity: event.severity,
         component: event.component,
         type: event.type,
-        words: this.of(event),
-        ...(cause === undefined ? {} : { cause: cause.seq, causeWords: this.of(cause) }),
+        words: this.tell(event),
+        ...(cause === undefined ? {} : { cause: cause.seq, causeWords: this.tell(cause) }),
         conditions: (event.conditions ?? []).map((condition) => this.ofCondition(condition)),
       };
     });
@@ -57,6 +52,6 @@ export class EventWords {
   private ofCondition(condition: NonNullable<SimEvent['conditions']>[number]): string {
     if ('fact' in condition) return `${condition.component}: ${condition.fact}`;
     const event = this.events[condition.event];
-    return event === undefined ? `event ${condition.event}` : this.of(event);
+    return event === undefined ? `event ${condition.event}` : this.tell(event);
   }
 }

@@ -6,9 +6,10 @@
 import type { Verdict } from '../analysis/index.ts';
 import type { Limit, Severity } from '../kernel/index.ts';
 import type { Recording } from '../record/index.ts';
+import { Replay } from '../replay/index.ts';
 import type { Component, Estate } from '../twin/index.ts';
 import { printClock, printPower, printRatio, printTemperature } from '../units/index.ts';
-import { type SeriesGroup, sampleTogether } from './plot-series.ts';
+import { type SumSpec, sampleQuantity, sampleSums } from './plot-series.ts';
 import type { Plot, Series } from './report-content.ts';
 
 const MOST_FACILITIES = 4;
@@ -25,10 +26,7 @@ export function makePlots(
   const disturbed = disturbedFacilities(recording, estate);
   const shown = disturbed.slice(0, MOST_FACILITIES);
   const finder = new QuantityFinder(recording, estate);
-  const plots = [
-    servedPlot(recording, finder, verdict),
-    ...shown.flatMap((facility) => facilityPlots(recording, finder, facility)),
-  ];
+  const plots = [servedPlot(finder, verdict), ...shown.flatMap((facility) => facilityPlots(finder, facility))];
   return { plots: plots.flatMap((plot) => plot ?? []), unplotted: disturbed.slice(MOST_FACILITIES) };
 }
 
@@ -55,50 +53,41 @@ function facilityOf(component: Component | undefined, byId: ReadonlyMap<string, 
   return place?.id;
 }
 
-/** Quantities by component and name, and by facility and kind of component. */
+/** Finds the quantities of a facility's components by their kind. */
 class QuantityFinder {
-  private readonly byName = new Map<string, number>();
+  readonly replay: Replay;
   private readonly inFacility = new Map<string, string[]>();
-  private readonly recording: Recording;
 
   constructor(recording: Recording, estate: Estate) {
-    this.recording = recording;
-    recording.quantities.forEach((spec, quantity) => {
-      this.byName.set(`${spec.component} ${spec.name}`, quantity);
-    });
+    this.replay = new Replay(recording);
     const byId = new Map(estate.components.map((component) => [component.id, component]));
     for (const component of estate.components) {
       const key = `${facilityOf(component, byId) ?? ''} ${component.kind}`;
-      this.inFacility.set(key, [...(this.inFacility.get(key) ?? []), component.id]);
+      const known = this.inFacility.get(key);
+      if (known === undefined) this.inFacility.set(key, [component.id]);
+      else known.push(component.id);
     }
   }
 
-  of(component: string, name: string): number | undefined {
-    return this.byName.get(`${component} ${name}`);
-  }
-
   in(facility: string, kind: Component['kind'], name: string): readonly number[] {
-    return (this.inFacility.get(`${facility} ${kind}`) ?? []).flatMap((component) => this.of(component, name) ?? []);
-  }
-
-  nameOf(quantity: number): string {
-    return this.recording.quantities[quantity]?.component ?? '';
+    const components = this.inFacility.get(`${facility} ${kind}`) ?? [];
+    return components.flatMap((component) => this.replay.quantityOf(component, name) ?? []);
   }
 
   limitsOf(quantities: readonly number[]): readonly Limit[] {
     const limits = new Map<string, Limit>();
-    for (const limit of quantities.flatMap((quantity) => this.recording.quantities[quantity]?.limits ?? [])) {
+    for (const limit of quantities.flatMap((quantity) => this.replay.specOf(quantity).limits ?? [])) {
       limits.set(`${limit.name} ${limit.value}`, limit);
     }
     return [...limits.values()];
   }
 }
 
-function servedPlot(recording: Recording, finder: QuantityFinder, verdict: Verdict): Plot | undefined {
+function servedPlot(finder: QuantityFinder, verdict: Verdict): Plot | undefined {
   const quantities = verdict.losses
     .slice(0, MOST_LINES)
-    .flatMap(({ service }) => finder.of(service, 'served-share') ?? []);
-  return linesPlot(recording, finder, quantities, {
+    .flatMap(({ service }) => finder.replay.quantityOf(service, 'served-share') ?? []);
+  return linesPlot(finder, quantities, {
     id: 'served',
     title: 'Share of demand served',
     unit: '1',
@@ -106,16 +95,16 @@ function servedPlot(recording: Recording, finder: QuantityFinder, verdict: Verdi
   });
 }
 
-function facilityPlots(recording: Recording, finder: QuantityFinder, facility: string): readonly (Plot | undefined)[] {
+function facilityPlots(finder: QuantityFinder, facility: string): readonly (Plot | undefined)[] {
   return [
-    powerPlot(recording, finder, facility),
-    linesPlot(recording, finder, finder.in(facility, 'ups', 'charge'), {
+    powerPlot(finder, facility),
+    linesPlot(finder, finder.in(facility, 'ups', 'charge'), {
       id: `${facility}-charge`,
       title: `${facility}: charge of the batteries`,
       unit: '1',
       summary: (lines) => lowsInWords(lines, printRatio),
     }),
-    linesPlot(recording, finder, finder.in(facility, 'hall', 'inlet'), {
+    linesPlot(finder, finder.in(facility, 'hall', 'inlet'), {
       id: `${facility}-inlet`,
       title: `${facility}: air at the racks' inlets`,
       unit: 'degC',
@@ -125,14 +114,14 @@ function facilityPlots(recording: Recording, finder: QuantityFinder, facility: s
 }
 
 /** Where the power came from, stacked: what the utilities, the generators and the batteries carried. */
-function powerPlot(recording: Recording, finder: QuantityFinder, facility: string): Plot | undefined {
-  const groups: readonly SeriesGroup[] = [
+function powerPlot(finder: QuantityFinder, facility: string): Plot | undefined {
+  const sums: readonly SumSpec[] = [
     { name: 'utility', quantities: finder.in(facility, 'utility', 'load') },
     { name: 'generators', quantities: finder.in(facility, 'generators', 'load') },
     { name: 'batteries', quantities: finder.in(facility, 'ups', 'battery-load') },
   ].filter(({ quantities }) => quantities.length > 0);
-  if (groups.length === 0) return undefined;
-  const series = sampleTogether(recording, groups);
+  if (sums.length === 0) return undefined;
+  const series = sampleSums(finder.replay, sums);
   return {
     id: `${facility}-power`,
     title: `${facility}: power by source`,
@@ -152,19 +141,11 @@ interface LinesSpec {
 }
 
 /** The lines that moved most; nothing where none moved. */
-function linesPlot(
-  recording: Recording,
-  finder: QuantityFinder,
-  quantities: readonly number[],
-  spec: LinesSpec,
-): Plot | undefined {
-  const lines = quantities.flatMap((quantity) =>
-    sampleTogether(recording, [{ name: finder.nameOf(quantity), quantities: [quantity] }]).map((series) => ({
-      quantity,
-      series,
-      spread: spreadOf(series),
-    })),
-  );
+function linesPlot(finder: QuantityFinder, quantities: readonly number[], spec: LinesSpec): Plot | undefined {
+  const lines = quantities.map((quantity) => {
+    const series = sampleQuantity(finder.replay, quantity, finder.replay.specOf(quantity).component);
+    return { quantity, series, spread: spreadOf(series) };
+  });
   const moved = lines
     .filter(({ spread }) => spread > 0)
     .sort((left, right) => right.spread - left.spread)
@@ -182,7 +163,8 @@ function linesPlot(
 }
 
 function spreadOf({ values }: Series): number {
-  return valueRange(values)[1] - valueRange(values)[0];
+  const [low, high] = valueRange(values);
+  return high - low;
 }
 
 function valueRange(values: readonly number[]): readonly [number, number] {

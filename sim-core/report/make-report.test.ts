@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest';
-import type { SentenceTable } from '../kernel/index.ts';
 import type { RunEnding } from '../record/index.ts';
+import { makeTeller } from '../replay/index.ts';
 import { HOUR, MINUTE } from '../units/index.ts';
 import { likeAssumptions, mainEvents, makeReport, makeTables } from './index.ts';
 import { type SmallRun, smallRun } from './small-run.fixture.ts';
 
-const sentences: SentenceTable = {
+const tell = makeTeller({
   'inject-released': ({ data }) => `Inject: ${data.words ?? ''}`,
   'utility-lost': ({ component }) => `${component} lost its utility`,
   'ups-on-battery': ({ component }) => `${component} carries its load from the battery`,
   'ups-depleted': ({ component }) => `${component} is empty`,
   'service-lost': ({ component }) => `${component} is lost`,
-};
+});
 
 function reportOn(change: (run: SmallRun) => Partial<SmallRun> = () => ({})) {
   const run = smallRun();
-  return makeReport({ ...run, ...change(run) }, sentences);
+  return makeReport({ ...run, ...change(run) }, tell);
 }
 
 function endedBy(ending: RunEnding) {
@@ -85,7 +85,7 @@ test('every event names what it came from, and under which conditions', () => {
     [2, 'north.ups carries its load from the battery', 'north.feed-1 lost its utility', ['north.plant: did not start']],
     [3, 'north.ups is empty', 'north.ups carries its load from the battery', []],
     [4, 'checkout is lost', 'north.ups is empty', ['north.feed-1 lost its utility']],
-    [5, 'checkout: service-restored', 'checkout is lost', []],
+    [5, 'checkout: service restored', 'checkout is lost', []],
   ]);
 });
 

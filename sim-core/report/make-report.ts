@@ -7,8 +7,8 @@
  *     verdict ───────────┘
  */
 import type { ServiceLoss, Verdict } from '../analysis/index.ts';
-import type { SentenceTable } from '../kernel/index.ts';
 import type { Recording } from '../record/index.ts';
+import type { Teller } from '../replay/index.ts';
 import type { Inject, Scenario } from '../scenario/index.ts';
 import type { Estate } from '../twin/index.ts';
 import { printDuration, printInstant, printRatio } from '../units/index.ts';
@@ -28,10 +28,10 @@ export interface ReportSource {
   readonly injects?: readonly Inject[];
 }
 
-/** Builds the report; `sentences` are the words of the rooms' events. */
-export function makeReport(source: ReportSource, sentences: SentenceTable): ReportContent {
+/** Builds the report; `tell` puts events into words. */
+export function makeReport(source: ReportSource, tell: Teller): ReportContent {
   const { scenario, estate, recording, verdict } = source;
-  const words = new EventWords(recording.events, sentences);
+  const words = new EventWords(recording.events, tell);
   const injects = (source.injects ?? scenario.injects).map((inject) => ({ ...inject, words: words.ofInject(inject) }));
   const { plots, unplotted } = makePlots(recording, estate, verdict);
   const recovery = verdict.services.filter(hasTargetOrLoss).map(toRecoveryRow).sort(worstFirst);
@@ -112,7 +112,13 @@ function makeFigures({ estate, recording, verdict }: ReportSource, injects: read
     { name: 'Demand served', value: verdict.offered > 0 ? printRatio(verdict.served / verdict.offered) : 'no demand' },
     { name: 'Services that lost users', value: `${verdict.losses.length} of ${verdict.services.length}` },
     { name: 'Longest outage', value: longest > 0 ? printDuration(longest) : 'none' },
-    { name: 'Tightest race', value: verdict.tightest === undefined ? 'none' : printDuration(verdict.tightest.margin) },
+    {
+      name: 'Tightest race',
+      value:
+        verdict.tightest === undefined
+          ? 'none'
+          : `${verdict.tightest.outcome} by ${printDuration(Math.abs(verdict.tightest.margin))}`,
+    },
     { name: 'Documented', value: printRatio(estate.documented) },
     { name: 'Starts', value: `${printInstant(recording.header.startsAt)} UTC` },
     { name: 'Length', value: printDuration(recording.header.end) },

@@ -17,7 +17,7 @@ const SEVERITIES: Readonly<Record<Severity, Tone | undefined>> = {
 export function injectsTable({ injects, provenance }: ReportContent): Table {
   return makeTable<InjectRow>(
     'injects',
-    'Injects',
+    'What was injected, and when',
     [
       { heading: 'Id', text: ({ id }) => id, data: { id: ({ id }) => id } },
       instantColumn('At', 'at', provenance.startsAt, ({ at }) => at),

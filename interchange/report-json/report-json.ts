@@ -1,0 +1,76 @@
+/**
+ * A run as JSON for programs; `docs/run-json.md` describes it, field by field. Names are snake_case with the unit at
+ * the end; a field that does not apply is absent. Fields are added, never renamed or given another meaning, within one
+ * `format`.
+ */
+import { type Datum, makeTables, type ReportContent, type Table } from '../../sim-core/report/index.ts';
+import { writeInstant } from '../../sim-core/units/index.ts';
+
+export const RUN_FORMAT = 'blackstart-run/1';
+
+type Json = string | number | boolean | readonly Json[] | { readonly [name: string]: Json };
+
+/** The text of run.json; `withEvents` false leaves out the event log and the series, for a short answer. */
+export function writeReportJson(
+  content: ReportContent,
+  { withEvents }: { readonly withEvents: boolean } = { withEvents: true },
+): string {
+  const tables = makeTables(content).filter(({ id }) => withEvents || id !== 'events');
+  const { provenance } = content;
+  const run: Json = {
+    format: RUN_FORMAT,
+    scenario: {
+      name: content.title,
+      ...(content.about === undefined ? {} : { about: content.about }),
+      hash: provenance.scenarioHash,
+      starts_at_utc: writeInstant(provenance.startsAt),
+    },
+    twin: { hash: provenance.twinHash, documented_share: content.documented },
+    run: {
+      engine: provenance.engine,
+      seed: provenance.seed,
+      replication: provenance.replication,
+      hash: provenance.runHash,
+      ending: endingOf(provenance),
+      length_s: provenance.length / 1e6,
+      events: provenance.events,
+      change_points: provenance.changePoints,
+    },
+    verdict: { outcome: content.outcome, headline: content.headline, findings: content.findings },
+    ...Object.fromEntries(tables.map((table) => [table.id, rowsOf(table)])),
+    ...(withEvents ? { series: seriesOf(content) } : {}),
+  };
+  return `${JSON.stringify(run, undefined, 1)}\n`;
+}
+
+function endingOf({ ending }: ReportContent['provenance']): Json {
+  switch (ending.kind) {
+    case 'reached-end':
+    case 'stopped':
+      return { kind: ending.kind };
+    case 'did-not-settle':
+      return { kind: ending.kind, at_s: ending.at / 1e6, components: ending.components };
+    case 'out-of-memory-budget':
+      return { kind: ending.kind, at_s: ending.at / 1e6 };
+  }
+}
+
+/** One object for each row, with what applies to it. */
+function rowsOf({ names, data }: Table): readonly Json[] {
+  return data.map((row) => Object.fromEntries(names.flatMap((name, place) => pairOf(name, row[place]))));
+}
+
+function pairOf(name: string, value: Datum): readonly (readonly [string, Json])[] {
+  return value === undefined ? [] : [[name, value]];
+}
+
+function seriesOf({ plots }: ReportContent): readonly Json[] {
+  return plots.map(({ id, title, unit, series, limits, summary }) => ({
+    plot: id,
+    title,
+    unit,
+    summary,
+    limits: limits.map(({ name, value, direction, severity }) => ({ name, value, direction, severity })),
+    series: series.map(({ name, at, values }) => ({ name, at_s: at.map((instant) => instant / 1e6), values })),
+  }));
+}
