@@ -3,174 +3,116 @@
  *
  * Between two roots of its derivative a function is monotone, so it has at most one root there (Rolle). Taking that
  * to the end: differentiate until the polynomial is gone, multiply by the slowest exponential, differentiate, and so
- * on; each round removes one exponential, and what is left at last is a constant. Going back up, the turning points
- * found so far part time into stretches in each of which one sign change is sought by bisection and secants.
- * Everything is decided on whole microseconds, with the same `valueAt` that readers use, so at the instant returned
- * the level is truly reached. Left out: excursions that begin and end between two microseconds.
+ * on; each round removes one exponential. The chain stops as soon as the signs of the coefficients alone say that
+ * there is at most one root (Descartes' rule, which holds for these functions on s ≥ 0 too). Going back up, the
+ * turning points found so far part time into stretches in each of which one sign change is sought (`sign-change.ts`).
+ * Everything is decided on whole microseconds, with the same arithmetic as `valueAt`, so at the instant returned the
+ * level is truly reached. Left out: excursions that begin and end between two microseconds.
  */
 import type { Micros } from '../units/flavours.ts';
-import { exp } from './real.ts';
-import { mergedDecays, secondsBetween, type Trajectory, valueAt } from './trajectory.ts';
-
-type Direction = 'rising' | 'falling';
-
-/** An exponential part c·e^(−rate·s). */
-interface Term {
-  readonly c: number;
-  readonly rate: number;
-}
-
-/** b + 2c·s (or nothing) and exponentials: some derivative of a trajectory, up to a positive factor. */
-type Signed = (t: Micros) => number;
+import { Probe, signChange } from './sign-change.ts';
+import { type Decay, mergedDecays, type Trajectory, valueAt } from './trajectory.ts';
 
 /**
  * The first instant after `from` and not after `until` at which x comes to be at or beyond `level` in the given
  * direction, having been short of it; undefined if there is none. A form that starts beyond the level, or on it, has
- * not reached it until it has come back.
+ * not reached it until it has come back. An asymptote is never reached, though `valueAt` may round to it in the end.
  */
 export function firstCrossing(
   x: Trajectory,
   level: number,
-  direction: Direction,
+  direction: 'rising' | 'falling',
   from: Micros,
   until: Micros = Number.MAX_SAFE_INTEGER,
 ): Micros | undefined {
   const start = Math.max(from, x.at);
-  if (!(start < until) || isConstant(x)) return undefined;
+  if (!(start < until)) return undefined;
   const sign = direction === 'rising' ? 1 : -1;
-  const excess = excessOver(x, level, sign);
-  for (const [left, right] of pairs(turningPoints(x, start, until))) {
-    if (excess(left) < 0 && excess(right) >= 0) return settleOn(x, level, sign, signChange(excess, left, right), right);
+  const roots = mostRoots(x, x.a - level);
+  if (roots === 0) return undefined;
+  const isAsymptote = x.a === level && x.b === 0 && x.c === 0;
+  const excess = isAsymptote ? new Probe(withoutSlowest(x), 0, sign) : new Probe(x, level, sign);
+  const turns = roots === 1 ? [start, until] : turningPoints(x, start, until);
+  for (let i = 1; i < turns.length; i++) {
+    const left = turns[i - 1] as Micros; // i runs from 1 to length − 1
+    const right = turns[i] as Micros;
+    if (excess.valueAt(left) >= 0 || excess.valueAt(right) < 0) continue;
+    const at = signChange(excess, left, right);
+    return isAsymptote ? settled(x, level, sign, at, right) : at;
   }
   return undefined;
 }
 
 /** Instants, `from` and `until` among them, between which x only rises or only falls; each turn lies within 1 µs. */
 export function turningPoints(x: Trajectory, from: Micros, until: Micros): readonly Micros[] {
+  const chain: Trajectory[] = [];
+  for (let curve = derivative(x); ; curve = derivative(curve)) {
+    if (curve.b === 0 && curve.c === 0 && curve.a === 0) curve = withoutSlowest(curve);
+    const roots = mostRoots(curve, curve.a);
+    if (roots > 0) chain.push(curve);
+    if (roots <= 1) break;
+  }
   let turns: readonly Micros[] = [from, until];
-  for (const derivative of derivatives(x).reverse()) turns = signChanges(derivative, turns);
+  for (const curve of chain.reverse()) turns = signChanges(new Probe(curve, 0, 1), turns);
   return turns;
 }
 
-function isConstant(x: Trajectory): boolean {
-  return x.b === 0 && x.c === 0 && x.decays.every(({ d }) => d === 0);
-}
-
-/** How far x is beyond the level. An asymptote that equals the level is dropped, so that rounding cannot reach it. */
-function excessOver(x: Trajectory, level: number, sign: number): Signed {
-  if (x.b !== 0 || x.c !== 0 || x.a !== level || x.decays.length === 0) return (t) => sign * (valueAt(x, t) - level);
-  const terms = slowestFirst(mergedDecays(x.decays).map(({ d, tau }) => ({ c: sign * d, rate: 1 / tau })));
-  return exponentialSum(x.at, terms);
-}
-
-/** Functions with the signs of x′, and of each further derivative in the chain, down to one without roots. */
-function derivatives(x: Trajectory): Signed[] {
-  const chain: Signed[] = [];
-  let terms: readonly Term[] = slowestFirst(
-    mergedDecays(x.decays).map(({ d, tau }) => ({ c: -d / tau, rate: 1 / tau })),
-  );
-  let { b } = x;
-  let slope = 2 * x.c;
-  while (b !== 0 || slope !== 0 || terms.length > 0) {
-    if (slope !== 0) {
-      chain.push(withLine(x.at, b, slope, terms));
-      b = slope;
-      slope = 0;
-      terms = differentiated(terms);
-    } else {
-      const all = b === 0 ? terms : [{ c: b, rate: 0 }, ...terms];
-      if (all.length > 1) chain.push(exponentialSum(x.at, all));
-      else break;
-      const slowest = all[0]?.rate ?? 0;
-      terms = differentiated(all.slice(1).map(({ c, rate }) => ({ c, rate: rate - slowest })));
-      b = 0;
-    }
-  }
-  return chain;
-}
-
-function slowestFirst(terms: readonly Term[]): readonly Term[] {
-  return terms.filter(({ c }) => c !== 0).sort((p, q) => p.rate - q.rate);
-}
-
-function differentiated(terms: readonly Term[]): readonly Term[] {
-  return terms.map(({ c, rate }) => ({ c: -c * rate, rate })).filter(({ c }) => c !== 0);
-}
-
-function withLine(origin: Micros, b: number, slope: number, terms: readonly Term[]): Signed {
-  return (t) => {
-    const s = secondsBetween(origin, t);
-    let value = b + slope * s;
-    for (const { c, rate } of terms) value += c * exp(-rate * s);
-    return value;
+/**
+ * How many roots the signs of the coefficients allow on s ≥ 0, for x with `a` in place of its own constant: as many
+ * as they change along s², s, 1, and the exponentials from the slowest to the fastest.
+ */
+function mostRoots(x: Trajectory, a: number): number {
+  let changes = 0;
+  let last = 0;
+  const count = (coefficient: number): void => {
+    if (coefficient === 0) return;
+    if (last !== 0 && coefficient > 0 !== last > 0) changes++;
+    last = coefficient;
   };
+  count(x.c);
+  count(x.b);
+  count(a);
+  for (const { d } of slowestFirst(x.decays)) count(d);
+  return changes;
 }
 
-/** Σ c·e^(−rate·s) times e^(slowest·s), which keeps the sign from being lost when all the terms have died away. */
-function exponentialSum(origin: Micros, terms: readonly Term[]): Signed {
-  const slowest = terms[0]?.rate ?? 0;
-  return (t) => {
-    const s = secondsBetween(origin, t);
-    let value = 0;
-    for (const { c, rate } of terms) value += rate === slowest ? c : c * exp(-(rate - slowest) * s);
-    return value;
-  };
+function derivative({ at, b, c, decays }: Trajectory): Trajectory {
+  return { at, a: b, b: 2 * c, c: 0, decays: decays.map(({ d, tau }) => ({ d: -d / tau, tau })) };
+}
+
+/** Of a sum of decays alone: the same times e^(s/τ) for the slowest τ. Same signs, and they outlive the decay. */
+function withoutSlowest({ at, decays }: Trajectory): Trajectory {
+  const [slowest, ...others] = slowestFirst(mergedDecays(decays));
+  const faster = others.map(({ d, tau }) => ({ d, tau: 1 / (1 / tau - 1 / (slowest?.tau ?? 1)) }));
+  return { at, a: slowest?.d ?? 0, b: 0, c: 0, decays: faster.filter(({ tau }) => Number.isFinite(tau)) };
+}
+
+function slowestFirst(decays: readonly Decay[]): readonly Decay[] {
+  return decays.length < 2 ? decays : [...mergedDecays(decays)].sort((x, y) => y.tau - x.tau);
 }
 
 /** The stretches' ends and, inside, both neighbours of every sign change of f, which is monotone in each stretch. */
-function signChanges(f: Signed, ends: readonly Micros[]): readonly Micros[] {
+function signChanges(f: Probe, ends: readonly Micros[]): readonly Micros[] {
   const found: Micros[] = [];
-  const first = ends[0] as Micros; // `turningPoints` starts with two
-  const last = ends[ends.length - 1] as Micros;
-  found.push(first);
-  for (const [left, right] of pairs(ends)) {
-    if (f(left) < 0 === f(right) < 0) continue;
-    const after = signChange(f, left, right);
-    if (after - 1 > (found[found.length - 1] as Micros)) found.push(after - 1);
-    if (after > (found[found.length - 1] as Micros)) found.push(after);
+  const add = (t: Micros): void => {
+    if (t > (found[found.length - 1] ?? -1)) found.push(t);
+  };
+  for (const [i, right] of ends.entries()) {
+    const left = ends[i - 1];
+    if (left === undefined) add(right);
+    else if (f.valueAt(left) < 0 !== f.valueAt(right) < 0) {
+      const after = signChange(f, left, right);
+      add(after - 1);
+      add(after);
+    }
   }
-  if (last > (found[found.length - 1] as Micros)) found.push(last);
+  add(ends[ends.length - 1] ?? 0);
   return found;
 }
 
-/**
- * The first instant in (left, right] at which f has the sign that it has at `right`, zero counting as positive.
- * Secants where they at least halve the stretch, bisection where they do not.
- */
-function signChange(f: Signed, left: Micros, right: Micros): Micros {
-  const endsNegative = f(right) < 0;
-  let low = left;
-  let high = right;
-  let atLow = f(left);
-  let atHigh = f(right);
-  let bisect = false;
-  while (high - low > 1) {
-    const width = high - low;
-    const secant = low + Math.round(width * (atLow / (atLow - atHigh)));
-    let middle = low + Math.floor(width / 2);
-    if (!bisect && secant >= low && secant <= high) middle = Math.min(Math.max(secant, low + 1), high - 1);
-    const value = f(middle);
-    if (value < 0 === endsNegative) {
-      high = middle;
-      atHigh = value;
-      atLow /= 2;
-    } else {
-      low = middle;
-      atLow = value;
-      atHigh /= 2;
-    }
-    bisect = (high - low) * 2 > width;
-  }
-  return high;
-}
-
-/** `valueAt` may still round to short of the level where the asymptote was dropped: then a little later. */
-function settleOn(x: Trajectory, level: number, sign: number, at: Micros, until: Micros): Micros | undefined {
-  const reached: Signed = (t) => (sign * (valueAt(x, t) - level) >= 0 ? 1 : -1);
-  if (reached(at) > 0) return at;
-  return reached(until) > 0 ? signChange(reached, at, until) : undefined;
-}
-
-function* pairs(instants: readonly Micros[]): Generator<readonly [Micros, Micros]> {
-  for (let i = 1; i < instants.length; i++) yield [instants[i - 1] as Micros, instants[i] as Micros];
+/** Where the asymptote was left out of the search, `valueAt` may round to short of the level: then a little later. */
+function settled(x: Trajectory, level: number, sign: number, at: Micros, until: Micros): Micros | undefined {
+  if (sign * (valueAt(x, at) - level) >= 0) return at;
+  if (sign * (valueAt(x, until) - level) < 0) return undefined;
+  return signChange(new Probe(x, level, sign), at, until);
 }

@@ -56,7 +56,10 @@ export function approaching(at: Micros, value: number, target: number, tau: Seco
 export function valueAt(x: Trajectory, t: Micros): number {
   const s = secondsBetween(x.at, t);
   let value = x.a + s * (x.b + s * x.c);
-  for (const { d, tau } of x.decays) value += d * exp(-s / tau);
+  for (let i = 0; i < x.decays.length; i++) {
+    const { d, tau } = x.decays[i] as Decay; // i is below length
+    value += d * exp(-s / tau);
+  }
   return value;
 }
 
