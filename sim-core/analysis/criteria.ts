@@ -1,0 +1,124 @@
+/** Success criteria against what the run gave: met or missed, by how much, and which event decided it. */
+import { isAtLeast, type Replay } from '../replay/index.ts';
+import type { Criterion } from '../scenario/index.ts';
+import { type Micros, printDuration, printRatio, printTemperature } from '../units/index.ts';
+import type { CriterionResult, Race, ServiceLoss } from './verdict-shape.ts';
+
+export interface Findings {
+  readonly replay: Replay;
+  readonly services: readonly ServiceLoss[];
+  readonly races: readonly Race[];
+  /** Every component at or below this one, itself included. */
+  below(component: string): readonly string[];
+}
+
+type Outcome = Omit<CriterionResult, 'id' | 'words'>;
+
+/** Judges one criterion. A run that did not reach its end can miss one, but meets none for certain. */
+export function judge(criterion: Criterion, findings: Findings): CriterionResult {
+  const outcome = outcomeOf(criterion, findings);
+  const early = findings.replay.recording.ending.kind !== 'reached-end' && outcome.outcome === 'met';
+  return { id: criterion.id, words: criterion.words, ...outcome, ...(early ? { outcome: 'unknown' as const } : {}) };
+}
+
+function outcomeOf(criterion: Criterion, findings: Findings): Outcome {
+  switch (criterion.kind) {
+    case 'back-within':
+      return backWithin(criterion.service, criterion.within, findings);
+    case 'never-lost':
+      return neverLost(criterion.component, findings);
+    case 'unserved-below':
+      return unservedBelow(criterion.of, criterion.share, findings);
+    case 'data-loss-below':
+      return dataLossBelow(criterion.service, criterion.lag, findings);
+    case 'temperature-below':
+      return temperatureBelow(criterion.component, criterion.limit, findings);
+    case 'margin-at-least':
+      return marginAtLeast(criterion.margin, findings);
+  }
+}
+
+function backWithin(service: string, within: Micros, { services, replay }: Findings): Outcome {
+  const loss = services.find((candidate) => candidate.service === service);
+  if (loss === undefined || loss.outages.length === 0) {
+    return { outcome: 'met', measured: 'never lost', margin: within };
+  }
+  const longest = loss.outages.reduce((worst, outage) => (outage.to - outage.from > worst.to - worst.from ? outage : worst));
+  const isOpen = longest.to >= replay.end;
+  const met = !isOpen && loss.rta <= within;
+  return {
+    outcome: met ? 'met' : 'missed',
+    measured: `${printDuration(loss.rta)}${isOpen ? ' and still out at the end' : ''} of ${printDuration(within)}`,
+    margin: within - loss.rta,
+    ...(longest.event === undefined ? {} : { event: longest.event }),
+  };
+}
+
+/** A service is lost in an outage; anything else when it, or any service or hall below it, is out. */
+function neverLost(component: string, { services, replay, below }: Findings): Outcome {
+  const inside = new Set(below(component));
+  const lost = services.filter((loss) => inside.has(loss.service) && loss.outages.length > 0);
+  const [first] = lost.flatMap((loss) => loss.outages);
+  if (first !== undefined) {
+    const names = lost.map((loss) => loss.service).join(', ');
+    const longest = lost.reduce((most, loss) => Math.max(most, loss.lostFor), 0);
+    return { outcome: 'missed', measured: `${names} lost for ${printDuration(longest)}`, ...(first.event === undefined ? {} : { event: first.event }) };
+  }
+  const isService = services.some((loss) => loss.service === component);
+  const out = isService
+    ? undefined
+    : replay.recording.events.find((event) => inside.has(event.component) && event.component === component && isAtLeast(event.severity, 'out'));
+  if (out !== undefined) return { outcome: 'missed', measured: `out at ${printDuration(out.at)} into the run`, event: out.seq };
+  return { outcome: 'met', measured: 'never lost' };
+}
+
+function unservedBelow(of: string, share: number, { services }: Findings): Outcome {
+  const counted = of === 'all' ? services : services.filter((loss) => loss.service === of);
+  const offered = counted.reduce((sum, loss) => sum + loss.offered, 0);
+  const unserved = counted.reduce((sum, loss) => sum + loss.unserved, 0);
+  const found = offered > 0 ? unserved / offered : 0;
+  const worst = counted.reduce<ServiceLoss | undefined>((most, loss) => (loss.unserved > (most?.unserved ?? 0) ? loss : most), undefined);
+  const event = worst?.outages[0]?.event;
+  return {
+    outcome: found < share || found === 0 ? 'met' : 'missed',
+    measured: `${printRatio(found)} of demand unserved`,
+    margin: share - found,
+    ...(event === undefined ? {} : { event }),
+  };
+}
+
+function dataLossBelow(service: string, lag: Micros, { services }: Findings): Outcome {
+  const rpa = services.find((loss) => loss.service === service)?.rpa ?? 0;
+  return { outcome: rpa <= lag ? 'met' : 'missed', measured: rpa === 0 ? 'no data lost' : `${printDuration(rpa)} of data lost`, margin: lag - rpa };
+}
+
+function temperatureBelow(component: string, limit: number, { replay, below }: Findings): Outcome {
+  let hottest: { readonly value: number; readonly at: Micros; readonly where: string } | undefined;
+  for (const id of below(component)) {
+    const inlet = replay.quantityOf(id, 'inlet');
+    const extremes = inlet === undefined ? undefined : replay.extremes(inlet, 0, replay.end);
+    if (extremes !== undefined && (hottest === undefined || extremes.most > hottest.value)) {
+      hottest = { value: extremes.most, at: extremes.mostAt, where: id };
+    }
+  }
+  if (hottest === undefined) return { outcome: 'unknown', measured: 'no temperature is modelled there' };
+  const event = replay.recording.events.find(({ component: id, at }) => id === hottest.where && at <= hottest.at && at > 0);
+  return {
+    outcome: hottest.value < limit ? 'met' : 'missed',
+    measured: `${printTemperature(hottest.value)} in ${hottest.where}`,
+    margin: limit - hottest.value,
+    ...(event === undefined || hottest.value < limit ? {} : { event: event.seq }),
+  };
+}
+
+function marginAtLeast(margin: Micros, { races }: Findings): Outcome {
+  const tightest = races.reduce<Race | undefined>((least, race) => (least === undefined || race.margin < least.margin ? race : least), undefined);
+  if (tightest === undefined) return { outcome: 'met', measured: 'nothing raced against a limit' };
+  const words =
+    tightest.outcome === 'held' ? `held by ${printDuration(tightest.margin)}` : `lost by ${printDuration(-tightest.margin)}`;
+  return {
+    outcome: tightest.margin >= margin && tightest.outcome === 'held' ? 'met' : 'missed',
+    measured: `${tightest.component} ${words}`,
+    margin: tightest.margin - margin,
+  };
+}

@@ -1,0 +1,76 @@
+/**
+ * Who lost service, when, for how long and how much. An outage is a stretch in which the service's state is at least a
+ * fault (partly lost or lost); degraded service is service. Requests are exact integrals of the recording.
+ */
+import { isAtLeast, type Replay } from '../replay/index.ts';
+import type { Twin } from '../twin/index.ts';
+import type { Micros } from '../units/index.ts';
+import type { ServiceLoss } from './verdict-shape.ts';
+
+interface Outage {
+  readonly from: Micros;
+  readonly to: Micros;
+  readonly worstShare: number;
+  readonly event?: number;
+}
+
+/** One entry for each service of the twin, in its order. */
+export function serviceLosses(replay: Replay, twin: Twin): readonly ServiceLoss[] {
+  return twin.workload.services.map((service) => {
+    const outages = outagesOf(replay, service.id);
+    const { rto, rpo, mtpd } = service.objectives;
+    const rpa = worstLag(replay, service.id);
+    return {
+      service: service.id,
+      outages,
+      lostFor: outages.reduce((sum, { from, to }) => sum + to - from, 0),
+      offered: total(replay, service.id, 'offered'),
+      served: total(replay, service.id, 'served'),
+      unserved: total(replay, service.id, 'unserved'),
+      rta: outages.reduce((longest, { from, to }) => Math.max(longest, to - from), 0),
+      ...(rto === undefined ? {} : { rto }),
+      ...(rpo === undefined ? {} : { rpo }),
+      ...(rpa === undefined ? {} : { rpa }),
+      ...(mtpd === undefined ? {} : { mtpd }),
+    };
+  });
+}
+
+/** Requests over the whole run. */
+function total(replay: Replay, component: string, name: string): number {
+  const quantity = replay.quantityOf(component, name);
+  return quantity === undefined ? 0 : replay.integral(quantity, 0, replay.end);
+}
+
+function outagesOf(replay: Replay, service: string): readonly Outage[] {
+  const state = replay.quantityOf(service, 'state');
+  if (state === undefined) return [];
+  const labels = replay.specOf(state).labels ?? [];
+  const share = replay.quantityOf(service, 'served-share');
+  const spans: { from: Micros; to: Micros }[] = [];
+  for (const { form, from, to } of replay.stretches(state, 0, replay.end)) {
+    const label = labels[form.a];
+    if (label === undefined || !isAtLeast(label.severity, 'fault') || to <= from) continue;
+    const last = spans[spans.length - 1];
+    if (last !== undefined && last.to === from) last.to = to;
+    else spans.push({ from, to });
+  }
+  return spans.map(({ from, to }) => {
+    const event = replay
+      .eventsBetween(from - 1, from)
+      .find((candidate) => candidate.component === service && isAtLeast(candidate.severity, 'fault'));
+    const worstShare = share === undefined ? 0 : (replay.extremes(share, from, to - 1)?.least ?? 0);
+    return { from, to, worstShare, ...(event === undefined ? {} : { event: event.seq }) };
+  });
+}
+
+/** Worst age of data that was given up at a promotion [µs]; undefined where no promotion lost any. */
+function worstLag(replay: Replay, service: string): Micros | undefined {
+  let worst: Micros | undefined;
+  for (const event of replay.recording.events) {
+    if (event.component !== service || event.type !== 'data-lost') continue;
+    const lag = event.data?.['lag'];
+    if (typeof lag === 'number' && (worst === undefined || lag > worst)) worst = lag;
+  }
+  return worst;
+}

@@ -1,0 +1,37 @@
+/** What a run comes to: criteria, losses, races and comparisons, read from its recording alone. */
+import { withAllBelow } from '../compile/index.ts';
+import type { Recording } from '../record/index.ts';
+import { Replay } from '../replay/index.ts';
+import type { Scenario } from '../scenario/index.ts';
+import type { Twin } from '../twin/index.ts';
+import { compare } from './comparisons.ts';
+import { judge } from './criteria.ts';
+import { races as racesOf, tightestRace } from './races.ts';
+import { serviceLosses } from './service-losses.ts';
+import type { Verdict } from './verdict-shape.ts';
+
+/** The verdict on a recording of this twin under this scenario. */
+export function makeVerdict(twin: Twin, scenario: Scenario, recording: Recording): Verdict {
+  const replay = new Replay(recording);
+  const services = serviceLosses(replay, twin);
+  const races = racesOf(replay);
+  const below = (component: string) => withAllBelow(twin, component);
+  const criteria = scenario.criteria.map((criterion) => judge(criterion, { replay, services, races, below }));
+  const tightest = tightestRace(races);
+  const { assumptions } = twin.estate;
+  return {
+    met: criteria.every(({ outcome }) => outcome === 'met'),
+    criteria,
+    losses: services
+      .filter(({ outages, unserved }) => outages.length > 0 || unserved >= 1)
+      .sort((x, y) => y.lostFor - x.lostFor || y.unserved - x.unserved),
+    services,
+    offered: services.reduce((sum, { offered }) => sum + offered, 0),
+    served: services.reduce((sum, { served }) => sum + served, 0),
+    ...(tightest === undefined ? {} : { tightest }),
+    races,
+    comparisons: scenario.compare.map((comparison) => compare(comparison, replay, below)),
+    undocumented: assumptions.filter(({ provenance }) => provenance === 'undocumented').length,
+    assumed: assumptions.filter(({ provenance }) => provenance === 'assumed').length,
+  };
+}

@@ -1,0 +1,231 @@
+/**
+ * What an inject does: the commands it turns into, room by room, and what undoes them. The inject names targets of any
+ * kind; a target that contains others reaches all of them.
+ */
+import type { Cause } from '../kernel/index.ts';
+import type { Inject } from '../scenario/index.ts';
+import type { ComponentKind, Twin } from '../twin/index.ts';
+import { withAllBelow } from './containment.ts';
+import type { Rooms } from './rooms.ts';
+
+/** One thing to do to the live twin. */
+export type Effect = (rooms: Rooms, cause: Cause) => void;
+
+export interface InjectEffects {
+  readonly begin: readonly Effect[];
+  /** At `until`. */
+  readonly end: readonly Effect[];
+}
+
+/** Kinds that an outage of a containing component goes through to. */
+const POWER_KINDS: ReadonlySet<ComponentKind> = new Set<ComponentKind>([
+  'utility', 'generators', 'transformer', 'switchboard', 'transfer-switch', 'ups', 'pdu', 'breaker', 'feed',
+]);
+const COOLING_KINDS: ReadonlySet<ComponentKind> = new Set<ComponentKind>([
+  'chiller', 'dry-cooler', 'cooling-tower', 'pump', 'air-handler', 'crac', 'coolant-distribution',
+]);
+const CONTAINERS: ReadonlySet<ComponentKind> = new Set<ComponentKind>([
+  'estate', 'provider', 'region', 'zone', 'campus', 'facility', 'hall',
+]);
+
+/** The effects of an inject on this twin. The documents have checked that the verb fits the target. */
+export function effectsOf(inject: Inject, twin: Twin): InjectEffects {
+  const kindOf = new Map(twin.estate.components.map((component) => [component.id, component.kind]));
+  const begin: Effect[] = [];
+  const end: Effect[] = [];
+  for (const target of inject.targets) {
+    const kind = kindOf.get(target);
+    if (kind === undefined) throw new Error(`inject ${inject.id} aims at ${target}, which the twin does not have`);
+    addEffects(inject, target, kind, twin, begin, end);
+  }
+  if (inject.verb === 'partition') {
+    const sites = inject.targets.flatMap((target) => sitesBelow(twin, target));
+    begin.push(({ network }, cause) => network.apply({ do: 'partition', sites }, cause));
+    end.push(({ network }, cause) => network.apply({ do: 'heal', sites }, cause));
+  }
+  return { begin, end };
+}
+
+function addEffects(inject: Inject, target: string, kind: ComponentKind, twin: Twin, begin: Effect[], end: Effect[]): void {
+  const { parameters } = inject;
+  switch (inject.verb) {
+    case 'fail':
+      fail(target, kind, parameters['units'], twin, begin, end);
+      return;
+    case 'repair':
+      fail(target, kind, parameters['units'], twin, [], begin);
+      return;
+    case 'derate':
+      derate(target, kind, parameters['to'] ?? 1, begin, end);
+      return;
+    case 'lose-utility':
+      begin.push(({ power }, cause) => power.apply({ do: 'lose-utility', node: target }, cause));
+      end.push(({ power }, cause) => power.apply({ do: 'restore-utility', node: target }, cause));
+      return;
+    case 'restore-utility':
+      begin.push(({ power }, cause) => power.apply({ do: 'restore-utility', node: target }, cause));
+      return;
+    case 'sag-utility': {
+      const depth = parameters['depth'] ?? 0;
+      const lasts = inject.until === undefined ? 0 : inject.until - inject.at;
+      begin.push(({ power }, cause) => power.apply({ do: 'sag-utility', node: target, depth, for: lasts }, cause));
+      return;
+    }
+    case 'trip-common-mode':
+      begin.push(({ power }, cause) => power.apply({ do: 'trip-common-mode', group: target }, cause));
+      end.push(({ power }, cause) => power.apply({ do: 'repair', node: target }, cause));
+      return;
+    case 'start-generators':
+      begin.push(({ power }, cause) => power.apply({ do: 'start-generators', node: target }, cause));
+      return;
+    case 'fail-start': {
+      const sets = parameters['sets'];
+      begin.push(({ power }, cause) =>
+        power.apply({ do: 'fail-start', node: target, ...(sets === undefined ? {} : { sets }) }, cause),
+      );
+      return;
+    }
+    case 'open':
+    case 'close': {
+      const undo = inject.verb === 'open' ? 'close' : 'open';
+      const verb = inject.verb;
+      begin.push(({ power }, cause) => power.apply({ do: verb, node: target }, cause));
+      end.push(({ power }, cause) => power.apply({ do: undo, node: target }, cause));
+      return;
+    }
+    case 'reset':
+      if (COOLING_KINDS.has(kind)) begin.push(({ cooling }, cause) => cooling.apply({ do: 'reset', unit: target }, cause));
+      else begin.push(({ power }, cause) => power.apply({ do: 'reset', node: target }, cause));
+      return;
+    case 'heat-wave':
+      for (const facility of facilitiesBelow(twin, target)) {
+        const rise = parameters['rise'] ?? 0;
+        const ramp = parameters['ramp'] ?? 0;
+        begin.push(({ cooling }, cause) => cooling.apply({ do: 'heat-wave', facility, rise, ramp }, cause));
+        end.push(({ cooling }, cause) => cooling.apply({ do: 'end-heat-wave', facility, ramp }, cause));
+      }
+      return;
+    case 'cut-link':
+      begin.push(({ network }, cause) => network.apply({ do: 'cut-link', link: target }, cause));
+      end.push(({ network }, cause) => network.apply({ do: 'repair-link', link: target }, cause));
+      return;
+    case 'cut-conduit':
+      begin.push(({ network }, cause) => network.apply({ do: 'cut-conduit', conduit: target }, cause));
+      end.push(({ network }, cause) => network.apply({ do: 'repair-conduit', conduit: target }, cause));
+      return;
+    case 'spike-demand': {
+      const factor = parameters['factor'] ?? 1;
+      const ramp = parameters['ramp'] ?? 0;
+      const of = kind === 'estate' ? 'all' : target;
+      begin.push(({ workload }, cause) => workload.apply({ do: 'spike-demand', of, factor, ramp }, cause));
+      end.push(({ workload }, cause) => workload.apply({ do: 'end-spike', of, ramp }, cause));
+      return;
+    }
+    case 'failover': {
+      const to = parameters['to'];
+      if (to !== undefined) throw new Error(`inject ${inject.id}: the place to fail over to is a target, not a number`);
+      begin.push(({ policy }, cause) => policy.apply({ do: 'failover', service: target }, cause));
+      return;
+    }
+    case 'failback':
+      begin.push(({ policy }, cause) => policy.apply({ do: 'failback', service: target }, cause));
+      return;
+    case 'hold-restart':
+    case 'release-restart': {
+      const verb = inject.verb;
+      for (const facility of facilitiesBelow(twin, target)) {
+        begin.push(({ compute }, cause) => compute.apply({ do: verb, facility }, cause));
+        if (verb === 'hold-restart') end.push(({ compute }, cause) => compute.apply({ do: 'release-restart', facility }, cause));
+      }
+      return;
+    }
+    case 'remove-team':
+      begin.push(({ policy }, cause) => policy.apply({ do: 'remove-team', team: target }, cause));
+      end.push(({ policy }, cause) => policy.apply({ do: 'return-team', team: target }, cause));
+      return;
+    case 'partition':
+      // All targets together: see effectsOf.
+      return;
+  }
+}
+
+/** Breaks what is named and everything below it; `end` mends the same. */
+function fail(target: string, kind: ComponentKind, units: number | undefined, twin: Twin, begin: Effect[], end: Effect[]): void {
+  const some = units === undefined ? {} : { units };
+  if (POWER_KINDS.has(kind)) {
+    begin.push(({ power }, cause) => power.apply({ do: 'fail', node: target, ...some }, cause));
+    end.push(({ power }, cause) => power.apply({ do: 'repair', node: target }, cause));
+  } else if (COOLING_KINDS.has(kind)) {
+    begin.push(({ cooling }, cause) => cooling.apply({ do: 'fail', unit: target, ...some }, cause));
+    end.push(({ cooling }, cause) => cooling.apply({ do: 'repair', unit: target, ...some }, cause));
+  } else if (kind === 'cooling-control') {
+    begin.push(({ cooling }, cause) => cooling.apply({ do: 'fail', control: target }, cause));
+    end.push(({ cooling }, cause) => cooling.apply({ do: 'repair', control: target }, cause));
+  } else if (kind === 'rack-group') {
+    begin.push(({ compute }, cause) => compute.apply({ do: 'fail', group: target }, cause));
+    end.push(({ compute }, cause) => compute.apply({ do: 'repair', group: target }, cause));
+  } else if (kind === 'link') {
+    begin.push(({ network }, cause) => network.apply({ do: 'cut-link', link: target }, cause));
+    end.push(({ network }, cause) => network.apply({ do: 'repair-link', link: target }, cause));
+  } else if (kind === 'site' || kind === 'exchange') {
+    begin.push(({ network }, cause) => network.setSite(target, false, cause));
+    end.push(({ network }, cause) => network.setSite(target, true, cause));
+  } else if (kind === 'deployment' || kind === 'service') {
+    begin.push(({ workload }, cause) => workload.apply({ do: 'fail', of: target }, cause));
+    end.push(({ workload }, cause) => workload.apply({ do: 'repair', of: target }, cause));
+  } else if (CONTAINERS.has(kind)) {
+    failContainer(target, twin, begin, end);
+  } else {
+    throw new Error(`a ${kind} cannot fail (${target}): the documents should have refused it`);
+  }
+}
+
+/**
+ * A facility is lost by its power: every feed in it goes dead, and with the feeds the cooling, the routers and the
+ * racks. What hangs on no feed of the twin is failed by itself. A hall is lost by its racks.
+ */
+function failContainer(target: string, twin: Twin, begin: Effect[], end: Effect[]): void {
+  const below = new Set(withAllBelow(twin, target));
+  const feeds = twin.power.nodes.filter((node) => node.kind === 'feed' && below.has(node.facility));
+  const lost = new Set(feeds.map((feed) => feed.id));
+  const darkened = new Set(
+    twin.power.loads.filter((load) => load.cords.every((cord) => lost.has(cord))).map((load) => load.id),
+  );
+  for (const feed of feeds) {
+    begin.push(({ power }, cause) => power.apply({ do: 'fail', node: feed.id }, cause));
+    end.push(({ power }, cause) => power.apply({ do: 'repair', node: feed.id }, cause));
+  }
+  for (const group of twin.compute.groups) {
+    if (!below.has(group.id) || darkened.has(group.id)) continue;
+    begin.push(({ compute }, cause) => compute.apply({ do: 'fail', group: group.id }, cause));
+    end.push(({ compute }, cause) => compute.apply({ do: 'repair', group: group.id }, cause));
+  }
+  for (const site of twin.network.sites) {
+    if (!below.has(site.id) || (site.load !== undefined && darkened.has(site.load))) continue;
+    begin.push(({ network }, cause) => network.setSite(site.id, false, cause));
+    end.push(({ network }, cause) => network.setSite(site.id, true, cause));
+  }
+}
+
+function derate(target: string, kind: ComponentKind, to: number, begin: Effect[], end: Effect[]): void {
+  if (COOLING_KINDS.has(kind)) {
+    begin.push(({ cooling }, cause) => cooling.apply({ do: 'derate', unit: target, to }, cause));
+    end.push(({ cooling }, cause) => cooling.apply({ do: 'derate', unit: target, to: 1 }, cause));
+  } else if (kind === 'link') {
+    begin.push(({ network }, cause) => network.apply({ do: 'derate-link', link: target, to }, cause));
+    end.push(({ network }, cause) => network.apply({ do: 'derate-link', link: target, to: 1 }, cause));
+  } else {
+    begin.push(({ power }, cause) => power.apply({ do: 'derate', node: target, to }, cause));
+    end.push(({ power }, cause) => power.apply({ do: 'derate', node: target, to: 1 }, cause));
+  }
+}
+
+function facilitiesBelow(twin: Twin, target: string): readonly string[] {
+  const facilities = new Set(twin.estate.components.filter(({ kind }) => kind === 'facility').map(({ id }) => id));
+  return withAllBelow(twin, target).filter((id) => facilities.has(id));
+}
+
+function sitesBelow(twin: Twin, target: string): readonly string[] {
+  const below = new Set(withAllBelow(twin, target));
+  return twin.network.sites.filter((site) => below.has(site.id)).map((site) => site.id);
+}

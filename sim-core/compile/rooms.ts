@@ -1,0 +1,16 @@
+/** The rooms of one live twin. */
+import type { ComputeRoom } from '../compute/index.ts';
+import type { CoolingRoom } from '../cooling/index.ts';
+import type { NetworkRoom } from '../network/index.ts';
+import type { PolicyRoom } from '../policy/index.ts';
+import type { PowerRoom } from '../power/index.ts';
+import type { WorkloadRoom } from '../workload/index.ts';
+
+export interface Rooms {
+  readonly power: PowerRoom;
+  readonly cooling: CoolingRoom;
+  readonly compute: ComputeRoom;
+  readonly network: NetworkRoom;
+  readonly workload: WorkloadRoom;
+  readonly policy: PolicyRoom;
+}

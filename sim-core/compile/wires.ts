@@ -1,0 +1,146 @@
+/**
+ * Every wire between rooms, as a list of intentions. Rooms do not know each other; what one publishes reaches another
+ * only here.
+ *
+ *     power ──supply──► cooling, compute, network, teams' doors        compute ──draw──► power, ──heat──► cooling
+ *     cooling ──hall level──► compute ──capacity──► workload ──health──► policy ──rotation──► workload
+ *     network ──paths──► workload ──flows──► network                  compute ──calls for hands──► policy
+ */
+import { NO_CAUSE } from '../kernel/index.ts';
+import type { Twin } from '../twin/index.ts';
+import type { Rooms } from './rooms.ts';
+
+/** Joins the rooms; called once, before they start. */
+export function wire(twin: Twin, rooms: Rooms): void {
+  supplyToCooling(twin, rooms);
+  supplyToCompute(twin, rooms);
+  supplyToNetwork(twin, rooms);
+  supplyToDoors(twin, rooms);
+  drawOfCooling(twin, rooms);
+  drawAndHeatOfRacks(twin, rooms);
+  hallsToRacks(twin, rooms);
+  racksToDeployments(twin, rooms);
+  deploymentsToRacks(twin, rooms);
+  pathsToWorkload(twin, rooms);
+  flowsToNetwork(twin, rooms);
+  healthToPolicy(twin, rooms);
+  rotationToWorkload(twin, rooms);
+  handsToCompute(twin, rooms);
+}
+
+function poweredIds(twin: Twin): ReadonlySet<string> {
+  return new Set(twin.power.loads.map((load) => load.id));
+}
+
+function supplyToCooling(twin: Twin, { power, cooling }: Rooms): void {
+  const powered = poweredIds(twin);
+  for (const unit of twin.cooling.units) {
+    if (powered.has(unit.id)) power.onSupply(unit.id, (live, cause) => cooling.setSupply(unit.id, live, cause));
+  }
+}
+
+function supplyToCompute(twin: Twin, { power, compute }: Rooms): void {
+  const powered = poweredIds(twin);
+  for (const group of twin.compute.groups) {
+    if (powered.has(group.id)) power.onSupply(group.id, (live, cause) => compute.setSupply(group.id, live, cause));
+  }
+}
+
+function supplyToNetwork(twin: Twin, { power, network }: Rooms): void {
+  for (const site of twin.network.sites) {
+    if (site.load !== undefined) power.onSupply(site.load, (live, cause) => network.setSite(site.id, live, cause));
+  }
+}
+
+/** A team that must pass a door stands or waits by the feed that its readers hang on. */
+function supplyToDoors(twin: Twin, { power, policy }: Rooms): void {
+  const feeds = new Set(twin.policy.teams.flatMap((team) => team.needs ?? []));
+  for (const feed of feeds) power.onSupply(feed, (live, cause) => policy.setFeed(feed, live, cause));
+}
+
+function drawOfCooling(twin: Twin, { power, cooling }: Rooms): void {
+  const powered = poweredIds(twin);
+  for (const unit of twin.cooling.units) {
+    if (powered.has(unit.id)) cooling.onDraw(unit.id, (watts) => power.setDraw(unit.id, watts, NO_CAUSE));
+  }
+}
+
+/** What racks draw they give off as heat into their hall. */
+function drawAndHeatOfRacks(twin: Twin, { power, cooling, compute }: Rooms): void {
+  const powered = poweredIds(twin);
+  const halls = new Set(twin.cooling.halls.map((hall) => hall.id));
+  const heat = new Map<string, number>();
+  const draw = new Map<string, number>();
+  for (const group of twin.compute.groups) {
+    const isPowered = powered.has(group.id);
+    const isCooled = halls.has(group.hall);
+    compute.onDraw(group.id, (watts, cause) => {
+      if (isPowered) power.setDraw(group.id, watts, cause);
+      if (isCooled) {
+        const total = (heat.get(group.hall) ?? 0) + watts - (draw.get(group.id) ?? 0);
+        draw.set(group.id, watts);
+        heat.set(group.hall, total);
+        cooling.setHeat(group.hall, Math.max(0, total), cause);
+      }
+    });
+  }
+}
+
+function hallsToRacks(twin: Twin, { cooling, compute }: Rooms): void {
+  for (const hall of twin.cooling.halls) {
+    cooling.onHall(hall.id, (level, cause) => compute.setHall(hall.id, level, cause));
+  }
+}
+
+/** A deployment can do the share of its work that its groups can, weighted by what they draw at full work. */
+function racksToDeployments(twin: Twin, { compute, workload }: Rooms): void {
+  const peak = new Map(twin.compute.groups.map((group) => [group.id, group.peak]));
+  const share = new Map<string, number>();
+  const on = deploymentsByGroup(twin);
+  for (const group of twin.compute.groups) {
+    share.set(group.id, 1);
+    const deployments = on.get(group.id) ?? [];
+    compute.onCapacity(group.id, (capacity, cause) => {
+      share.set(group.id, capacity);
+      for (const deployment of deployments) {
+        let all = 0;
+        let able = 0;
+        for (const id of deployment.groups) {
+          const weight = peak.get(id) ?? 0;
+          all += weight;
+          able += weight * (share.get(id) ?? 0);
+        }
+        workload.setCapacity(deployment.id, all > 0 ? able / all : 0, cause);
+      }
+    });
+  }
+}
+
+/** A group works as hard as the deployments on it do on average. */
+function deploymentsToRacks(twin: Twin, { compute, workload }: Rooms): void {
+  const busy = new Map<string, number>();
+  const on = deploymentsByGroup(twin);
+  for (const deployment of twin.workload.deployments) {
+    workload.onUtilisation(deployment.id, (utilisation) => {
+      busy.set(deployment.id, utilisation);
+      for (const group of deployment.groups) {
+        const here = on.get(group) ?? [];
+        let sum = 0;
+        for (const other of here) sum += busy.get(other.id) ?? 0;
+        compute.setUtilisation(group, here.length > 0 ? sum / here.length : 0);
+      }
+    });
+  }
+}
+
+function deploymentsByGroup(twin: Twin): ReadonlyMap<string, readonly Twin['workload']['deployments'][number][]> {
+  const byGroup = new Map<string, Twin['workload']['deployments'][number][]>();
+  for (const deployment of twin.workload.deployments) {
+    for (const group of deployment.groups) {
+      const here = byGroup.get(group);
+      if (here === undefined) byGroup.set(group, [deployment]);
+      else here.push(deployment);
+    }
+  }
+  return byGroup;
+}

@@ -1,0 +1,26 @@
+/**
+ * The caller's side: a session that lives in a worker. A worker that dies would leave its calls waiting for ever, so
+ * each call races the worker's death and comes back as a defect.
+ */
+import * as Comlink from 'comlink';
+import type { Defect, Session } from './protocol.ts';
+
+export interface WorkerLink {
+  readonly endpoint: Comlink.Endpoint;
+  /** Settles when the worker is gone, with the reason. */
+  readonly died: Promise<string>;
+}
+
+/** The session behind a worker. */
+export function connectSession({ endpoint, died }: WorkerLink): Session {
+  const remote = Comlink.wrap<Session>(endpoint);
+  const gone: Promise<Defect> = died.then((message) => ({ kind: 'defect', message, stack: '' }));
+  return {
+    open: (documents, file) => Promise.race([remote.open(documents, file), gone]),
+    run: (request, onProgress) =>
+      Promise.race([remote.run(request, onProgress === undefined ? undefined : Comlink.proxy(onProgress)), gone]),
+    screen: (request, onRow) => Promise.race([remote.screen(request, onRow === undefined ? undefined : Comlink.proxy(onRow)), gone]),
+    writeScenario: (injects) => remote.writeScenario(injects),
+    cancel: () => remote.cancel(),
+  };
+}

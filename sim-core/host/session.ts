@@ -1,0 +1,119 @@
+/**
+ * One session of the engine: documents opened, runs made of them. It lives in a worker; a host calls it through comlink
+ * (`expose.ts`, `connect.ts`) or directly. Work is done in slices with a pause between, in which a cancel can arrive.
+ */
+import { loseEach, type LossRow, makeVerdict, rankLosses } from '../analysis/index.ts';
+import { startRun } from '../run/index.ts';
+import { readScenario, type Scenario, writeScenario } from '../scenario/index.ts';
+import type { DocumentSet, Twin } from '../twin/index.ts';
+import type { Defect, Opened, Ran, RunRequest, Screened, Session } from './protocol.ts';
+
+/** What a session needs of its host. */
+export interface SessionHost {
+  /** Lets messages in, then goes on. */
+  pause(): Promise<void>;
+  /** Wall time [ms], for telling how long a run took; the run itself never sees it. */
+  wallNow(): number;
+}
+
+/** About so many events between two pauses: a few milliseconds. */
+const SLICE = 20_000;
+
+interface OpenDocuments {
+  readonly documents: DocumentSet;
+  readonly file: string;
+  readonly twin: Twin;
+  readonly scenario: Scenario;
+}
+
+/** A session with nothing open. */
+export function createSession(host: SessionHost): Session {
+  let open: OpenDocuments | undefined;
+  /** Raised by every new piece of work and by `cancel`; work stops when it is no longer the latest. */
+  let latest = 0;
+
+  const needOpen = (): OpenDocuments => {
+    if (open === undefined) throw new Error('nothing is open: call open first');
+    return open;
+  };
+
+  return {
+    async open(documents, scenarioFile): Promise<Opened> {
+      return guarded(() => {
+        latest += 1;
+        const reading = readScenario(documents, scenarioFile);
+        if (!reading.ok) return { kind: 'issues', issues: reading.issues };
+        const { scenario, twin } = reading.value;
+        open = { documents, file: scenarioFile, twin, scenario };
+        return { kind: 'opened', scenario, estate: twin.estate };
+      });
+    },
+
+    async run(request: RunRequest, onProgress): Promise<Ran> {
+      return guardedAsync(async () => {
+        const { twin, scenario } = needOpen();
+        const mine = ++latest;
+        const began = host.wallNow();
+        const live = startRun(twin, scenario, request);
+        for (;;) {
+          const recording = live.advance(SLICE);
+          if (recording !== undefined) {
+            const verdict = makeVerdict(twin, scenario, recording);
+            return { kind: 'ran', recording, verdict, wallMs: host.wallNow() - began };
+          }
+          onProgress?.(live.progress());
+          await host.pause();
+          if (mine !== latest) return { kind: 'cancelled' };
+        }
+      });
+    },
+
+    async screen(request, onRow): Promise<Screened> {
+      return guardedAsync(async () => {
+        const { twin, scenario } = needOpen();
+        const mine = ++latest;
+        const rows: LossRow[] = [];
+        for (const row of loseEach(twin, scenario, request, SLICE)) {
+          if (row !== undefined) {
+            rows.push(row);
+            onRow?.(row);
+          }
+          await host.pause();
+          if (mine !== latest) return { kind: 'cancelled' };
+        }
+        return { kind: 'screened', rows: rankLosses(rows) };
+      });
+    },
+
+    async writeScenario(injects) {
+      const { documents, file } = needOpen();
+      return writeScenario(documents[file] ?? '', injects);
+    },
+
+    async cancel() {
+      latest += 1;
+    },
+  };
+}
+
+function guarded<T>(work: () => T): T | Defect {
+  try {
+    return work();
+  } catch (error) {
+    return defect(error);
+  }
+}
+
+async function guardedAsync<T>(work: () => Promise<T>): Promise<T | Defect> {
+  try {
+    return await work();
+  } catch (error) {
+    return defect(error);
+  }
+}
+
+/** No exception crosses a thread: a fault in the program is told as a value. */
+function defect(error: unknown): Defect {
+  const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
+  return { kind: 'defect', message, stack: stack ?? '' };
+}
