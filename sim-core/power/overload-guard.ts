@@ -18,6 +18,9 @@ export class OverloadGuard {
   readonly #timeAt: (ratio: Ratio) => Micros;
   readonly #heat = new ThermalMemory();
   readonly #timer: Timer;
+  #borne = true;
+  /** Has never been overloaded: there is no heat to keep. */
+  #cold = true;
 
   /** `timeAt`: how long a load ratio is borne from cold [µs], Infinity if for ever. */
   constructor(context: PowerContext, node: PowerNode, timeAt: (ratio: Ratio) => Micros, trip: () => void) {
@@ -40,9 +43,14 @@ export class OverloadGuard {
   observe(ratio: Ratio, cause: Cause): boolean {
     if (ratio === this.ratio) return false;
     const bears = this.#timeAt(ratio);
-    const begins = bears !== Number.POSITIVE_INFINITY && this.#timeAt(this.ratio) === Number.POSITIVE_INFINITY;
+    const borne = bears === Number.POSITIVE_INFINITY;
+    const wasBorne = this.#borne;
     this.ratio = ratio;
+    this.#borne = borne;
+    if (borne && this.#cold) return false;
     this.cause = cause;
+    const begins = wasBorne && !borne;
+    this.#cold = false;
     const at = this.#heat.update(bears, this.#context.now);
     if (at === Number.POSITIVE_INFINITY) this.#timer.clear();
     else this.#timer.set(at);

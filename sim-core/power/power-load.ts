@@ -60,7 +60,7 @@ export class PowerLoad extends PowerNode {
     this.#asked = watts;
     this.loadBlame = undefined;
     this.loadCause = cause;
-    this.markLevel();
+    this.markLoad();
   }
 
   /** Keeps it from drawing, or lets it again; `by`: the source that cannot carry it. */

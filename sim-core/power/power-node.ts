@@ -13,7 +13,7 @@ import type { Ratio, Watts } from '../units/index.ts';
 import { Meter } from './meter.ts';
 import type { PowerContext } from './power-context.ts';
 import type { PowerNodeSpec } from './power-spec.ts';
-import { CARRY, ENERGISE, type Section } from './section.ts';
+import type { Section } from './section.ts';
 import { isGood } from './voltage.ts';
 
 /** Why a node's own switchgear keeps it dead. */
@@ -29,7 +29,7 @@ export abstract class PowerNode {
   protected readonly context: PowerContext;
 
   sources: readonly PowerNode[] = [];
-  /** What is asked of each source [W]. */
+  /** What is asked of each source [W]: its part of the section's flows. */
   asks: Float64Array = new Float64Array(0);
   readonly #consumers: PowerNode[] = [];
   readonly #slots: number[] = [];
@@ -44,6 +44,8 @@ export abstract class PowerNode {
   cause: Cause = NO_CAUSE;
   /** Node whose change changed this one's level in the present pass. */
   protected blame: PowerNode | undefined;
+  /** Pass 1 has looked at it since the last commit: its state may be another. */
+  protected energised = true;
   /** Load of its consumers [W], and what changed it last. */
   carried: Watts = 0;
   protected loadBlame: PowerNode | undefined;
@@ -87,9 +89,13 @@ export abstract class PowerNode {
     return this.#consumers;
   }
 
+  /** At which of its consumers' sources it stands, in the order of `consumers`. */
+  get slots(): readonly number[] {
+    return this.#slots;
+  }
+
   connect(sources: readonly PowerNode[]): void {
     this.sources = sources;
-    this.asks = new Float64Array(sources.length);
     for (const [slot, source] of sources.entries()) {
       source.#consumers.push(this);
       source.#slots.push(slot);
@@ -98,31 +104,28 @@ export abstract class PowerNode {
 
   /** Pass 1: true if the level at the output changed. */
   energise(): boolean {
+    this.energised = true;
     const level = this.nextLevel();
     if (level === this.level) return false;
     this.level = level;
     return true;
   }
 
-  /** Pass 2. */
-  carry(): void {
-    let sum = 0;
-    for (let i = 0; i < this.#consumers.length; i++) {
-      // The two lists are filled together, so both entries exist.
-      sum += (this.#consumers[i] as PowerNode).asks[this.#slots[i] as number] as number;
-    }
-    this.carried = sum;
+  /** Pass 2: its consumers ask for so much together [W]. */
+  carry(asked: Watts): void {
+    this.carried = asked;
     this.distribute();
   }
 
   protected ask(slot: number, watts: Watts): void {
     const before = this.asks[slot] as number;
-    if (watts === before || Math.abs(watts - before) <= DEADBAND * Math.abs(before)) return;
+    const change = watts - before;
+    if (change === 0 || (change < 0 ? -change : change) <= DEADBAND * before) return;
     this.asks[slot] = watts;
     const source = this.sources[slot] as PowerNode;
     source.loadBlame = this.loadBlame;
     source.loadCause = this.loadCause;
-    source.mark(CARRY);
+    source.markLoad();
   }
 
   /** Cause of the load as it is, once causes are written. */
@@ -130,13 +133,14 @@ export abstract class PowerNode {
     return this.loadBlame?.cause ?? this.loadCause;
   }
 
-  mark(flag: number): void {
-    this.section?.mark(this.place, flag);
+  /** Its load has to be worked out again. */
+  markLoad(): void {
+    this.section?.markLoad(this.place);
   }
 
-  /** The output has to be worked out again. */
+  /** Its output has to be worked out again. */
   markLevel(): void {
-    this.mark(ENERGISE);
+    this.section?.markLevel(this.place);
   }
 
   /** Its rating or what stands behind it has changed: consumers look again. */

@@ -60,13 +60,7 @@ export abstract class RatedNode extends PowerNode {
   }
 
   override commit(levelChanged: boolean): void {
-    if (levelChanged && this.block === 'none' && this.blame !== undefined) this.cause = this.blame.cause;
-    const before = this.state.name;
-    const name = this.block === 'none' ? this.stateName() : this.block;
-    if (name !== before) {
-      this.cause = this.announce(before, name) ?? this.cause;
-      this.state.become(name);
-    }
+    if (this.energised) this.#commitState(levelChanged);
     this.#load.publish(this.carried);
     this.#watchOverload();
     if (this.good === this.#supplied) return;
@@ -74,10 +68,22 @@ export abstract class RatedNode extends PowerNode {
     this.onSupply?.(this.good, this.cause);
   }
 
+  #commitState(levelChanged: boolean): void {
+    this.energised = false;
+    if (levelChanged && this.block === 'none' && this.blame !== undefined) this.cause = this.blame.cause;
+    const before = this.state.name;
+    const name = this.block === 'none' ? this.stateName() : this.block;
+    if (name === before) return;
+    this.cause = this.announce(before, name) ?? this.cause;
+    this.state.become(name);
+  }
+
   #watchOverload(): void {
+    if (this.#rating === Number.POSITIVE_INFINITY) return;
     const guard = this.#guard;
-    const cause = this.causeOfLoad();
     const ratio = this.level > 0 ? this.carried / this.capacity() : 0;
+    if (ratio === guard.ratio) return;
+    const cause = this.causeOfLoad();
     if (!guard.observe(ratio, cause)) return;
     const trips = guard.tripsAt === undefined ? 0 : guard.tripsAt - this.context.now;
     guard.cause = this.write('overloaded', 'warning', cause, { ratio, trips });

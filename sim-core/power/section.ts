@@ -6,16 +6,8 @@
  * while sources that cannot carry all make loads go (`limit`). Then every changed node commits, sources first.
  */
 import type { Micros } from '../units/index.ts';
+import { PlaceSet } from './place-set.ts';
 import type { PowerNode } from './power-node.ts';
-
-/** Its level is to be worked out again. */
-export const ENERGISE = 1;
-/** Its load is to be worked out again. */
-export const CARRY = 2;
-/** It is to commit. */
-const COMMIT = 4;
-/** Its level is not what it was at the last commit. */
-const LEVEL_CHANGED = 8;
 
 const MOST_ROUNDS = 64;
 
@@ -28,29 +20,70 @@ export class Section {
   /** Called after the commits when any level changed. */
   levelsChanged: () => void = () => {};
   dirty = false;
-  readonly #flags: Uint8Array;
-  readonly #consumerPlaces: Int32Array[];
+  readonly #levels: PlaceSet;
+  readonly #loads: PlaceSet;
+  readonly #commits: PlaceSet;
+  readonly #changed: PlaceSet;
+  readonly #consumers: readonly Int32Array[];
+  #flows: Float64Array = new Float64Array(0);
+  /** By place: which flows come in from consumers. */
+  #incoming: readonly Int32Array[] = [];
   readonly #touch: () => void;
 
   constructor(nodes: readonly PowerNode[], touch: () => void) {
     this.nodes = nodes;
-    this.#flags = new Uint8Array(nodes.length).fill(ENERGISE | CARRY | COMMIT | LEVEL_CHANGED);
+    this.#touch = touch;
+    const size = nodes.length;
+    this.#levels = new PlaceSet(size);
+    this.#loads = new PlaceSet(size);
+    this.#commits = new PlaceSet(size);
+    this.#changed = new PlaceSet(size);
+    for (const set of [this.#levels, this.#loads, this.#commits, this.#changed]) set.fill(size);
     for (const [place, node] of nodes.entries()) {
       node.section = this;
       node.place = place;
     }
-    this.#consumerPlaces = nodes.map((node) => Int32Array.from(node.consumers, (consumer) => consumer.place));
-    this.#touch = touch;
+    this.#consumers = nodes.map((node) => Int32Array.from(node.consumers, (consumer) => consumer.place));
+    this.#layFlows();
   }
 
-  mark(place: number, flag: number): void {
-    this.#flags[place] = (this.#flags[place] as number) | flag;
+  /** One flow [W] per pair of source and consumer, those of a consumer side by side. */
+  #layFlows(): void {
+    let count = 0;
+    const first = this.nodes.map((node) => {
+      count += node.sources.length;
+      return count - node.sources.length;
+    });
+    this.#flows = new Float64Array(count);
+    for (const [place, node] of this.nodes.entries()) {
+      const from = first[place] as number;
+      node.asks = this.#flows.subarray(from, from + node.sources.length);
+    }
+    this.#incoming = this.nodes.map(({ consumers, slots }) =>
+      Int32Array.from(consumers, (consumer, i) => (first[consumer.place] as number) + (slots[i] as number)),
+    );
+  }
+
+  /** The level at this place has to be worked out again. */
+  markLevel(place: number): void {
+    this.#levels.add(place);
+    this.#wake();
+  }
+
+  /** The load at this place has to be worked out again. */
+  markLoad(place: number): void {
+    this.#loads.add(place);
+    this.#wake();
+  }
+
+  #wake(): void {
     if (this.dirty) return;
     this.dirty = true;
     this.#touch();
   }
 
   settle(): void {
+    this.dirty = true;
     for (let round = 0; round < MOST_ROUNDS; round++) {
       this.#down();
       this.#up();
@@ -60,45 +93,39 @@ export class Section {
     this.#commit();
   }
 
-  /** Ids of nodes that are still to commit, for the ending `did-not-settle`. */
+  /** Ids of nodes that are still to be worked out, for the ending `did-not-settle`. */
   unsettled(): string[] {
-    return this.nodes.filter((_, place) => this.#flags[place] !== 0).map((node) => node.id);
+    const busy = (place: number): boolean => this.#levels.has(place) || this.#loads.has(place);
+    return this.nodes.filter((_, place) => busy(place)).map((node) => node.id);
   }
 
   #down(): void {
-    const flags = this.#flags;
-    for (let place = 0; place < flags.length; place++) {
-      const flag = flags[place] as number;
-      if ((flag & ENERGISE) === 0) continue;
-      const changed = (this.nodes[place] as PowerNode).energise();
-      flags[place] = (flag & ~ENERGISE) | CARRY | COMMIT | (changed ? LEVEL_CHANGED : 0);
-      if (!changed) continue;
-      const places = this.#consumerPlaces[place] as Int32Array;
-      for (let i = 0; i < places.length; i++) {
-        const consumer = places[i] as number;
-        flags[consumer] = (flags[consumer] as number) | ENERGISE;
-      }
+    for (let place = this.#levels.takeUp(0); place >= 0; place = this.#levels.takeUp(place)) {
+      this.#loads.add(place);
+      if (!(this.nodes[place] as PowerNode).energise()) continue;
+      this.#changed.add(place);
+      const consumers = this.#consumers[place] as Int32Array;
+      for (let i = 0; i < consumers.length; i++) this.#levels.add(consumers[i] as number);
     }
   }
 
   #up(): void {
-    const flags = this.#flags;
-    for (let place = flags.length - 1; place >= 0; place--) {
-      const flag = flags[place] as number;
-      if ((flag & CARRY) === 0) continue;
-      flags[place] = (flag & ~CARRY) | COMMIT;
-      (this.nodes[place] as PowerNode).carry();
+    const flows = this.#flows;
+    const last = this.nodes.length - 1;
+    for (let place = this.#loads.takeDown(last); place >= 0; place = this.#loads.takeDown(place)) {
+      this.#commits.add(place);
+      const incoming = this.#incoming[place] as Int32Array;
+      let asked = 0;
+      for (let i = 0; i < incoming.length; i++) asked += flows[incoming[i] as number] as number;
+      (this.nodes[place] as PowerNode).carry(asked);
     }
   }
 
   #commit(): void {
-    const flags = this.#flags;
     let levels = false;
-    for (let place = 0; place < flags.length; place++) {
-      const flag = flags[place] as number;
-      if ((flag & COMMIT) === 0) continue;
-      flags[place] = flag & ~(COMMIT | LEVEL_CHANGED);
-      const changed = (flag & LEVEL_CHANGED) !== 0;
+    for (let place = this.#commits.takeUp(0); place >= 0; place = this.#commits.takeUp(place)) {
+      const changed = this.#changed.has(place);
+      if (changed) this.#changed.remove(place);
       levels ||= changed;
       (this.nodes[place] as PowerNode).commit(changed);
     }
