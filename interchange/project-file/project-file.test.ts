@@ -49,7 +49,7 @@ function afterChange(sql: string): string {
   database.run(sql);
   const reading = readProject(sqlite, database.export(), 'p');
   database.close();
-  return reading.ok ? 'nothing' : reading.issues.map((issue) => `${issue.path} ${issue.wrong}`).join('; ');
+  return reading.ok ? 'nothing' : reading.issues.map((issue) => issue.wrong).join('; ');
 }
 
 test('what was saved is what is opened, hash and all', () => {
@@ -79,32 +79,32 @@ test('a project without runs, reports or edits is a project', () => {
 test.each([
   [
     'UPDATE change_points SET a = a + 1 WHERE run = 0 AND quantity = 0 AND n = 0',
-    /^runs\.run-1\.hash is [0-9a-f]{12}…, but what is recorded gives [0-9a-f]{12}…$/,
+    /^runs\.run-1\.hash is [0-9a-f]{12}…, but what is recorded gives [0-9a-f]{12}…\.$/,
   ],
   ["UPDATE events SET component = 'elsewhere' WHERE run = 1 AND seq = 2", /^runs\.run-2\.hash is /],
-  ['DELETE FROM events WHERE run = 0 AND seq = 1', /^events\.seq is out of order at 1$/],
+  ['DELETE FROM events WHERE run = 0 AND seq = 1', /^events\.seq is out of order at 1\.$/],
   ["UPDATE runs SET verdict_json = '{}'", /^runs\.verdict_json\.met does not fit/],
-  ["UPDATE runs SET ending_json = 'nonsense'", /^runs\.ending_json is not JSON$/],
-  ['UPDATE runs SET end_us = 1e300', /^runs\.end_us is not a whole number$/],
-  ["UPDATE runs SET seed = x'00'", /^runs\.seed is not a whole number$/],
+  ["UPDATE runs SET ending_json = 'nonsense'", /^runs\.ending_json is not JSON\.$/],
+  ['UPDATE runs SET end_us = 1e300', /^runs\.end_us is not a whole number\.$/],
+  ["UPDATE runs SET seed = x'00'", /^runs\.seed is not a whole number\.$/],
   [
     'UPDATE change_points SET quantity = 99, n = rowid_free FROM (SELECT 7 AS rowid_free) WHERE quantity = 4 AND n = 0',
-    /^change_points\.quantity names quantity 99 of 5$/,
+    /^change_points\.quantity names quantity 99 of 5\.$/,
   ],
   [
     "UPDATE change_points SET decays_json = '[[1,-2]]' WHERE decays_json IS NOT NULL",
     /^change_points\.decays_json\.0\.1 does not fit/,
   ],
   ["UPDATE injects SET verb = 'explode'", /^injects\.verb does not fit/],
-  ['CREATE VIEW convenient AS SELECT * FROM runs', /^convenient was added to the file \(view\)$/],
-  ['CREATE TRIGGER t AFTER INSERT ON meta BEGIN DELETE FROM runs; END', /^t was added to the file \(trigger\)$/],
-  ['CREATE TABLE mine (x)', /^mine was added to the file \(table\)$/],
-  ['CREATE INDEX slow ON events (type)', /^slow was added to the file \(index\)$/],
-  ['DROP TABLE events', /^events is missing$/],
-  ['ALTER TABLE meta ADD COLUMN more', /^meta is not the table that belongs here$/],
-  ['DROP TABLE screen; CREATE VIEW screen AS SELECT key, value FROM meta', /^screen was added to the file \(view\)$/],
-  ['PRAGMA user_version = 2', /^user_version has format 2$/],
-  ['PRAGMA application_id = 1', /^ is a database, but not a project file$/],
+  ['CREATE VIEW convenient AS SELECT * FROM runs', /^convenient was added to the file \(view\)\.$/],
+  ['CREATE TRIGGER t AFTER INSERT ON meta BEGIN DELETE FROM runs; END', /^t was added to the file \(trigger\)\.$/],
+  ['CREATE TABLE mine (x)', /^mine was added to the file \(table\)\.$/],
+  ['CREATE INDEX slow ON events (type)', /^slow was added to the file \(index\)\.$/],
+  ['DROP TABLE events', /^events is missing\.$/],
+  ['ALTER TABLE meta ADD COLUMN more', /^meta is not the table that belongs here\.$/],
+  ['DROP TABLE screen; CREATE VIEW screen AS SELECT key, value FROM meta', /^screen was added to the file \(view\)\.$/],
+  ['PRAGMA user_version = 2', /^user_version has format 2\.$/],
+  ['PRAGMA application_id = 1', /^The file is a database, but not a project file\.$/],
 ])('%s is noticed', (sql, words) => {
   expect(afterChange(sql)).toMatch(words);
 });

@@ -178,6 +178,7 @@ function closeQuietly(database: Database | undefined): void {
   }
 }
 
+/** `wrong` continues the name of the place. */
 function issue(file: string, path: string, wrong: string, right: string): Issue {
-  return { file, line: 0, column: 0, path, wrong, right };
+  return { file, line: 0, column: 0, path, wrong: `${path === '' ? 'The file' : path} ${wrong}.`, right };
 }

@@ -36,7 +36,7 @@ const VERDICTS = { met: 'Criteria met', missed: 'Criteria missed', unknown: 'No 
 /** The whole file as text, in UTF-8. */
 export function writeReportHtml(content: ReportContent): string {
   const page = markup`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="generator" content="Blackstart ${content.provenance.engine}"><title>${content.title} – resilience report</title><style>${new Markup(REPORT_STYLE)}</style></head>
+<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="generator" content="${content.provenance.engine}"><title>${content.title} – resilience report</title><style>${new Markup(REPORT_STYLE)}</style></head>
 <body><main>${[
     writeOpening(content),
     writeSummary(content),
@@ -153,7 +153,7 @@ function writeProvenance({ basis, provenance }: ReportContent): Markup {
     ['Twin', provenance.twinHash],
     ['Scenario', provenance.scenarioHash],
     ['Seed', `${provenance.seed}, replication ${provenance.replication}`],
-    ['Engine', `Blackstart ${provenance.engine}`],
+    ['Engine', provenance.engine],
     [
       'Recorded',
       `${provenance.events} events, ${provenance.changePoints} change points over ${printDuration(provenance.length)}`,

@@ -47,7 +47,7 @@ test('does not read a twin outside the opened folder', async () => {
 test('a scenario outside the opened folder is refused', async () => {
   const reading = await readScenarioFiles(join(folder, 'drills', 'one', 'scenario.yaml'), join(folder, 'estates'));
 
-  expect(reading.ok || reading.issues[0]?.wrong).toBe('is outside the opened folder');
+  expect(reading.ok || reading.issues[0]?.wrong).toBe('The file is outside the opened folder.');
 });
 
 test('a scenario that is not YAML at all is handed on for the engine to say so', async () => {
@@ -63,23 +63,27 @@ test('a link that leads out of the folder is an issue, not a way out', async () 
   await symlink(join(outside, 'secret.yaml'), join(folder, 'innocent.yaml'));
   await symlink(outside, join(folder, 'more'));
 
-  expect(wrongs(await readFolder(folder))).toEqual(['innocent.yaml is a link that leads out of the opened folder']);
+  expect(wrongs(await readFolder(folder))).toEqual([
+    'innocent.yaml This is a link that leads out of the opened folder.',
+  ]);
   await rm(outside, { recursive: true });
 });
 
 test('limits on size, number and total are told with their figures', async () => {
   const limits = { ...FOLDER_LIMITS, file: 40 };
-  expect(wrongs(await readFolder(folder, limits))).toEqual(['drills/one/scenario.yaml is 1 kB']);
-  expect(wrongs(await readFolder(folder, { ...FOLDER_LIMITS, count: 1 }))).toEqual(['. holds more than 1 documents']);
+  expect(wrongs(await readFolder(folder, limits))).toEqual(['drills/one/scenario.yaml The file has 1 kB.']);
+  expect(wrongs(await readFolder(folder, { ...FOLDER_LIMITS, count: 1 }))).toEqual([
+    '. The folder holds more than 1 documents.',
+  ]);
   expect(wrongs(await readFolder(folder, { ...FOLDER_LIMITS, total: 50 }))).toEqual([
-    '. holds more than 1 kB of documents',
+    '. The folder holds more than 1 kB of documents.',
   ]);
 });
 
 test('bytes that are not UTF-8 and folders that are not there are issues', async () => {
   await writeFile(join(folder, 'latin.yaml'), Buffer.from([0x6e, 0xe4, 0x68]));
-  expect(wrongs(await readFolder(folder))).toEqual(['latin.yaml is not UTF-8 text']);
+  expect(wrongs(await readFolder(folder))).toEqual(['latin.yaml This is not UTF-8 text.']);
   expect(wrongs(await readFolder(join(folder, 'nowhere')))).toEqual([
-    `${join(folder, 'nowhere')} there is no such folder`,
+    `${join(folder, 'nowhere')} There is no such folder.`,
   ]);
 });

@@ -29,10 +29,14 @@ const SKIPPED = new Set(['node_modules', 'dist']);
 /** Reads every document below the folder, by path with forward slashes; sorted, so that order never differs. */
 export async function readFolder(folder: string, limits: FolderLimits = FOLDER_LIMITS): Promise<Reading<DocumentSet>> {
   const root = await realpath(resolve(folder)).catch(() => undefined);
-  if (root === undefined) return refused(folder, 'there is no such folder', 'Name a folder that holds a scenario.');
+  if (root === undefined) return refused(folder, 'There is no such folder.', 'Name a folder that holds a scenario.');
   const paths: string[] = [];
   if (!(await listDocuments(root, '', limits, paths))) {
-    return refused('.', `holds more than ${limits.count} documents`, 'Open the folder of one scenario or one library.');
+    return refused(
+      '.',
+      `The folder holds more than ${limits.count} documents.`,
+      'Open the folder of one scenario or one library.',
+    );
   }
   return readAll(root, paths.sort(), limits);
 }
@@ -55,9 +59,9 @@ export async function readScenarioFiles(
   const top = await realpath(resolve(root)).catch(() => resolve(root));
   const full = await realpath(resolve(file)).catch(() => undefined);
   if (full === undefined)
-    return refused(file, 'there is no such file', 'Check the name; documents end in .yaml or .json.');
+    return refused(file, 'There is no such file.', 'Check the name; documents end in .yaml or .json.');
   if (!isWithin(top, full))
-    return refused(file, 'is outside the opened folder', `Move it below ${top}, or open its own folder.`);
+    return refused(file, 'The file is outside the opened folder.', `Move it below ${top}, or open its own folder.`);
   const scenarioFile = relative(top, full).split(sep).join('/');
   const first = await readAll(top, [scenarioFile], limits);
   if (!first.ok) return first;
@@ -96,7 +100,7 @@ async function readAll(root: string, paths: readonly string[], limits: FolderLim
     if (total > limits.total)
       return refused(
         '.',
-        `holds more than ${bytesInWords(limits.total)} of documents`,
+        `The folder holds more than ${bytesInWords(limits.total)} of documents.`,
         'Open the folder of one scenario.',
       );
   }
@@ -111,17 +115,21 @@ async function readOne(
   try {
     const full = await realpath(join(root, path));
     if (!isWithin(root, full))
-      return issue(path, 'is a link that leads out of the opened folder', 'Put a copy of the file in its place.');
+      return issue(path, 'This is a link that leads out of the opened folder.', 'Put a copy of the file in its place.');
     const { size } = await stat(full);
     if (size > limits.file)
-      return issue(path, `is ${bytesInWords(size)}`, `A document may have at most ${bytesInWords(limits.file)}.`);
+      return issue(
+        path,
+        `The file has ${bytesInWords(size)}.`,
+        `A document may have at most ${bytesInWords(limits.file)}.`,
+      );
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(full));
     return { text, size };
   } catch (error) {
-    if (error instanceof TypeError) return issue(path, 'is not UTF-8 text', 'Save it as UTF-8.');
+    if (error instanceof TypeError) return issue(path, 'This is not UTF-8 text.', 'Save it as UTF-8.');
     return issue(
       path,
-      `cannot be read (${error instanceof Error ? error.message : String(error)})`,
+      `The file cannot be read (${error instanceof Error ? error.message : String(error)}).`,
       'Check that it is there and may be read.',
     );
   }

@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest';
+import type { SentenceTable } from '../kernel/index.ts';
 import type { RunEnding } from '../record/index.ts';
-import { makeTeller } from '../replay/index.ts';
 import { HOUR, MINUTE } from '../units/index.ts';
 import { likeAssumptions, mainEvents, makeReport, makeTables } from './index.ts';
 import { type SmallRun, smallRun } from './small-run.fixture.ts';
 
-const tell = makeTeller({
+const sentences: SentenceTable = {
   'inject-released': ({ data }) => `Inject: ${data.words ?? ''}`,
   'utility-lost': ({ component }) => `${component} lost its utility`,
   'ups-on-battery': ({ component }) => `${component} carries its load from the battery`,
   'ups-depleted': ({ component }) => `${component} is empty`,
   'service-lost': ({ component }) => `${component} is lost`,
-});
+};
 
 function reportOn(change: (run: SmallRun) => Partial<SmallRun> = () => ({})) {
   const run = smallRun();
-  return makeReport({ ...run, ...change(run) }, tell);
+  return makeReport({ ...run, ...change(run) }, sentences);
 }
 
 function endedBy(ending: RunEnding) {

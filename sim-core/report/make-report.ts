@@ -7,8 +7,9 @@
  *     verdict ───────────┘
  */
 import type { ServiceLoss, Verdict } from '../analysis/index.ts';
+import type { SentenceTable } from '../kernel/index.ts';
 import type { Recording } from '../record/index.ts';
-import type { Teller } from '../replay/index.ts';
+import { makeTeller } from '../replay/index.ts';
 import type { Inject, Scenario } from '../scenario/index.ts';
 import type { Estate } from '../twin/index.ts';
 import { printDuration, printInstant, printRatio } from '../units/index.ts';
@@ -28,10 +29,10 @@ export interface ReportSource {
   readonly injects?: readonly Inject[];
 }
 
-/** Builds the report; `tell` puts events into words. */
-export function makeReport(source: ReportSource, tell: Teller): ReportContent {
+/** Builds the report; `sentences` are the words of the rooms' events. */
+export function makeReport(source: ReportSource, sentences: SentenceTable): ReportContent {
   const { scenario, estate, recording, verdict } = source;
-  const words = new EventWords(recording.events, tell);
+  const words = new EventWords(recording.events, makeTeller(sentences));
   const injects = (source.injects ?? scenario.injects).map((inject) => ({ ...inject, words: words.ofInject(inject) }));
   const { plots, unplotted } = makePlots(recording, estate, verdict);
   const recovery = verdict.services.filter(hasTargetOrLoss).map(toRecoveryRow).sort(worstFirst);
@@ -129,7 +130,7 @@ function makeFigures({ estate, recording, verdict }: ReportSource, injects: read
 /** What may be concluded from this paper, said before anyone asks. */
 function makeBasis({ header }: Recording): readonly string[] {
   return [
-    `This is a simulation of a model of the infrastructure, made by Blackstart ${header.engine}. No production system was changed or observed.`,
+    `This is a simulation of a model of the infrastructure, made by ${header.engine}. No production system was changed or observed.`,
     'It supports a scenario-based test or a tabletop exercise. It is no evidence that a switchover works, since none took place.',
     'The same twin, scenario, seed and engine version give the same run, number for number; the hashes below identify all of them.',
     'Outages are counted from the first loss of service to its return (recovery time actual), not from a declaration.',
