@@ -6,15 +6,45 @@ import type { Ratio } from '../units/flavours.ts';
 
 export type ComponentKind =
   // containment
-  | 'estate' | 'provider' | 'region' | 'zone' | 'campus' | 'facility' | 'hall' | 'rack-group'
+  | 'estate'
+  | 'provider'
+  | 'region'
+  | 'zone'
+  | 'campus'
+  | 'facility'
+  | 'hall'
+  | 'rack-group'
   // power
-  | 'utility' | 'generators' | 'transformer' | 'switchboard' | 'transfer-switch' | 'ups' | 'pdu' | 'breaker' | 'feed' | 'common-mode'
+  | 'utility'
+  | 'generators'
+  | 'transformer'
+  | 'switchboard'
+  | 'transfer-switch'
+  | 'ups'
+  | 'pdu'
+  | 'breaker'
+  | 'feed'
+  | 'common-mode'
   // cooling
-  | 'chiller' | 'dry-cooler' | 'cooling-tower' | 'pump' | 'air-handler' | 'crac' | 'coolant-distribution' | 'loop' | 'cooling-control'
+  | 'chiller'
+  | 'dry-cooler'
+  | 'cooling-tower'
+  | 'pump'
+  | 'air-handler'
+  | 'crac'
+  | 'coolant-distribution'
+  | 'loop'
+  | 'cooling-control'
   // network
-  | 'site' | 'link' | 'conduit' | 'exchange'
+  | 'site'
+  | 'link'
+  | 'conduit'
+  | 'exchange'
   // workload and people
-  | 'population' | 'service' | 'deployment' | 'team';
+  | 'population'
+  | 'service'
+  | 'deployment'
+  | 'team';
 
 export type RoomName = 'supply' | 'power' | 'cooling' | 'compute' | 'network' | 'workload' | 'telemetry' | 'policy';
 

@@ -1,4 +1,15 @@
 /** The twin document, as seen from outside. */
+export { AddressBook, type Found } from './address-book.ts';
+export { canonicalText } from './canonical-text.ts';
+export { VERBS_BY_KIND, verbsOf } from './component-injects.ts';
+export { nearest, suggest } from './did-you-mean.ts';
+export * from './document-fields.ts';
+export { type DocumentText, type PathPart, type Plain, readDocumentText, writePath } from './document-text.ts';
 export type * from './estate.ts';
+export { findDocument, joinPath } from './find-document.ts';
 export type * from './issue.ts';
+export { IssueList, printIssue, printIssues } from './issue-list.ts';
+export { inspectTwin, readTwin, type TwinInspection, wrongFormat } from './read-twin.ts';
+export { shape } from './shape-issues.ts';
 export type * from './twin.ts';
+export { TWIN_FORMAT, twinJsonSchema } from './twin-document.ts';

@@ -15,4 +15,6 @@ export interface Issue {
 export type DocumentSet = Readonly<Record<string, string>>;
 
 /** A document that was read whole, or everything that is wrong with it. Never both. */
-export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly Issue[] };
+export type Reading<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly issues: readonly Issue[] };

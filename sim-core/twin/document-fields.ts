@@ -1,0 +1,321 @@
+/**
+ * The building blocks of document schemas: quantities, ids, lists and entities that may say where they come from.
+ * A schema is the single source of a document's type, of its checks and of its published JSON Schema. Messages carry
+ * what is wrong and what would be right, parted by `PART`.
+ */
+import { z } from 'zod';
+import {
+  DIMENSIONS,
+  type Dimension,
+  type Parsed,
+  parseBareNumber,
+  parseDistribution,
+  parseInstant,
+  parseQuantity,
+  quoted,
+} from '../units/index.ts';
+import { suggest } from './did-you-mean.ts';
+
+// Under a strict content security policy zod's compiled checks would ask for eval.
+z.config({ jitless: true });
+
+/** Parts a message into what is wrong and what would be right. */
+export const PART = '\u001f';
+
+type Input = { readonly input?: unknown };
+
+/** A value that should have been text, in words. */
+export function notText(input: unknown, due: string, right: string): string {
+  if (input === undefined) return `This is missing.${PART}${right}`;
+  const what = Array.isArray(input) ? 'a list' : typeof input === 'object' ? 'a mapping' : String(input);
+  return `${what === String(input) ? what : `Here is ${what}; it`} is not ${due}.${PART}${right}`;
+}
+
+function refuse(context: z.RefinementCtx, parsed: { readonly wrong: string; readonly right: string }): never {
+  context.addIssue({ code: 'custom', message: `${parsed.wrong}${PART}${parsed.right}` });
+  return z.NEVER;
+}
+
+function example(dimension: Dimension): string {
+  const { noun, examples } = DIMENSIONS[dimension];
+  return `Write ${noun}, such as ${examples[0]} or ${examples[1]}.`;
+}
+
+function wrongType(dimension: Dimension): (issue: Input) => string {
+  return ({ input }) => {
+    if (typeof input === 'number') {
+      const parsed = parseBareNumber(input, dimension);
+      if (!parsed.ok) return `${parsed.wrong}${PART}${parsed.right}`;
+    }
+    return notText(input, DIMENSIONS[dimension].noun, example(dimension));
+  };
+}
+
+interface Bounds {
+  /** Lowest value allowed; 0 unless stated. */
+  readonly min?: number;
+  readonly max?: number;
+  /** Refuses the lowest value itself. */
+  readonly above?: boolean;
+}
+
+function checkBounds(
+  value: number,
+  text: string,
+  { min = 0, max = Number.POSITIVE_INFINITY, above = false }: Bounds,
+  dimension: Dimension,
+): Parsed<number> {
+  if (value < min || (above && value <= min)) {
+    const wrong =
+      min === 0
+        ? value === 0
+          ? `${quoted(text)} is nothing.`
+          : `${quoted(text)} is negative.`
+        : `${quoted(text)} is too small.`;
+    return {
+      ok: false,
+      wrong,
+      right: `Write ${DIMENSIONS[dimension].noun} ${above ? 'above' : 'of at least'} ${min}.`,
+    };
+  }
+  if (value > max) {
+    const right =
+      dimension === 'ratio' && max === 1
+        ? `Write a share from 0 to 1, or in per cent: ${quoted(text.replace(/\s*%/u, ''))} %.`
+        : `Write at most ${max}.`;
+    return {
+      ok: false,
+      wrong: `${quoted(text)} is too large.`,
+      right: dimension === 'ratio' && value > 100 ? 'Write a share from 0 % to 100 %.' : right,
+    };
+  }
+  return { ok: true, value };
+}
+
+/** Text with a unit → number in the base unit. Where no unit is due, a bare number does too. */
+function quantity(dimension: Dimension, bounds: Bounds = {}) {
+  const { noun, examples, units } = DIMENSIONS[dimension];
+  const read = (text: string, context: z.RefinementCtx): number => {
+    const parsed = parseQuantity(text, dimension);
+    if (!parsed.ok) return refuse(context, parsed);
+    const bounded = checkBounds(parsed.value, text, bounds, dimension);
+    return bounded.ok ? bounded.value : refuse(context, bounded);
+  };
+  const symbols = Object.keys(units).filter((unit) => unit !== '');
+  const meta = { description: `${noun}: a number with one of ${symbols.join(', ')}`, examples: [...examples] };
+  if (units[''] === undefined)
+    return z
+      .string({ error: wrongType(dimension) })
+      .transform(read)
+      .meta(meta);
+  const either = z.union([z.string(), z.number()], { error: wrongType(dimension) });
+  return either
+    .transform((input, context) => read(String(input), context))
+    .meta({ ...meta, description: `${noun}, bare or with one of ${symbols.join(', ')}` });
+}
+
+/** [µs], may be zero. */
+export const duration = () => quantity('duration');
+/** [µs], above zero. */
+export const someDuration = () => quantity('duration', { above: true });
+/** [W], above zero. */
+export const power = () => quantity('power', { above: true });
+/** [W], may be zero. */
+export const standingPower = () => quantity('power');
+/** [°C] */
+export const temperature = () => quantity('temperature', { min: -90 });
+/** [K] */
+export const temperatureDifference = () => quantity('temperature-difference');
+/** [J/K] */
+export const heatCapacity = () => quantity('heat-capacity', { above: true });
+/** [W/K] */
+export const conductance = () => quantity('conductance');
+/** 0..1 */
+export const ratio = () => quantity('ratio', { max: 1 });
+/** 0..max */
+export const factor = (max = 1e6) => quantity('ratio', { max });
+/** [1/s] */
+export const rate = () => quantity('rate');
+/** [bit/s], above zero. */
+export const dataRate = () => quantity('data-rate', { above: true });
+/** [byte] */
+export const data = () => quantity('data');
+/** [L], above zero. */
+export const volume = () => quantity('volume', { above: true });
+/** [km] */
+export const distance = () => quantity('distance');
+/** Of people or things, `2 M` too. */
+export const people = () => quantity('count');
+/** Heat capacity per watt of load [J/K/W]. */
+export const heatCapacityPerPower = () => quantity('heat-capacity-per-power', { above: true });
+/** A bare number. */
+export const number = (bounds: Bounds = {}) => quantity('number', bounds);
+
+/** Whole number from `min` on. */
+export const whole = (min = 0) =>
+  z
+    .number({
+      error: ({ input }: Input) =>
+        notText(input, 'a whole number', `Write a whole number of at least ${min}, such as ${Math.max(2, min)}.`),
+    })
+    .refine((value) => Number.isSafeInteger(value) && value >= min, {
+      error: ({ input }: Input) =>
+        `${String(input)} is not a whole number of at least ${min}.${PART}Write a number such as ${Math.max(2, min)}.`,
+    })
+    .meta({ description: `a whole number, at least ${min}` });
+
+const DISTRIBUTION_EXAMPLES = ['20 min', 'lognormal 20 min ±0.6', 'uniform 10 min to 2 h'];
+
+/** A duration that may vary. [µs] */
+export const spread = () =>
+  z
+    .string({ error: wrongType('duration') })
+    .transform((text, context) => {
+      const parsed = parseDistribution(text, 'duration');
+      return parsed.ok ? parsed.value : refuse(context, parsed);
+    })
+    .meta({ description: 'a duration, or a distribution of durations', examples: DISTRIBUTION_EXAMPLES });
+
+/** Calendar instant. [ms since 1970 UTC] */
+export const instant = () =>
+  z
+    .string({
+      error: ({ input }: Input) =>
+        notText(input, 'a calendar instant', 'Write a date and time in UTC, such as 2023-11-02T08:00:00Z.'),
+    })
+    .transform((text, context) => {
+      const parsed = parseInstant(text);
+      return parsed.ok ? parsed.value : refuse(context, parsed);
+    })
+    .meta({
+      description: 'a calendar instant, ISO 8601, UTC unless it has an offset',
+      examples: ['2023-11-02T08:00:00Z'],
+    });
+
+/** One line or paragraph for people. */
+export const words = () =>
+  z.string({
+    error: ({ input }: Input) =>
+      notText(input, 'text', 'Write some words; put them in quotes if they look like a number.'),
+  });
+
+const ID = /^[a-z0-9][A-Za-z0-9-]*$/u;
+const ID_HINT = 'Begin with a small letter or digit, then letters, digits and hyphens, such as pdx-04.';
+
+/** Name that others refer to. */
+export const id = () =>
+  z
+    .string()
+    .regex(ID, { error: ({ input }: Input) => `"${quoted(String(input))}" cannot be an id.${PART}${ID_HINT}` })
+    .max(64, { error: () => `This id is longer than 64 letters.${PART}Choose a short word.` });
+
+/** Id of something defined elsewhere, short or in full (`pdx-04.feed-1`). */
+export const reference = (what = 'an id') =>
+  z.string({ error: ({ input }: Input) => notText(input, what, `Write ${what}.`) }).meta({ description: what });
+
+/** One or several ids. */
+export const references = (what = 'an id, or a list of ids') =>
+  z
+    .union([reference(what), z.array(reference(what))], {
+      error: ({ input }: Input) =>
+        notText(input, 'an id or a list of ids', 'Write an id, or a list in brackets: [a, b].'),
+    })
+    .transform((either) => (typeof either === 'string' ? [either] : either))
+    .meta({ description: what });
+
+/** One of the words. */
+export const choice = <const Words extends readonly [string, ...string[]]>(words: Words, description?: string) =>
+  z
+    .enum(words, {
+      error: ({ input }: Input) =>
+        input === undefined
+          ? notText(input, '', `Write one of ${words.join(', ')}.`)
+          : `"${quoted(String(input))}" is not known here.${PART}${suggest(String(input), words)}`,
+    })
+    .meta({ description: description ?? `one of ${words.join(', ')}` });
+
+export const yesNo = (description: string) =>
+  z
+    .boolean({ error: ({ input }: Input) => notText(input, 'true or false', 'Write true or false.') })
+    .meta({ description });
+
+/** Latitude and longitude [degrees]. */
+export const coordinates = () =>
+  z
+    .tuple([z.number(), z.number()], {
+      error: ({ input }: Input) =>
+        notText(input, 'a latitude and a longitude', 'Write both in degrees: [45.54, -122.96].'),
+    })
+    .transform(([latitude, longitude], context) => {
+      if (Math.abs(latitude) > 90)
+        return refuse(context, {
+          wrong: `${latitude} is no latitude.`,
+          right: 'Write the latitude first, from -90 to 90.',
+        });
+      if (Math.abs(longitude) > 180)
+        return refuse(context, {
+          wrong: `${longitude} is no longitude.`,
+          right: 'Write the longitude second, from -180 to 180.',
+        });
+      return [latitude, longitude] as const;
+    })
+    .meta({ description: 'latitude and longitude in degrees', examples: [[45.54, -122.96]] });
+
+/** Things by id. */
+export const mapOf = <Value extends z.ZodType>(value: Value, what: string) =>
+  z
+    .record(id(), value, {
+      error: ({ input }: Input) => notText(input, `a mapping of ${what} by id`, `Write ${what} as id: {...}.`),
+    })
+    .meta({ description: `${what}, by id` });
+
+/** A mapping with known keys only. */
+export const mapping = <Shape extends z.ZodRawShape>(shape: Shape, what = 'a mapping') =>
+  z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? Object.keys(shape).join(PART)
+        : notText(issue.input, what, `Write ${what} of keys and values: {${Object.keys(shape)[0] ?? 'key'}: ...}.`),
+  });
+
+/** Where an entity's values come from, and what people call it. */
+export const PROVENANCE_KEYS = {
+  name: words().meta({ description: 'how people call it' }).optional(),
+  note: words().meta({ description: 'anything worth saying' }).optional(),
+  source: words().meta({ description: 'id of a source, or a citation in words' }).optional(),
+  'as-of': words()
+    .meta({ description: 'when this was known to be true', examples: ['2023-11-04'] })
+    .optional(),
+  confidence: choice(
+    ['given', 'fitted', 'estimated'],
+    'given: known; fitted: adjusted until the run matched a report; estimated: a guess, counted as assumed',
+  ).optional(),
+  owner: words().meta({ description: 'who can say more' }).optional(),
+  fitted: z.array(words()).meta({ description: 'keys of this entity that were fitted' }).optional(),
+  undocumented: z.array(words()).meta({ description: 'keys of this entity that nobody knows' }).optional(),
+} as const;
+
+/** Something that may carry its source, confidence and owner. `fitted` and `undocumented` may name its own keys only. */
+export const entity = <Shape extends z.ZodRawShape>(shape: Shape, what = 'a mapping') =>
+  mapping({ ...shape, ...PROVENANCE_KEYS }, what).superRefine((value, context) => {
+    for (const list of ['fitted', 'undocumented'] as const) {
+      const names = (value as Partial<Record<typeof list, readonly string[]>>)[list] ?? [];
+      names.forEach((name, i) => {
+        if (!Object.hasOwn(shape, name)) {
+          context.addIssue({
+            code: 'custom',
+            path: [list, i],
+            message: `There is no key "${quoted(name)}" here.${PART}${suggest(name, Object.keys(shape))}`,
+          });
+        }
+      });
+    }
+  });
+
+/** One entity written directly, or several by id; the single one takes the id `as`. */
+export const oneOrMany = <Value extends z.ZodType>(value: Value, as: string, what: string) =>
+  z
+    .union([value.transform((one): Record<string, z.output<Value>> => ({ [as]: one })), mapOf(value, what)], {
+      error: ({ input }: Input) => notText(input, what, 'Write one as {key: value}, or several by id.'),
+    })
+    .meta({ description: `${what}: one, or several by id` });

@@ -1,0 +1,340 @@
+/** Chilled water loops, the units that make and move cold, controls and weather. */
+import type { CoolingUnitSpec, HallSpec } from '../cooling/index.ts';
+import {
+  HOUR,
+  parseClock,
+  printCount,
+  printDistribution,
+  printDuration,
+  printHeatCapacity,
+  printNumber,
+  printPower,
+  printRatio,
+  printTemperature,
+  printTemperatureDifference,
+  SECOND,
+} from '../units/index.ts';
+import { COOLING, type StandIn, UNITS } from './defaults.ts';
+import type { PathPart } from './document-text.ts';
+import { type Expansion, entriesOf, type FacilityWork } from './expansion.ts';
+import { COOLING_KEYS, type CoolingKey, type CoolingUnitDocument } from './facility-document.ts';
+import type { FactSheet } from './register.ts';
+
+type CoolingDocument = NonNullable<FacilityWork['document']['cooling']>;
+/** Kinds that make cold, and kinds that bring it into the hall. */
+const MAKERS: readonly CoolingKey[] = ['chillers', 'dry-coolers', 'cooling-towers', 'cracs'];
+const SPARES: Readonly<Record<string, (needs: number) => number>> = {
+  N: (n) => n,
+  'N+1': (n) => n + 1,
+  'N+2': (n) => n + 2,
+  '2N': (n) => 2 * n,
+};
+
+export function expandCooling(work: Expansion, facility: FacilityWork): void {
+  const halls = work.halls.filter((hall) => hall.facility === facility.id);
+  if (halls.length === 0 && facility.document.cooling === undefined) return;
+  expandWeather(work, facility);
+  const written = facility.document.cooling;
+  const path = [...facility.path, 'cooling'];
+  const document: CoolingDocument = written ?? assumedPlant(work, facility);
+  if (written !== undefined && halls.length > 0 && !MAKERS.some((key) => document[key] !== undefined)) {
+    work.sayIfWhole(
+      path,
+      'Nothing here makes cold for the halls.',
+      'Add chillers, cracs or dry-coolers, or leave cooling out to have it assumed.',
+      'key',
+    );
+  }
+  const heat = designHeat(work, facility.id);
+  const loops = expandLoops(work, facility, document, heat);
+  attachHalls(work, facility, halls, loops);
+  const withAir = withTerminals(document, halls);
+  for (const key of Object.keys(COOLING_KEYS) as CoolingKey[]) {
+    for (const [name, unit] of entriesOf(withAir[key])) {
+      expandUnit(work, facility, key, name, unit, unitPath(path, key, name, withAir[key] ?? {}), loops, heat);
+    }
+  }
+  for (const [name, control] of entriesOf(document.controls)) {
+    const id = `${facility.id}.${name}`;
+    const here = [...path, 'controls', name];
+    const sheet = work.register.add(
+      { id, kind: 'cooling-control', room: 'cooling', name: control.name ?? name, parent: facility.id },
+      control,
+    );
+    work.claim(id, here);
+    const isUnit = (candidate: string): boolean => work.units.some((unit) => unit.id === candidate);
+    const controls = control.controls.flatMap((one, i) =>
+      work.resolve(one, [...here, 'controls', i], isUnit, 'a cooling unit', facility.id),
+    );
+    work.controls.push({
+      id,
+      facility: facility.id,
+      controls,
+      failsTo: sheet.take('fails-to', control['fails-to'], COOLING.failsTo, String),
+    });
+    for (const unit of controls) work.register.connect('cooling', id, unit);
+  }
+}
+
+/** A bank that is written alone stands at its key, one of several below it. */
+function unitPath(
+  path: readonly PathPart[],
+  key: CoolingKey,
+  name: string,
+  bank: Readonly<Record<string, unknown>>,
+): readonly PathPart[] {
+  return Object.keys(bank).length === 1 && name === key ? [...path, key] : [...path, key, name];
+}
+
+/** A facility that says nothing of its cooling is taken to have chillers with one to spare; nobody knows. */
+function assumedPlant(work: Expansion, facility: FacilityWork): CoolingDocument {
+  work.register.sheet(facility.id).undocumented('cooling', 'chillers N+1', String, 'The twin says nothing about it');
+  return { chillers: { chillers: { arrangement: 'N+1' } } };
+}
+
+/** Cold must be brought to the halls: air handlers, and distribution units where racks take liquid, are assumed where none is written. */
+function withTerminals(document: CoolingDocument, halls: readonly HallSpec[]): CoolingDocument {
+  const hasLiquid = halls.some((hall) => hall.liquidShare > 0);
+  const lacksAir = document['air-handlers'] === undefined && document.cracs === undefined;
+  const lacksLiquid = hasLiquid && document['coolant-distribution'] === undefined;
+  return {
+    ...document,
+    ...(lacksAir ? { 'air-handlers': { 'air-handlers': { arrangement: 'N+1' as const } } } : {}),
+    ...(lacksLiquid ? { 'coolant-distribution': { 'coolant-distribution': { arrangement: 'N+1' as const } } } : {}),
+  };
+}
+
+function designHeat(work: Expansion, facility: string): number {
+  return work.groups.filter((group) => group.facility === facility).reduce((sum, group) => sum + group.peak, 0);
+}
+
+function expandLoops(
+  work: Expansion,
+  facility: FacilityWork,
+  document: CoolingDocument,
+  heat: number,
+): readonly string[] {
+  const written = entriesOf(document.loops);
+  const list = written.length > 0 ? written : ([['loop', {}]] as const);
+  return list.map(([name, loop]) => {
+    const id = `${facility.id}.${name}`;
+    const sheet = work.register.add(
+      { id, kind: 'loop', room: 'cooling', name: loop.name ?? name, parent: facility.id },
+      loop,
+    );
+    work.claim(id, written.length > 0 ? [...facility.path, 'cooling', 'loops', name] : [...facility.path, 'cooling']);
+    const supply = sheet.take('supply', loop.supply, COOLING.loopSupply, printTemperature);
+    const usableRise = sheet.take('usable-rise', loop['usable-rise'], COOLING.usableRise, printTemperatureDifference);
+    const carries = (lasts: number): number => ((heat / list.length) * (lasts / SECOND)) / Math.max(0.1, usableRise);
+    const lasts = loop.store === undefined ? sheet.take('lasts', loop.lasts, COOLING.loopLasts, printDuration) : 0;
+    if (loop.store !== undefined) sheet.given('store', printHeatCapacity(loop.store));
+    work.loops.push({
+      id,
+      facility: facility.id,
+      store: loop.store ?? Math.max(1, carries(lasts)),
+      supply,
+      usableRise,
+    });
+    return id;
+  });
+}
+
+function attachHalls(
+  work: Expansion,
+  facility: FacilityWork,
+  halls: readonly HallSpec[],
+  loops: readonly string[],
+): void {
+  for (const hall of halls) {
+    const name = hall.id.slice(facility.id.length + 1);
+    const written = facility.document.halls?.[name]?.['cooled-by'];
+    const named = written?.flatMap((loop, i) =>
+      work.resolve(
+        loop,
+        [...facility.path, 'halls', name, 'cooled-by', ...(written.length > 1 ? [i] : [])],
+        (id) => loops.includes(id),
+        'a loop of the facility',
+        facility.id,
+      ),
+    );
+    const served = named === undefined ? loops : named;
+    if (served.length === 0)
+      work.sayIfWhole(
+        [...facility.path, 'halls', name],
+        'Nothing cools this hall.',
+        `Write cooled-by: ${loops.map((id) => id.slice(facility.id.length + 1)).join(', ')}.`,
+        'key',
+      );
+    work.halls[work.halls.indexOf(hall)] = { ...hall, loops: served };
+    for (const loop of served) work.register.connect('cooling', loop, hall.id);
+  }
+}
+
+function expandUnit(
+  work: Expansion,
+  facility: FacilityWork,
+  key: CoolingKey,
+  name: string,
+  document: CoolingUnitDocument,
+  path: readonly PathPart[],
+  loops: readonly string[],
+  heat: number,
+): void {
+  const kind = COOLING_KEYS[key];
+  const id = `${facility.id}.${name}`;
+  const defaults = UNITS[kind];
+  const sheet = work.register.add(
+    { id, kind, room: 'cooling', name: document.name ?? name, parent: facility.id },
+    document,
+  );
+  work.claim(id, path);
+  const named =
+    document.loop === undefined
+      ? undefined
+      : work.resolve(
+          document.loop,
+          [...path, 'loop'],
+          (one) => loops.includes(one),
+          'a loop of the facility',
+          facility.id,
+        )[0];
+  const loop = named ?? loops[0] ?? '';
+  const share = (heat * COOLING.margin.value) / loops.length;
+  const { count, needs, each } = sizeOfBank(work, sheet, document, defaults.unit, share, path);
+  const cop = sheet.take('cop', document.cop, defaults.powerRatio, printNumber);
+  const spec: CoolingUnitSpec = {
+    id,
+    facility: facility.id,
+    kind,
+    count,
+    needs,
+    each,
+    powerRatio: 1 / cop,
+    standingPower: sheet.take('standing-power', document['standing-power'], defaults.standing, printPower),
+    restart: sheet.take('restart', document.restart, defaults.restart, (value) =>
+      printDistribution(value, printDuration),
+    ),
+    ramp: sheet.take('ramp', document.ramp, defaults.ramp, printDuration),
+    restartFailure: sheet.take('restart-failure', document['restart-failure'], COOLING.restartFailure, printRatio),
+    derate: sheet.take('derate', document.derate, defaults.derate, printRatio),
+    derateAbove: sheet.take('derate-above', document['derate-above'], defaults.derateAbove, printTemperature),
+    ...(document['trips-above'] === undefined ? {} : { tripsAbove: document['trips-above'] }),
+    loop,
+    ...optionalFacts(work, facility, sheet, document, path),
+  };
+  sheet.optional('trips-above', document['trips-above'], printTemperature);
+  work.units.push(spec);
+  work.register.amend(id, { count, rating: needs * each });
+  const isMaker = MAKERS.includes(key) || key === 'pumps';
+  work.register.connect('cooling', isMaker ? id : loop, isMaker ? loop : id);
+  const moved = Math.min(share, needs * each);
+  facility.loads.push({
+    id,
+    design: moved * spec.powerRatio + needs * spec.standingPower,
+    poweredBy: document['powered-by'] ?? ['mechanical'],
+    path: [...path, 'powered-by'],
+    shedTier: document['shed-tier'] ?? 0,
+  });
+}
+
+/** What silence leaves to the kind of unit. */
+function optionalFacts(
+  work: Expansion,
+  facility: FacilityWork,
+  sheet: FactSheet,
+  document: CoolingUnitDocument,
+  path: readonly PathPart[],
+): Partial<CoolingUnitSpec> {
+  const { ambient, spare, serves } = document;
+  const every = sheet.optional('start-every', document['start-every'], printDuration);
+  const standby = sheet.optional('standby-start', document['standby-start'], (value) =>
+    printDistribution(value, printDuration),
+  );
+  const trips = sheet.optional('trips-before-lock-out', document['trips-before-lock-out'], printCount);
+  const isHall = (id: string): boolean => work.halls.some((hall) => hall.id === id && hall.facility === facility.id);
+  const halls = serves?.flatMap((hall, i) =>
+    work.resolve(
+      hall,
+      [...path, 'serves', ...(serves.length > 1 ? [i] : [])],
+      isHall,
+      'a hall of the facility',
+      facility.id,
+    ),
+  );
+  return {
+    ...(halls === undefined ? {} : { halls }),
+    ...(spare === undefined ? {} : { spare }),
+    ...(every === undefined ? {} : { startEvery: every }),
+    ...(standby === undefined ? {} : { standbyStart: standby }),
+    ...(trips === undefined ? {} : { tripsBeforeLockOut: trips }),
+    ...(ambient === undefined ? {} : { ambient }),
+  };
+}
+
+/** Count, needs and size of one: what is not written follows from the design heat and the arrangement. */
+function sizeOfBank(
+  work: Expansion,
+  sheet: FactSheet,
+  document: CoolingUnitDocument,
+  unit: StandIn<number>,
+  share: number,
+  path: readonly PathPart[],
+): { count: number; needs: number; each: number } {
+  const spares = SPARES[document.arrangement ?? 'N+1'] ?? ((n: number) => n + 1);
+  const derived = 'Modelling default: follows from the design heat';
+  const assumedEach = document.each ?? unit.value;
+  const bySize = Math.max(1, Math.ceil(share / assumedEach - 1e-9));
+  const fromCount = document.count === undefined ? bySize : mostWithin(document.count, spares);
+  if (document.arrangement !== undefined) sheet.given('arrangement', document.arrangement);
+  const needs = sheet.take('needs', document.needs, { value: fromCount, source: derived }, printCount);
+  const count = sheet.take(
+    'count',
+    document.count,
+    { value: spares(needs), range: 'N to 2N', source: derived },
+    printCount,
+  );
+  if (needs > count)
+    work.say(
+      [...path, document.needs === undefined ? 'count' : 'needs'],
+      `${needs} are needed, but there are only ${count}.`,
+      `Write needs: ${count} or fewer, or a larger count.`,
+    );
+  const each = sheet.take('each', document.each, { value: Math.max(1000, share / needs), source: derived }, printPower);
+  return { count: Math.max(count, needs), needs, each };
+}
+
+/** The most units that may be needed of so many, with the spares that the arrangement asks for. */
+function mostWithin(count: number, spares: (needs: number) => number): number {
+  for (let needs = count; needs >= 1; needs--) if (spares(needs) <= count) return needs;
+  return count;
+}
+
+function expandWeather(work: Expansion, facility: FacilityWork): void {
+  const document = facility.document.weather ?? {};
+  const sheet = work.register.sheet(facility.id, document);
+  work.weather.push({
+    facility: facility.id,
+    mean: sheet.take('mean', document.mean, COOLING.mean, printTemperature),
+    swing: sheet.take('swing', document.swing, COOLING.swing, printTemperatureDifference),
+    hottestAt: sheet.take(
+      'hottest-at',
+      hour(work, document['hottest-at'], [...facility.path, 'weather', 'hottest-at']),
+      COOLING.hottestAt,
+      (value) => `${printCount(value)} h local time`,
+    ),
+    utcOffset: facility.utcOffset,
+    wetBulbDepression: sheet.take(
+      'wet-bulb-depression',
+      document['wet-bulb-depression'],
+      COOLING.wetBulbDepression,
+      printTemperatureDifference,
+    ),
+  });
+}
+
+function hour(work: Expansion, written: string | undefined, path: readonly PathPart[]): number | undefined {
+  if (written === undefined) return undefined;
+  const read = parseClock(written);
+  if (!read.ok) work.say(path, read.wrong, read.right);
+  return read.ok ? read.value / HOUR : undefined;
+}

@@ -1,0 +1,268 @@
+/** Services: who asks, where they run, what they need, how they keep their data. */
+import { printCount, printData, printDataRate, printDuration, printRate, printRatio } from '../units/index.ts';
+import type { NeedSpec, ReplicationSpec, RetrySpec } from '../workload/index.ts';
+import { WORKLOAD } from './defaults.ts';
+import type { PathPart } from './document-text.ts';
+import { expandDeployments, placesOfService, type ServicePlaces } from './expand-deployments.ts';
+import { expandFailover } from './expand-failover.ts';
+import type { UsersWork } from './expand-users.ts';
+import { type Expansion, entriesOf } from './expansion.ts';
+import type { FactSheet } from './register.ts';
+import type { ServiceDocument } from './twin-document.ts';
+
+type Path = readonly PathPart[];
+
+export function expandServices(work: Expansion, users: ReadonlyMap<string, UsersWork>): void {
+  const services = entriesOf(work.document.services);
+  for (const [id, document] of services) {
+    work.register.add({ id, kind: 'service', room: 'workload', name: document.name ?? id, parent: 'estate' }, document);
+    work.claim(id, ['services', id]);
+  }
+  expandDemand(work, users);
+  const needs = new Map(services.map(([id, document]) => [id, needsOf(work, id, document)]));
+  sayNeedsCycle(work, needs);
+  const peaks = peaksOf(work, users, needs);
+  for (const [id, document] of services) {
+    const path = ['services', id];
+    const sheet = work.register.sheet(id, document);
+    const places = placesOfService(work, document, path);
+    describe(work, id, document, sheet, places, needs.get(id) ?? []);
+    work.register.amend(id, { rating: peaks.get(id) ?? 0, count: places.all.length });
+    expandDeployments(work, id, document, sheet, places, peaks.get(id) ?? 0, path);
+    expandFailover(work, id, document, places, path);
+  }
+}
+
+function describe(
+  work: Expansion,
+  id: string,
+  document: ServiceDocument,
+  sheet: FactSheet,
+  places: ServicePlaces,
+  needs: readonly NeedSpec[],
+): void {
+  const { rto, rpo, mtpd, served } = document.objectives ?? {};
+  if (rto !== undefined) sheet.given('rto', printDuration(rto));
+  if (rpo !== undefined) sheet.given('rpo', printDuration(rpo));
+  if (mtpd !== undefined) sheet.given('mtpd', printDuration(mtpd));
+  const latency = sheet.optional('latency-budget', document['latency-budget'], printDuration);
+  const residency = document.residency ?? [];
+  if (residency.length > 0) sheet.given('residency', residency.join(', '));
+  work.services.push({
+    id,
+    class: sheet.take('class', document.class, WORKLOAD.class, String),
+    priority: sheet.take('priority', document.priority, WORKLOAD.priority, printCount),
+    objectives: {
+      ...(rto === undefined ? {} : { rto }),
+      ...(rpo === undefined ? {} : { rpo }),
+      ...(mtpd === undefined ? {} : { mtpd }),
+      ...(served === undefined ? {} : { servedShare: served }),
+    },
+    needs,
+    replication: replicationOf(work, id, document, places),
+    retry: retryOf(work, id, document),
+    bitsPerRequest: 8 * sheet.take('request-size', document['request-size'], WORKLOAD.requestSize, printData),
+    residency,
+    ...(latency === undefined ? {} : { latencyBudget: latency }),
+  });
+}
+
+function replicationOf(
+  work: Expansion,
+  id: string,
+  { data = {} }: ServiceDocument,
+  places: ServicePlaces,
+): ReplicationSpec {
+  const sheet = work.register.sheet(id, data);
+  const alone = { value: 'none' as const, source: 'Runs in one place only' };
+  const mode = sheet.take(
+    'replication',
+    data.replication,
+    places.all.length > 1 ? WORKLOAD.replication : alone,
+    String,
+  );
+  if (mode === 'none') return { mode, writePerRequest: data.writes ?? 0, apply: WORKLOAD.apply.value, baseLag: 0 };
+  return {
+    mode,
+    writePerRequest: sheet.take('writes', data.writes, WORKLOAD.writes, printData),
+    apply: sheet.take('apply', data.apply, WORKLOAD.apply, printDataRate),
+    baseLag: sheet.take('lag', data.lag, WORKLOAD.lag, printDuration),
+  };
+}
+
+/** Extra attempts per failed request: the budget, or without one as many as fit into the time a client goes on trying. */
+function retryOf(work: Expansion, id: string, { retries = {} }: ServiceDocument): RetrySpec {
+  const sheet = work.register.sheet(id, retries);
+  const isUnlimited = retries.budget === 'none' || (retries.budget === undefined && retries.every !== undefined);
+  const attempts = (): number => {
+    const every = sheet.take('retries every', retries.every, WORKLOAD.retryEvery, printDuration);
+    const lasts = sheet.take('retries for', retries.for, WORKLOAD.retryFor, printDuration);
+    return lasts / every;
+  };
+  if (retries.budget === 'none') sheet.given('retry budget', 'none');
+  const budget = typeof retries.budget === 'number' ? retries.budget : undefined;
+  const giveUp = sheet.optional('give-up-after', retries['give-up-after'], printDuration);
+  return {
+    persistent: sheet.take('persistent', retries.persistent, WORKLOAD.persistent, printRatio),
+    amplification: isUnlimited ? attempts() : sheet.take('retry budget', budget, WORKLOAD.retryBudget, printRatio),
+    admit: sheet.take('admit', retries.admit, WORKLOAD.admit, printRatio),
+    ...(giveUp === undefined ? {} : { giveUpAfter: giveUp }),
+  };
+}
+
+function needsOf(work: Expansion, id: string, { needs }: ServiceDocument): readonly NeedSpec[] {
+  if (needs === undefined) return [];
+  const path: Path = ['services', id, 'needs'];
+  const list = Array.isArray(needs)
+    ? needs.map((name, i) => [name, 'hard' as const, [...path, i]] as const)
+    : entriesOf(needs as Exclude<typeof needs, readonly string[]>).map(
+        ([name, need]) => [name, need, [...path, name]] as const,
+      );
+  return list.flatMap(([name, need, here]) =>
+    work.resolve(name, here, work.isOneOf('service'), 'a service').map((service): NeedSpec => {
+      const detail = typeof need === 'string' ? { kind: need } : need;
+      const sheet = work.register.sheet(id, work.document.services?.[id] ?? {});
+      sheet.given(`needs ${service}`, detail.kind);
+      work.register.connect('needs', id, service);
+      const stale = 'stale-for' in detail ? detail['stale-for'] : undefined;
+      const staleFor =
+        detail.kind === 'cached' ? sheet.take(`cache of ${service}`, stale, WORKLOAD.staleFor, printDuration) : 0;
+      return { service, kind: detail.kind, staleFor, scope: ('scope' in detail ? detail.scope : undefined) ?? 'any' };
+    }),
+  );
+}
+
+/** Services that cannot be served without each other can never start again. */
+function sayNeedsCycle(work: Expansion, needs: ReadonlyMap<string, readonly NeedSpec[]>): void {
+  const done = new Set<string>();
+  const visit = (id: string, trail: readonly string[]): readonly string[] | undefined => {
+    if (trail.includes(id)) return [...trail.slice(trail.indexOf(id)), id];
+    if (done.has(id)) return undefined;
+    for (const need of needs.get(id) ?? []) {
+      const cycle = need.kind === 'hard' ? visit(need.service, [...trail, id]) : undefined;
+      if (cycle !== undefined) return cycle;
+    }
+    done.add(id);
+    return undefined;
+  };
+  for (const id of needs.keys()) {
+    const cycle = visit(id, []);
+    if (cycle === undefined) continue;
+    work.say(
+      ['services', cycle[0] ?? id, 'needs'],
+      `Services need each other in a circle: ${cycle.join(' → ')}.`,
+      'Write one of the needs as soft or cached.',
+    );
+    return;
+  }
+}
+
+/** Who asks for what, from both sides: populations that say what they ask for, and services that name their users. */
+function expandDemand(work: Expansion, users: ReadonlyMap<string, UsersWork>): void {
+  const add = (population: UsersWork, service: string, mean: number): void => {
+    work.register.connect('demands', population.id, service);
+    for (const { spec, share } of population.parts)
+      work.demands.push({ population: spec.id, service, mean: mean * share });
+  };
+  const named = new Map<string, string[]>();
+  for (const [service, document] of entriesOf(work.document.services)) {
+    const path: Path = ['services', service, 'users'];
+    const isPopulation = (id: string): boolean => users.has(id);
+    if (document.users === undefined) continue;
+    if (Array.isArray(document.users)) {
+      const list: readonly string[] = document.users;
+      list.forEach((name, i) => {
+        for (const id of work.resolve(name, list.length > 1 ? [...path, i] : path, isPopulation, 'a population'))
+          named.set(id, [...(named.get(id) ?? []), service]);
+      });
+    } else {
+      for (const [name, mean] of entriesOf(document.users as Readonly<Record<string, number>>)) {
+        for (const id of work.resolve(name, [...path, name], isPopulation, 'a population')) {
+          const population = users.get(id);
+          if (population !== undefined) add(population, service, mean);
+        }
+      }
+    }
+  }
+  for (const population of users.values()) demandOf(work, population, named.get(population.id) ?? [], add);
+}
+
+function demandOf(
+  work: Expansion,
+  population: UsersWork,
+  namedBy: readonly string[],
+  add: (population: UsersWork, service: string, mean: number) => void,
+): void {
+  const { id, document } = population;
+  const { demand, to } = document;
+  const path: Path = ['populations', id];
+  const sheet = work.register.sheet(id, document);
+  if (typeof demand === 'object') {
+    for (const [name, mean] of entriesOf(demand)) {
+      for (const service of work.resolve(name, [...path, 'demand', name], work.isOneOf('service'), 'a service')) {
+        sheet.given(`demand for ${service}`, printRate(mean));
+        add(population, service, mean);
+      }
+    }
+    return;
+  }
+  if (demand === undefined) {
+    if (namedBy.length > 0) sheet.undocumented('demand', 0, printRate, 'Users without a figure ask for nothing');
+    return;
+  }
+  if (to !== undefined) {
+    const total = Object.values(to).reduce((sum, share) => sum + share, 0);
+    if (Math.abs(total - 1) > 0.005)
+      work.say([...path, 'to'], `The shares add up to ${printRatio(total)}.`, 'Let them add up to 100 %.');
+    for (const [name, share] of entriesOf(to)) {
+      for (const service of work.resolve(name, [...path, 'to', name], work.isOneOf('service'), 'a service')) {
+        sheet.given(`share of ${service}`, printRatio(share));
+        add(population, service, demand * share);
+      }
+    }
+    return;
+  }
+  if (namedBy.length === 0) {
+    work.sayIfWhole(
+      [...path, 'demand'],
+      `No service names ${id} as its users.`,
+      `Write users: ${id} at a service, or to: {service: 100 %} here.`,
+    );
+    return;
+  }
+  if (namedBy.length > 1)
+    sheet.assume(
+      'shares',
+      {
+        value: 1 / namedBy.length,
+        source: 'Modelling default: demand is shared equally by the services that name these users',
+      },
+      printRatio,
+    );
+  for (const service of namedBy) add(population, service, demand / namedBy.length);
+}
+
+/** Peak demand of each service [1/s]; one that nobody asks directly works for the services that need it. */
+function peaksOf(
+  work: Expansion,
+  users: ReadonlyMap<string, UsersWork>,
+  needs: ReadonlyMap<string, readonly NeedSpec[]>,
+): ReadonlyMap<string, number> {
+  const peakByPart = new Map(
+    [...users.values()].flatMap((population) =>
+      population.parts.map(({ spec }) => [spec.id, population.peak] as const),
+    ),
+  );
+  const own = new Map<string, number>();
+  for (const { population, service, mean } of work.demands)
+    own.set(service, (own.get(service) ?? 0) + mean * (peakByPart.get(population) ?? 1));
+  const dependents = new Map<string, string[]>();
+  for (const [id, list] of needs)
+    for (const need of list) dependents.set(need.service, [...(dependents.get(need.service) ?? []), id]);
+  const total = (id: string, trail: ReadonlySet<string>): number => {
+    const direct = own.get(id) ?? 0;
+    if (direct > 0 || trail.has(id)) return direct;
+    return (dependents.get(id) ?? []).reduce((sum, one) => sum + total(one, new Set([...trail, id])), 0);
+  };
+  return new Map([...needs.keys()].map((id) => [id, Math.max(1, total(id, new Set()))]));
+}

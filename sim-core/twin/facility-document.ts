@@ -1,0 +1,236 @@
+/** How a facility is written: power, cooling, halls with their rack groups, routers, restart. */
+import { z } from 'zod';
+import {
+  choice,
+  conductance,
+  coordinates,
+  dataRate,
+  duration,
+  entity,
+  heatCapacity,
+  heatCapacityPerPower,
+  id,
+  mapOf,
+  mapping,
+  number,
+  oneOrMany,
+  power,
+  ratio,
+  reference,
+  references,
+  spread,
+  standingPower,
+  temperature,
+  temperatureDifference,
+  whole,
+  words,
+} from './document-fields.ts';
+import { powerDocument } from './power-document.ts';
+
+const coolingUnit = entity(
+  {
+    arrangement: choice(['N', 'N+1', 'N+2', '2N'], 'spare units above those needed').optional(),
+    count: whole(1).optional(),
+    needs: whole(1).optional(),
+    each: power().meta({ description: 'cooling of one unit' }).optional(),
+    'powered-by': references('feeds it is corded to').optional(),
+    loop: reference('the loop it serves or draws from').optional(),
+    cop: number({ above: true }).meta({ description: 'watts of heat moved per watt drawn' }).optional(),
+    'standing-power': standingPower().optional(),
+    restart: spread().meta({ description: 'power back to useful cooling' }).optional(),
+    ramp: duration().optional(),
+    'restart-failure': ratio().optional(),
+    derate: ratio().meta({ description: 'share of capacity lost per kelvin of outdoor air' }).optional(),
+    'derate-above': temperature().optional(),
+    'trips-above': temperature().optional(),
+    ambient: choice(['dry-bulb', 'wet-bulb'], 'which outdoor temperature derate-above and trips-above mean').optional(),
+    serves: references('halls that it serves; without it all halls of its loop').optional(),
+    spare: choice(['standby', 'running'], 'what units beyond those needed do').optional(),
+    'start-every': duration().meta({ description: 'between the starts of two units' }).optional(),
+    'standby-start': spread().meta({ description: 'standby to useful cooling' }).optional(),
+    'trips-before-lock-out': whole(1).optional(),
+    'shed-tier': whole().optional(),
+  },
+  'cooling units',
+);
+
+/** Keys of the document and the kinds of cooling unit that they hold. */
+export const COOLING_KEYS = {
+  chillers: 'chiller',
+  'dry-coolers': 'dry-cooler',
+  'cooling-towers': 'cooling-tower',
+  pumps: 'pump',
+  'air-handlers': 'air-handler',
+  cracs: 'crac',
+  'coolant-distribution': 'coolant-distribution',
+} as const;
+export type CoolingKey = keyof typeof COOLING_KEYS;
+
+const coolingDocument = entity(
+  {
+    chillers: oneOrMany(coolingUnit, 'chillers', 'chillers').optional(),
+    'dry-coolers': oneOrMany(coolingUnit, 'dry-coolers', 'dry coolers').optional(),
+    'cooling-towers': oneOrMany(coolingUnit, 'cooling-towers', 'cooling towers').optional(),
+    pumps: oneOrMany(coolingUnit, 'pumps', 'pumps').optional(),
+    'air-handlers': oneOrMany(coolingUnit, 'air-handlers', 'air handlers').optional(),
+    cracs: oneOrMany(coolingUnit, 'cracs', 'room air conditioners').optional(),
+    'coolant-distribution': oneOrMany(coolingUnit, 'coolant-distribution', 'coolant distribution units').optional(),
+    loops: mapOf(
+      entity(
+        {
+          store: heatCapacity().meta({ description: 'heat capacity of the water that can be used' }).optional(),
+          lasts: duration()
+            .meta({ description: 'instead of the store: how long it carries the design heat alone' })
+            .optional(),
+          supply: temperature().optional(),
+          'usable-rise': temperatureDifference().optional(),
+        },
+        'a loop',
+      ),
+      'chilled water loops',
+    ).optional(),
+    controls: mapOf(
+      entity(
+        {
+          controls: z.array(reference('cooling units')).min(1),
+          'fails-to': choice(['stuck', 'stopped', 'no-standby']).optional(),
+        },
+        'a control system',
+      ),
+      'control systems',
+    ).optional(),
+  },
+  'cooling',
+);
+
+export const DENSITIES = ['standard', 'high', 'accelerated', 'liquid'] as const;
+
+const rackGroupFields = {
+  racks: whole(1).optional(),
+  load: power().meta({ description: 'draw of all racks with all the work they can do' }).optional(),
+  density: choice(DENSITIES).optional(),
+  'servers-per-rack': whole(1).optional(),
+  idle: ratio().meta({ description: 'draw without work, as a share of the full draw' }).optional(),
+  'throttled-to': ratio().optional(),
+  'shutdown-for': duration().optional(),
+  'fan-rise': ratio().meta({ description: 'extra draw per kelvin of inlet above 27 °C' }).optional(),
+  'boot-tier': whole().optional(),
+  boot: spread().optional(),
+  'needs-hands': ratio().optional(),
+  'damaged-share': ratio().meta({ description: 'servers that need hands after the hall was too hot' }).optional(),
+  'powered-by': references('feeds it is corded to').optional(),
+  'shed-tier': whole().optional(),
+} as const;
+
+const rackGroup = entity(rackGroupFields, 'a rack group');
+
+const hall = entity(
+  {
+    ...rackGroupFields,
+    'rack-groups': mapOf(rackGroup, 'rack groups').optional(),
+    'cooled-by': references('loops that cool it').optional(),
+    'liquid-share': ratio().meta({ description: 'share of the heat that goes straight to liquid' }).optional(),
+    'heat-capacity': heatCapacityPerPower()
+      .meta({ description: 'air and mass that respond in minutes, per kilowatt of load' })
+      .optional(),
+    setpoint: temperature().optional(),
+    'warn-at': temperature().optional(),
+    'throttle-at': temperature().optional(),
+    'shutdown-at': temperature().optional(),
+    'damage-at': temperature().optional(),
+    envelope: conductance().meta({ description: 'heat lost through the walls' }).optional(),
+    containment: ratio()
+      .meta({ description: 'share of the air that still buffers between contained aisles; 1: open' })
+      .optional(),
+    liquid: mapping(
+      {
+        'heat-capacity': heatCapacity(),
+        'throttle-rise': temperatureDifference(),
+        'shutdown-rise': temperatureDifference(),
+      },
+      'liquid: {heat-capacity: 2 MJ/K, throttle-rise: 8 K, shutdown-rise: 15 K}',
+    )
+      .meta({ description: 'coolant and cold plates, which warm when the flow stops' })
+      .optional(),
+  },
+  'a hall',
+);
+
+export const facilityDocument = entity(
+  {
+    region: reference('a region').optional(),
+    zone: reference('a zone of the region').optional(),
+    campus: reference('a campus').optional(),
+    at: coordinates().optional(),
+    tier: choice(['I', 'II', 'III', 'IV'], 'Uptime tier').optional(),
+    envelope: entity(
+      { contracted: power().optional(), delivered: power().optional(), expandable: standingPower().optional() },
+      'a power envelope',
+    )
+      .meta({ description: 'power as contracted, delivered and expandable' })
+      .optional(),
+    power: powerDocument.optional(),
+    cooling: coolingDocument.optional(),
+    weather: entity(
+      {
+        mean: temperature().optional(),
+        swing: temperatureDifference().optional(),
+        'hottest-at': words()
+          .meta({ description: 'local time', examples: ['15:00'] })
+          .optional(),
+        'wet-bulb-depression': temperatureDifference().optional(),
+      },
+      'weather',
+    ).optional(),
+    halls: mapOf(hall, 'halls').optional(),
+    network: mapping(
+      {
+        access: dataRate().meta({ description: 'capacity of its Internet access' }).optional(),
+        routers: entity(
+          {
+            count: whole(1).optional(),
+            draw: standingPower().optional(),
+            'powered-by': references('feeds they are corded to').optional(),
+            'shed-tier': whole().optional(),
+          },
+          'routers',
+        ).optional(),
+      },
+      'network: {routers: {...}}',
+    ).optional(),
+    restart: entity(
+      {
+        'settle-for': duration().optional(),
+        energise: words()
+          .meta({ description: 'racks re-energised at a time', examples: ['30 racks/min', 'no limit'] })
+          .optional(),
+        'concurrent-boots': whole().meta({ description: 'servers that may boot at once; 0: no limit' }).optional(),
+        prepare: spread().optional(),
+        'prepare-above': ratio().meta({ description: 'share of servers down above which preparing is due' }).optional(),
+        boot: spread().meta({ description: 'of one server, for all rack groups that do not say' }).optional(),
+        start: choice(['automatic', 'by-hand']).optional(),
+        team: reference('a team').optional(),
+        hands: whole(1).meta({ description: 'servers repaired at a time' }).optional(),
+        'hands-on': spread().optional(),
+      },
+      'restart',
+    ).optional(),
+  },
+  'a facility',
+);
+
+export const regionDocument = entity(
+  {
+    provider: reference('a provider').optional(),
+    jurisdiction: words().optional(),
+    at: coordinates().optional(),
+    'utc-offset': number({ min: -12, max: 14 }).meta({ description: 'local time minus UTC in hours' }).optional(),
+    zones: z.array(id()).optional(),
+  },
+  'a region',
+);
+
+export type FacilityDocument = z.output<typeof facilityDocument>;
+export type HallDocument = z.output<typeof hall>;
+export type RackGroupDocument = z.output<typeof rackGroup>;
+export type CoolingUnitDocument = z.output<typeof coolingUnit>;

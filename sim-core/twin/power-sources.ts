@@ -1,0 +1,212 @@
+/** Utilities, generator plants and UPS systems: documents → pieces of the chain. */
+import {
+  printCount,
+  printDistribution,
+  printDuration,
+  printPower,
+  printRatio,
+  printYearlyRate,
+} from '../units/index.ts';
+import { batterySpec, fuelSpec } from './battery.ts';
+import { POWER } from './defaults.ts';
+import type { PathPart } from './document-text.ts';
+import type { PowerChain } from './power-chain.ts';
+import type { GeneratorsDocument, UpsDocument, UtilityDocument } from './power-document.ts';
+
+type Path = readonly PathPart[];
+type Distribution = Parameters<typeof printDistribution>[0];
+const printSpread = (value: Distribution): string => printDistribution(value, printDuration);
+const DERIVED = 'Modelling default: follows from the design load';
+/** Sets and modules are taken somewhat larger than the load that they share. */
+const MARGIN = 1.1;
+const SPARES: Readonly<Record<string, number>> = { N: 0, 'N+1': 1, 'N+2': 2 };
+
+export function drawUtility(chain: PowerChain, name: string, document: UtilityDocument, path: Path): string {
+  return chain.draw({
+    name,
+    kind: 'utility',
+    from: [],
+    path,
+    document,
+    make: (sheet, { id, facility }, design) => {
+      const substation = sheet.optional('substation', document.substation, String);
+      const { outages } = document;
+      if (outages !== undefined)
+        sheet.given('outages', `${printYearlyRate(outages.rate)}, ${printSpread(outages.duration)}`);
+      const capacity = sheet.take(
+        'capacity',
+        document.capacity,
+        { ...POWER.utilityMargin, value: Math.round(design * POWER.utilityMargin.value) },
+        printPower,
+      );
+      return {
+        id,
+        facility,
+        kind: 'utility',
+        capacity,
+        ...(substation === undefined ? {} : { substation }),
+        ...(outages === undefined ? {} : { outages }),
+      };
+    },
+  });
+}
+
+export function drawGenerators(chain: PowerChain, name: string, document: GeneratorsDocument, path: Path): string {
+  return chain.draw({
+    name,
+    kind: 'generators',
+    from: [],
+    path,
+    document,
+    make: (sheet, { id, facility }, design) => {
+      const say = chain.work.say;
+      const { count, needs, each } = sizeOfPlant(chain, document, design, path, sheet);
+      const crank = document.crank ?? {};
+      const mttf = sheet.take('mttf', document.mttf, POWER.mttf, printDuration);
+      return {
+        id,
+        facility,
+        kind: 'generators',
+        count,
+        needs,
+        each,
+        confirm: sheet.take('confirm', document.confirm, POWER.confirm, printSpread),
+        start: sheet.take('start', document.start, POWER.start, printSpread),
+        failureToStart: sheet.take('failure-to-start', document['failure-to-start'], POWER.failureToStart, printRatio),
+        crankAttempts: sheet.take('crank attempts', crank.attempts, POWER.crankAttempts, printCount),
+        crankFor: sheet.take('crank for', crank.for, POWER.crankFor, printDuration),
+        crankRest: sheet.take('crank rest', crank.rest, POWER.crankRest, printDuration),
+        synchronise: sheet.take('synchronise', document.synchronise, POWER.synchronise, printDuration),
+        loadStep: sheet.take('load-step', document['load-step'], POWER.loadStep, printRatio),
+        loadStepEvery: sheet.take('load-step-every', document['load-step-every'], POWER.loadStepEvery, printDuration),
+        acceptanceFailure: sheet.take(
+          'acceptance-failure',
+          document['acceptance-failure'],
+          POWER.acceptanceFailure,
+          printRatio,
+        ),
+        mttf: mttf / 1_000_000,
+        derating: sheet.take('derating', document.derating, POWER.derating, printRatio),
+        fuel: fuelSpec(sheet, document, needs * each, (wrong, right) => say([...path, 'fuel'], wrong, right)),
+        coolDown: sheet.take('cool-down', document['cool-down'], POWER.coolDown, printDuration),
+      };
+    },
+  });
+}
+
+type Sheet = Parameters<typeof batterySpec>[0];
+
+function sizeOfPlant(
+  chain: PowerChain,
+  document: GeneratorsDocument,
+  design: number,
+  path: Path,
+  sheet: Sheet,
+): { count: number; needs: number; each: number } {
+  const spares = SPARES[document.arrangement ?? 'N+1'] ?? 1;
+  if (document.arrangement !== undefined) sheet.given('arrangement', document.arrangement);
+  const bySize = document.each === undefined ? 1 : Math.max(1, Math.ceil(design / document.each - 1e-9));
+  const byCount =
+    document.count === undefined
+      ? bySize
+      : Math.max(
+          1,
+          document.arrangement === undefined && document.each !== undefined
+            ? Math.min(document.count, bySize)
+            : document.count - (document.count > 1 ? spares : 0),
+        );
+  const needs = sheet.take('needs', document.needs, { value: byCount, source: DERIVED }, printCount);
+  const count = sheet.take('count', document.count, { value: needs + spares, source: DERIVED }, printCount);
+  if (needs > count) {
+    chain.work.say(
+      [...path, document.needs === undefined ? 'count' : 'needs'],
+      `${needs} are needed, but there are only ${count}.`,
+      `Write needs: ${count} or fewer, or a larger count.`,
+    );
+  }
+  const each = sheet.take(
+    'each',
+    document.each,
+    { value: Math.ceil((design * MARGIN) / needs), source: DERIVED },
+    printPower,
+  );
+  return { count: Math.max(count, needs), needs, each };
+}
+
+/** One UPS system; `spares` modules above those needed unless the document counts them. */
+export function drawUps(
+  chain: PowerChain,
+  name: string,
+  document: UpsDocument,
+  from: readonly string[],
+  spares: number,
+  path: Path,
+  carries: 'sum' | 'largest' = 'sum',
+): string {
+  return chain.draw({
+    name,
+    kind: 'ups',
+    from,
+    path,
+    document,
+    carries,
+    make: (sheet, base, design) => {
+      if (document.arrangement !== undefined) sheet.given('arrangement', document.arrangement);
+      const module = document.each ?? POWER.upsModule.value;
+      const derived =
+        document.modules === undefined
+          ? Math.max(1, Math.ceil(design / module - 1e-9))
+          : Math.max(1, document.modules - spares);
+      const needs = sheet.take('needs', document.needs, { value: derived, source: DERIVED }, printCount);
+      const modules = sheet.take('modules', document.modules, { value: needs + spares, source: DERIVED }, printCount);
+      if (needs > modules)
+        chain.work.say(
+          [...path, document.needs === undefined ? 'modules' : 'needs'],
+          `${needs} are needed, but there are only ${modules}.`,
+          `Write needs: ${modules} or fewer, or more modules.`,
+        );
+      const each = sheet.take(
+        'each',
+        document.each,
+        { value: Math.ceil((design * MARGIN) / needs), source: DERIVED },
+        printPower,
+      );
+      // The run time that a document gives holds at full load: the rating where it is written, else the load itself.
+      const fullLoad = document.each === undefined ? design : needs * each;
+      const ecoLoss = sheet.optional('eco-loss', document['eco-loss'], printRatio);
+      const strikes = sheet.optional(
+        'strikes',
+        document.strikes,
+        ({ count, window }) => `${count} within ${printDuration(window)}`,
+      );
+      return {
+        ...base,
+        kind: 'ups',
+        each,
+        modules: Math.max(modules, needs),
+        needs,
+        mode: sheet.take('mode', document.mode, { value: 'double-conversion', source: 'Modelling default' }, String),
+        loss: sheet.take<readonly [number, number, number]>('loss', document.loss, POWER.upsLoss, (loss) =>
+          loss.join(', '),
+        ),
+        battery: batterySpec(sheet, document, fullLoad, (wrong, right) =>
+          chain.work.say([...path, 'battery'], wrong, right),
+        ),
+        overload: sheet.take<readonly { readonly above: number; readonly bears: number }[]>(
+          'overload',
+          document.overload,
+          POWER.overload,
+          (curve) => curve.map(({ above, bears }) => `${printRatio(above)} ${printDuration(bears)}`).join(', '),
+        ),
+        bypass: sheet.take(
+          'bypass',
+          document.bypass,
+          { value: true, source: 'Modelling default: static bypass fitted' },
+          (value) => (value ? 'yes' : 'no'),
+        ),
+        ...(ecoLoss === undefined ? {} : { ecoLoss }),
+        ...(strikes === undefined ? {} : { strikes }),
+      };
+    },
+  });
+}

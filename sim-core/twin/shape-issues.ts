@@ -1,0 +1,118 @@
+/**
+ * What a schema finds wrong → issues with places; and the document without the wrong parts, so that everything else
+ * can still be checked in the same reading.
+ */
+import type { z } from 'zod';
+import { quoted } from '../units/index.ts';
+import { suggest } from './did-you-mean.ts';
+import { PART } from './document-fields.ts';
+import type { DocumentText, PathPart, Plain } from './document-text.ts';
+import type { Issue } from './issue.ts';
+import { IssueList } from './issue-list.ts';
+
+export interface Shaped<T> {
+  /** Absent only if nothing of the document is left. */
+  readonly value?: T;
+  readonly issues: readonly Issue[];
+  /** True if parts were left out of `value` because they are wrong. */
+  readonly partial: boolean;
+}
+
+type Fault = z.core.$ZodIssue;
+
+/** Checks the document against its schema: a typed value of all that is right, and an issue for all that is not. */
+export function shape<Schema extends z.ZodType>(schema: Schema, document: DocumentText): Shaped<z.output<Schema>> {
+  const issues = new IssueList(document);
+  let plain = document.value;
+  for (let attempt = 0; attempt < 24; attempt++) {
+    const parsed = schema.safeParse(plain);
+    if (parsed.success) return { value: parsed.data, issues: issues.sorted(), partial: attempt > 0 };
+    const faults = parsed.error.issues.flatMap((fault) => unfold(fault, []));
+    // Later attempts find what is missing because the first took it out: not the author's fault.
+    if (attempt === 0) for (const fault of faults) tell(issues, fault, plain);
+    plain = without(
+      plain,
+      faults.map((fault) => pruned(fault, plain)),
+    );
+    if (plain === undefined) break;
+  }
+  return { issues: issues.sorted(), partial: true };
+}
+
+/** The fault of a union is that of the branch that its author most likely meant: the one that went deepest, then the one with fewest faults. */
+function unfold(fault: Fault, prefix: readonly PropertyKey[]): Fault[] {
+  const path = [...prefix, ...fault.path];
+  if (fault.code !== 'invalid_union') return [{ ...fault, path }];
+  const branches = fault.errors.map((branch) => branch.flatMap((inner) => unfold(inner, path)));
+  const meant = branches.filter(
+    (branch) =>
+      branch.length > 0 && !branch.some((inner) => inner.code === 'invalid_type' && inner.path.length === path.length),
+  );
+  const ranked = meant.sort((a, b) => depth(b) - depth(a) || a.length - b.length);
+  return ranked[0] ?? [{ ...fault, path }];
+}
+
+function depth(branch: readonly Fault[]): number {
+  return Math.min(...branch.map((fault) => fault.path.length));
+}
+
+function tell(issues: IssueList, fault: Fault, plain: Plain): void {
+  const path = fault.path as readonly PathPart[];
+  if (fault.code === 'unrecognized_keys') {
+    const known = fault.message.split(PART);
+    for (const key of fault.keys) {
+      issues.add([...path, key], `There is no key "${quoted(key)}" here.`, suggest(key, known), 'key');
+    }
+    return;
+  }
+  const [wrong = '', right] = (
+    fault.code === 'invalid_key' ? (fault.issues[0]?.message ?? fault.message) : fault.message
+  ).split(PART);
+  const missing = at(plain, path) === undefined;
+  const what = fault.code === 'invalid_key' || missing ? 'key' : 'value';
+  issues.add(
+    path,
+    missing && path.length > 0 ? wrong.replace(/^This is/u, `"${String(path[path.length - 1])}" is`) : wrong,
+    right ?? 'Compare with the document reference.',
+    what,
+  );
+}
+
+/** What to take out so that the rest may be right: the value, or what lacks it. */
+function pruned(fault: Fault, plain: Plain): readonly (readonly PathPart[])[] {
+  const path = fault.path as readonly PathPart[];
+  if (fault.code === 'unrecognized_keys') return fault.keys.map((key) => [...path, key]);
+  return [at(plain, path) === undefined ? path.slice(0, -1) : path];
+}
+
+function at(plain: Plain, path: readonly PathPart[]): Plain {
+  let here: Plain = plain;
+  for (const part of path) {
+    if (typeof here !== 'object') return undefined;
+    here = Array.isArray(here)
+      ? (here as readonly Plain[])[Number(part)]
+      : (here as Readonly<Record<string, Plain>>)[part];
+  }
+  return here;
+}
+
+function without(plain: Plain, groups: readonly (readonly (readonly PathPart[])[])[]): Plain {
+  let rest = plain;
+  for (const path of groups.flat()) rest = path.length === 0 ? undefined : remove(rest, path);
+  return rest;
+}
+
+function remove(plain: Plain, path: readonly PathPart[]): Plain {
+  const [part, ...deeper] = path;
+  if (part === undefined || typeof plain !== 'object') return plain;
+  if (Array.isArray(plain)) {
+    const list = plain as readonly Plain[];
+    // The place of the others in the list stays, so that paths stay true: what was taken out is filled by nothing.
+    return deeper.length === 0
+      ? list.map((item, i) => (i === Number(part) ? undefined : item))
+      : list.map((item, i) => (i === Number(part) ? remove(item, deeper) : item));
+  }
+  const entries = Object.entries(plain as Readonly<Record<string, Plain>>);
+  if (deeper.length === 0) return Object.fromEntries(entries.filter(([key]) => key !== part));
+  return Object.fromEntries(entries.map(([key, value]) => [key, key === part ? remove(value, deeper) : value]));
+}
