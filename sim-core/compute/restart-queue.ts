@@ -17,44 +17,36 @@ import {
   type RoomContext,
   type Severity,
 } from '../kernel/index.ts';
-import type { Micros } from '../units/index.ts';
-import { cutParcels, type Parcel } from './boot-parcels.ts';
+import type { Micros, Ratio } from '../units/index.ts';
+import { BootLine } from './boot-line.ts';
+import { cutParcels } from './boot-parcels.ts';
 import type { RestartSpec } from './compute-spec.ts';
 import type { RackGroup } from './rack-group.ts';
 import { RepairQueue } from './repair-queue.ts';
 
 /** A restart is prepared where at least this share of the servers is down. */
-const DEFAULT_PREPARE_ABOVE = 0.5;
+const DEFAULT_PREPARE_ABOVE: Ratio = 0.5;
 /** Racks are energised in steps of at least this long, and of at least a twentieth of the group. */
 const ENERGISE_STEP: Micros = 5_000_000;
 const MOST_ENERGISE_STEPS = 20;
 
-interface Boot {
-  readonly group: RackGroup;
-  readonly parcel: Parcel;
-  /** Of its group, as energised servers. */
-  readonly needsPowered: number;
-  readonly number: number;
-  state: 'waiting' | 'booting' | 'done' | 'dropped';
-}
-
 /** One group on its way back. */
 interface Return {
   readonly group: RackGroup;
-  readonly boots: readonly Boot[];
-  readonly energiseStep: Micros;
+  readonly number: number;
+  readonly stepFor: Micros;
   readonly steps: number;
   /** Steps of energising to come. */
   stepsLeft: number;
   bootsLeft: number;
-  readonly number: number;
 }
 
+/** From the first group that is energised until nothing that can boot is left. */
 interface Episode {
   readonly beganAt: Micros;
   readonly began: Cause;
   prepared: boolean;
-  /** The last event that lets boots go on: begun, prepared, a tier up. */
+  /** The last event that let boots go on: begun, prepared, a tier up. */
   gate: Cause;
   /** Lowest tier on its way, when last looked at. */
   tier: number | undefined;
@@ -69,41 +61,41 @@ export interface QueueListeners {
 
 export class RestartQueue {
   readonly spec: RestartSpec;
-  readonly repairs: RepairQueue;
 
   private readonly context: RoomContext;
   private readonly listeners: QueueListeners;
+  private readonly line: BootLine;
+  private readonly repairs: RepairQueue;
   private readonly members: RackGroup[] = [];
   private readonly onWake: HandlerId;
   private readonly onEnergised: HandlerId;
   private readonly onPrepared: HandlerId;
-  private readonly onBooted: HandlerId;
   private readonly upQuantity: QuantityId;
   private readonly queueQuantity: QuantityId;
   private readonly returns = new Map<RackGroup, Return>();
   private readonly numbered: Return[] = [];
-  private readonly boots: Boot[] = [];
-  private waiting: Boot[] = [];
-  private handsCalled = false;
   private episode: Episode | undefined;
-  private waitsForTeam = false;
-  private held = false;
-  private heldCause: Cause = NO_CAUSE;
-  private slotsTaken = 0;
-  private energiserFreeAt: Micros = 0;
   private episodes = 0;
   private servers = 0;
+  private energiserFreeAt: Micros = 0;
+  private waitsForTeam = false;
+  private handsCalled = false;
+  private held = false;
+  private heldCause: Cause = NO_CAUSE;
 
   constructor(spec: RestartSpec, context: RoomContext, listeners: QueueListeners) {
     this.spec = spec;
     this.context = context;
     this.listeners = listeners;
     const { scheduler, journal } = context;
+    this.line = new BootLine(spec.concurrentBoots, context, {
+      started: (group) => this.started(group),
+      up: (group, servers) => this.booted(group, servers),
+    });
     this.repairs = new RepairQueue(spec, context, (group, servers) => this.repaired(group, servers));
     this.onWake = scheduler.handler(() => listeners.touch());
     this.onEnergised = scheduler.handler((number) => this.energised(number));
     this.onPrepared = scheduler.handler((episode) => this.prepared(episode));
-    this.onBooted = scheduler.handler((boot) => this.booted(boot));
     this.upQuantity = journal.quantity({ component: spec.facility, name: 'up', unit: '1' });
     this.queueQuantity = journal.quantity({ component: spec.facility, name: 'restart-queue', unit: '1' });
   }
@@ -115,12 +107,11 @@ export class RestartQueue {
 
   /** A group has gone dark or become ready. */
   update(group: RackGroup): void {
-    const back = this.returns.get(group);
-    if (back && !this.isBack(group)) this.drop(back);
+    const isOnItsWay = group.readySince !== undefined || (group.powered > 0 && !group.isShuttingDown);
+    if (this.returns.has(group) && !isOnItsWay) this.drop(group);
     if (group.powered === 0) this.repairs.drop(group);
-    if (group.readySince !== undefined) {
-      const due = group.readySince + this.spec.settleFor;
-      if (due > this.context.scheduler.now) this.context.scheduler.schedule(due, this.onWake);
+    if (group.readySince !== undefined && this.spec.settleFor > 0) {
+      this.context.scheduler.schedule(group.readySince + this.spec.settleFor, this.onWake);
     }
     this.listeners.touch();
   }
@@ -130,6 +121,7 @@ export class RestartQueue {
     this.listeners.touch();
   }
 
+  /** While held, nothing new is energised or booted. */
   hold(held: boolean, cause: Cause): void {
     if (held === this.held) return;
     this.held = held;
@@ -139,23 +131,22 @@ export class RestartQueue {
 
   /** Moves the queue as far as it can go at this instant. */
   settle(): void {
-    const ready = this.readyGroups();
-    if (ready.length > 0 && !this.episode) this.tryToBegin(ready);
-    if (this.episode && !this.held) {
-      for (const group of ready) if (!this.returns.has(group)) this.takeBack(group);
-      this.openTiers();
-      this.startBoots();
+    if (!this.held) {
+      const ready = this.readyGroups();
+      if (ready.length > 0 && !this.episode) this.tryToBegin(ready);
+      if (this.episode) for (const group of ready) if (!this.returns.has(group)) this.takeBack(group);
+      this.advanceTiers();
+      const { episode } = this;
+      if (episode?.prepared && episode.tier !== undefined) this.line.start(episode.tier);
     }
     this.publish();
   }
 
-  /** Writes the facility's share of servers that are up, and how many are on their way. */
-  publish(): void {
+  private publish(): void {
     let waiting = 0;
     for (const group of this.members) {
-      if (group.readySince !== undefined || this.returns.has(group)) {
-        waiting += (1 - group.up) * group.servers - group.broken;
-      }
+      const isOnItsWay = group.readySince !== undefined || this.returns.has(group);
+      if (isOnItsWay) waiting += (1 - group.up) * group.servers - group.broken;
     }
     this.context.journal.hold(this.upQuantity, this.shareUp());
     this.context.journal.hold(this.queueQuantity, Math.max(0, waiting));
@@ -163,39 +154,34 @@ export class RestartQueue {
 
   private readyGroups(): readonly RackGroup[] {
     const { now } = this.context.scheduler;
-    const ready = this.members.filter((group) => {
-      return group.readySince !== undefined && group.readySince + this.spec.settleFor <= now;
-    });
-    return ready.sort((one, other) => one.spec.bootTier - other.spec.bootTier);
+    const { settleFor } = this.spec;
+    return this.members
+      .filter(({ readySince }) => readySince !== undefined && readySince + settleFor <= now)
+      .sort((one, other) => one.spec.bootTier - other.spec.bootTier);
   }
 
   private tryToBegin(ready: readonly RackGroup[]): void {
     const cause = Math.max(...ready.map((group) => group.lastEvent));
-    if (this.held) return;
-    if (this.spec.start === 'by-hand' && this.spec.team !== undefined && !this.repairs.handsArePresent) {
-      if (this.waitsForTeam) return;
+    const isByHand = this.spec.start === 'by-hand' && this.spec.team !== undefined;
+    if (!isByHand || this.repairs.handsArePresent) this.begin(cause);
+    else if (!this.waitsForTeam) {
       this.waitsForTeam = true;
-      const waiting = this.say('restart-waiting-for-team', 'warning', cause);
-      this.listeners.callHands(this.spec.facility, waiting);
-      return;
+      this.listeners.callHands(this.spec.facility, this.say('restart-waiting-for-team', 'warning', cause));
     }
-    this.begin(cause);
   }
 
   private begin(cause: Cause): void {
     const { scheduler, random } = this.context;
-    const down = this.members.reduce((sum, group) => sum + (1 - group.up) * group.servers, 0);
-    const isPrepared = down < (this.spec.prepareAbove ?? DEFAULT_PREPARE_ABOVE) * this.servers;
+    const servers = (1 - this.shareUp()) * this.servers;
+    const isWhole = servers < (this.spec.prepareAbove ?? DEFAULT_PREPARE_ABOVE) * this.servers;
     const number = this.episodes++;
-    const prepare = isPrepared
-      ? 0
-      : random.sample(this.spec.prepare, this.spec.facility, 'prepare-restart', number, true);
+    const { prepare: preparing, facility } = this.spec;
+    const prepare = isWhole ? 0 : random.sample(preparing, facility, 'prepare-restart', number, true);
     const conditions: Condition[] = [];
     if (this.waitsForTeam && this.repairs.handsCause !== NO_CAUSE) conditions.push({ event: this.repairs.handsCause });
     if (this.heldCause !== NO_CAUSE) conditions.push({ event: this.heldCause });
     this.waitsForTeam = false;
-    const data = { servers: down, prepare };
-    const began = this.say('restart-began', 'info', cause, data, conditions);
+    const began = this.say('restart-began', 'info', cause, { servers, prepare }, conditions);
     this.episode = { beganAt: scheduler.now, began, prepared: prepare <= 0, gate: began, tier: undefined };
     if (prepare > 0) scheduler.schedule(scheduler.now + prepare, this.onPrepared, number);
   }
@@ -203,49 +189,35 @@ export class RestartQueue {
   /** A group joins: its servers are cut into parcels, and its racks get their turn to be energised. */
   private takeBack(group: RackGroup): void {
     const { scheduler, random } = this.context;
-    const ordinal = this.numbered.length;
-    const fit = group.servers - group.broken;
-    const needingHands = rounded(fit * group.spec.needsHands, random.uniform(group.spec.id, 'needs-hands', ordinal));
-    group.broken += needingHands;
-    const demand = { group: group.spec.id, servers: fit - needingHands, boot: group.spec.boot };
-    const parcels = cutParcels({ ...demand, concurrent: this.spec.concurrentBoots, ordinal }, random);
-
-    const energiseFor = this.spec.energise > 0 ? Math.round((group.spec.racks / this.spec.energise) * 1e6) : 0;
-    const steps = Math.min(MOST_ENERGISE_STEPS, Math.max(1, Math.ceil(energiseFor / ENERGISE_STEP)));
-    let cut = 0;
-    const boots = parcels.map((parcel, i): Boot => {
-      cut += parcel.servers;
-      return { group, parcel, needsPowered: cut / demand.servers, number: this.boots.length + i, state: 'waiting' };
-    });
     const number = this.numbered.length;
-    const back: Return = {
-      group,
-      boots,
-      energiseStep: Math.floor(energiseFor / steps),
-      steps,
-      stepsLeft: steps,
-      bootsLeft: boots.length,
-      number,
-    };
+    const fit = group.servers - group.broken;
+    const lame = rounded(fit * group.spec.needsHands, random.uniform(group.spec.id, 'needs-hands', number));
+    group.broken += lame;
+    const { id, boot, racks } = group.spec;
+    const demand = { group: id, servers: fit - lame, boot, concurrent: this.spec.concurrentBoots, ordinal: number };
+    const parcels = cutParcels(demand, random);
+
+    const all = this.spec.energise > 0 ? (racks / this.spec.energise) * 1e6 : 0;
+    const steps = Math.min(MOST_ENERGISE_STEPS, Math.max(1, Math.ceil(all / ENERGISE_STEP)));
+    const stepFor = Math.round(all / steps);
+    const back: Return = { group, number, stepFor, steps, stepsLeft: steps, bootsLeft: parcels.length };
     this.returns.set(group, back);
     this.numbered.push(back);
-    this.boots.push(...boots);
-    this.waiting = [...this.waiting, ...boots].sort((one, other) => tierOf(one) - tierOf(other));
+    this.line.enrol(group, parcels);
     const from = Math.max(scheduler.now, this.energiserFreeAt);
-    this.energiserFreeAt = from + back.energiseStep * steps;
-    if (back.energiseStep === 0) this.energised(number);
-    else scheduler.schedule(from + back.energiseStep, this.onEnergised, number);
+    this.energiserFreeAt = from + stepFor * steps;
+    if (stepFor === 0) this.energised(number);
+    else scheduler.schedule(from + stepFor, this.onEnergised, number);
   }
 
   private energised(number: number): void {
     const back = this.numbered[number];
     if (!back || this.returns.get(back.group) !== back) return;
     back.stepsLeft--;
-    back.group.energise(1 / back.steps);
-    if (back.stepsLeft === 0) back.group.energise(1);
+    back.group.energise(back.stepsLeft === 0 ? 1 : 1 / back.steps);
     const { scheduler } = this.context;
-    if (back.stepsLeft > 0) scheduler.schedule(scheduler.now + back.energiseStep, this.onEnergised, number);
-    else if (back.bootsLeft === 0) this.finish(back, this.episode?.gate ?? NO_CAUSE);
+    if (back.stepsLeft > 0) scheduler.schedule(scheduler.now + back.stepFor, this.onEnergised, number);
+    else if (back.bootsLeft === 0) this.finish(back.group, this.episode?.gate ?? NO_CAUSE);
     this.listeners.changed(back.group);
   }
 
@@ -256,56 +228,23 @@ export class RestartQueue {
     this.listeners.touch();
   }
 
-  /** Boots of the lowest tier that is not up yet, as far as power and the limit on concurrent boots allow. */
-  private startBoots(): void {
-    const { episode } = this;
-    if (!episode?.prepared) return;
-    const tier = this.lowestTier();
-    if (tier === undefined) return;
-    const most = this.spec.concurrentBoots;
-    const left: Boot[] = [];
-    for (const boot of this.waiting) {
-      const isPowered = boot.group.powered >= boot.needsPowered - 1e-9;
-      const fits = most === 0 || this.slotsTaken < 1e-9 || this.slotsTaken + boot.parcel.slots <= most + 1e-9;
-      if (tierOf(boot) === tier && isPowered && fits) this.start(boot, episode);
-      else left.push(boot);
-    }
-    this.waiting = left;
-  }
-
-  private start(boot: Boot, episode: Episode): void {
-    const { scheduler } = this.context;
-    const { group, parcel } = boot;
-    boot.state = 'booting';
-    this.slotsTaken += parcel.slots;
-    if (!group.isBooting) {
-      group.isBooting = true;
-      const data = { servers: group.servers - group.broken };
-      group.say('rack-group-booting', 'info', Math.max(episode.gate, NO_CAUSE), data);
-      this.listeners.changed(group);
-    }
-    scheduler.schedule(scheduler.now + parcel.boot, this.onBooted, boot.number);
-  }
-
-  private booted(number: number): void {
-    const boot = this.boots[number];
-    if (boot?.state !== 'booting') return;
-    const { group, parcel } = boot;
-    boot.state = 'done';
-    this.release(boot);
-    group.bringUp(parcel.servers);
-    const back = this.returns.get(group);
-    if (back && --back.bootsLeft === 0 && back.stepsLeft === 0) this.finish(back, group.lastEvent);
+  private started(group: RackGroup): void {
+    if (group.isBooting) return;
+    group.isBooting = true;
+    const servers = group.servers - group.broken;
+    group.say('rack-group-booting', 'info', this.episode?.gate ?? NO_CAUSE, { servers });
     this.listeners.changed(group);
-    this.listeners.touch();
   }
 
-  private release({ parcel }: Boot): void {
-    this.slotsTaken = Math.max(0, this.slotsTaken - parcel.slots);
+  private booted(group: RackGroup, servers: number): void {
+    group.bringUp(servers);
+    const back = this.returns.get(group);
+    if (back && --back.bootsLeft === 0 && back.stepsLeft === 0) this.finish(group, group.lastEvent);
+    this.listeners.changed(group);
   }
 
   /** All of a group that can boot is up; the rest waits for hands. */
-  private finish({ group }: Return, cause: Cause): void {
+  private finish(group: RackGroup, cause: Cause): void {
     this.returns.delete(group);
     group.isBooting = false;
     group.say('rack-group-up', group.broken > 0 ? 'degraded' : 'normal', cause, { waiting: group.broken });
@@ -320,9 +259,9 @@ export class RestartQueue {
 
   private repaired(group: RackGroup, servers: number): void {
     group.broken = Math.max(0, group.broken - servers);
+    if (group.broken < 1e-9) group.broken = 0;
     group.bringUp(servers);
-    if (group.broken < 1e-9) {
-      group.broken = 0;
+    if (group.broken === 0) {
       group.say('rack-group-whole', 'normal', Math.max(this.repairs.handsCause, group.lastEvent));
     }
     if (this.repairs.waiting === 0) {
@@ -330,30 +269,23 @@ export class RestartQueue {
       this.say('hands-done', 'normal', group.lastEvent);
     }
     this.listeners.changed(group);
-    this.listeners.touch();
   }
 
-  /** Tells which tiers have come up, and the end of the restart. */
-  private openTiers(): void {
+  /** Tells which tier has come up, and the end of the restart. */
+  private advanceTiers(): void {
     const { episode } = this;
     if (!episode) return;
     const lowest = this.lowestTier();
     if (episode.tier !== undefined && (lowest === undefined || lowest > episode.tier)) {
-      const cause = Math.max(
-        episode.gate,
-        ...this.members.filter(isUpIn(episode.tier)).map((group) => group.lastEvent),
-      );
-      episode.gate = this.say('boot-tier-up', 'normal', cause, { tier: episode.tier });
+      const { tier } = episode;
+      const up = this.members.filter((group) => group.spec.bootTier === tier && group.up > 0);
+      const cause = Math.max(episode.gate, ...up.map((group) => group.lastEvent));
+      episode.gate = this.say('boot-tier-up', 'normal', cause, { tier });
     }
     episode.tier = lowest;
-    if (lowest === undefined) this.end(episode);
-  }
-
-  private end(episode: Episode): void {
-    const { now } = this.context.scheduler;
-    this.episode = undefined;
-    this.energiserFreeAt = 0;
-    const data = { took: now - episode.beganAt, up: this.shareUp() };
+    if (lowest !== undefined) return;
+    this.endEpisode();
+    const data = { took: this.context.scheduler.now - episode.beganAt, up: this.shareUp() };
     this.say('restart-complete', data.up < 1 ? 'info' : 'normal', episode.gate, data);
   }
 
@@ -365,25 +297,21 @@ export class RestartQueue {
     return lowest;
   }
 
-  private isBack(group: RackGroup): boolean {
-    return group.readySince !== undefined || (group.powered > 0 && !group.isShuttingDown);
+  /** A group on its way back has gone dark; if it was the last, the restart is broken off. */
+  private drop(group: RackGroup): void {
+    this.returns.delete(group);
+    this.line.drop(group);
+    if (this.returns.size > 0 || !this.episode) return;
+    this.endEpisode();
+    this.say('restart-interrupted', 'fault', group.lastEvent);
   }
 
-  private drop(back: Return): void {
-    this.returns.delete(back.group);
-    back.group.isBooting = false;
-    for (const boot of back.boots) {
-      if (boot.state === 'booting') this.release(boot);
-      if (boot.state !== 'done') boot.state = 'dropped';
-    }
-    this.waiting = this.waiting.filter((boot) => boot.state === 'waiting');
-    if (this.returns.size > 0 || !this.episode) return;
-    this.say('restart-interrupted', 'fault', back.group.lastEvent);
+  private endEpisode(): void {
     this.episode = undefined;
     this.energiserFreeAt = 0;
   }
 
-  private shareUp(): number {
+  private shareUp(): Ratio {
     const up = this.members.reduce((sum, group) => sum + group.up * group.servers, 0);
     return this.servers > 0 ? up / this.servers : 1;
   }
@@ -397,14 +325,6 @@ export class RestartQueue {
   ): Cause {
     return this.listeners.tell({ type, component: this.spec.facility, severity, cause, data, conditions });
   }
-}
-
-function tierOf({ group }: Boot): number {
-  return group.spec.bootTier;
-}
-
-function isUpIn(tier: number): (group: RackGroup) => boolean {
-  return (group) => group.spec.bootTier === tier && group.up > 0;
 }
 
 /** Whole servers, rounded up with the chance that the fraction gives. */

@@ -1,7 +1,7 @@
 /** A control system of a plant: works while it has not failed and is supplied; tells its units what to do when not. */
 import { type Cause, NO_CAUSE } from '../kernel/index.ts';
 import type { CoolingControlSpec } from './cooling-spec.ts';
-import type { ControlMode, CoolingUnits } from './cooling-unit.ts';
+import type { ControlMode, CoolingUnits } from './cooling-units.ts';
 import type { Tell } from './tell.ts';
 
 /** Mildest first; a unit under several controls does the last of what they say. */

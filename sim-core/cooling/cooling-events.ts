@@ -34,6 +34,7 @@ const UNIT_EVENTS: Readonly<Record<string, (units: string, told: Told) => string
   tripped: (units, { data }) => `${units} tripped, outdoor air at ${temperature(data['outdoor'])}`,
   derated: (units, { data }) => `${units} down to ${ratio(data['share'])} of rating`,
   'derating-ended': (units) => `${units} back at rating`,
+  reset: (units) => `${units} reset`,
   failed: (units) => `${units} failed`,
   repaired: (units) => `${units} repaired`,
 };

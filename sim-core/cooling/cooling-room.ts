@@ -10,7 +10,7 @@ import type { Watts } from '../units/index.ts';
 import type { CoolingCommand, HallLevel } from './cooling-commands.ts';
 import { applyControls, CoolingControl } from './cooling-control.ts';
 import type { CoolingSpec } from './cooling-spec.ts';
-import type { CoolingUnits } from './cooling-unit.ts';
+import type { CoolingUnits } from './cooling-units.ts';
 import type { Hall } from './hall.ts';
 import { Plant } from './plant.ts';
 import type { Tell } from './tell.ts';

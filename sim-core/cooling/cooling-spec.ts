@@ -36,7 +36,7 @@ export interface CoolingUnitSpec {
   readonly kind: CoolingUnitKind;
   readonly count: number;
   readonly needs: number;
-  /** Cooling of one unit at design conditions. */
+  /** Heat of the halls that one unit makes cold for, rejects or moves at design conditions. */
   readonly each: Watts;
   /** Power drawn per watt of heat moved (1/COP), and standing power per running unit. */
   readonly powerRatio: Ratio;

@@ -4,7 +4,7 @@ import type { Micros, Watts } from '../units/index.ts';
 import type { Cooled } from './cooled.ts';
 import type { HallLevel } from './cooling-commands.ts';
 import type { HallSpec } from './cooling-spec.ts';
-import type { CoolingUnits } from './cooling-unit.ts';
+import type { CoolingUnits } from './cooling-units.ts';
 import { defaultLiquid } from './direct-liquid.ts';
 import { HallAir } from './hall-air.ts';
 import { HALL_LEVELS } from './level-gauge.ts';

@@ -21,9 +21,14 @@ import {
 } from '../kernel/index.ts';
 import type { Kelvin, Micros, Watts } from '../units/index.ts';
 import type { CoolingLoopSpec } from './cooling-spec.ts';
-import type { CoolingUnits } from './cooling-unit.ts';
+import type { CoolingUnits } from './cooling-units.ts';
 import { difference, isAbove, lowest, total, type Watch } from './flow-forms.ts';
 import type { Tell } from './tell.ts';
+
+interface Stage {
+  readonly units: readonly CoolingUnits[];
+  readonly form: Trajectory;
+}
 
 type LoopState = 'cold' | 'storing' | 'spent';
 
@@ -133,28 +138,15 @@ export class Loop {
   /** Heat that each unit of the plant moves from `at` on [W], shared by what it can do. */
   *outputs(taken: Trajectory, at: Micros): Generator<readonly [CoolingUnits, Trajectory]> {
     yield* shared(this.makers, this.made, at);
-    const work = this.makers[0]?.spec.powerRatio ?? 0;
-    yield* shared(this.rejecters, scaled(this.made, 1 + work), at);
+    yield* shared(this.rejecters, this.made, at);
     yield* shared(this.pumps, taken, at);
   }
 
-  /** The stages that heat passes on its way out, each with what it can pass on, as heat of the halls [W]. */
-  private stages(at: Micros): readonly { readonly units: readonly CoolingUnits[]; readonly form: Trajectory }[] {
-    const work = this.makers[0]?.spec.powerRatio ?? 0;
-    const of = (units: readonly CoolingUnits[], factor: number) => ({
-      units,
-      form: scaled(
-        total(
-          units.map((unit) => unit.capacity(at)),
-          at,
-        ),
-        factor,
-      ),
-    });
-    const stages = [of(this.makers, 1)];
-    if (this.rejecters.length > 0) stages.push(of(this.rejecters, 1 / (1 + work)));
-    if (this.pumps.length > 0) stages.push(of(this.pumps, 1));
-    return stages;
+  /** The stages that heat passes on its way out, each with what it passes on [W]; all are rated by heat of the halls. */
+  private stages(at: Micros): readonly Stage[] {
+    return [this.makers, this.rejecters, this.pumps]
+      .filter((units) => units.length > 0)
+      .map((units) => ({ units, form: capacityOf(units, at) }));
   }
 
   private isFull(at: Micros): boolean {
@@ -219,6 +211,11 @@ export class Loop {
       for (const unit of units) if (unit.stageUp(this.lastEvent)) return;
     }
   }
+}
+
+function capacityOf(units: readonly CoolingUnits[], at: Micros): Trajectory {
+  const forms = units.map((unit) => unit.capacity(at));
+  return total(forms, at);
 }
 
 function* shared(

@@ -22,7 +22,7 @@ import type { Micros, Watts } from '../units/index.ts';
 import type { Ask, Cooled } from './cooled.ts';
 import type { HallLevel } from './cooling-commands.ts';
 import type { CoolingSpec, CoolingUnitSpec, HallSpec } from './cooling-spec.ts';
-import { CoolingUnits, UNIT_STATES } from './cooling-unit.ts';
+import { CoolingUnits, UNIT_STATES } from './cooling-units.ts';
 import { Watch } from './flow-forms.ts';
 import { Hall } from './hall.ts';
 import { Loop } from './loop.ts';

@@ -6,7 +6,7 @@
 import { type Cause, type Condition, constant, scaled, type Trajectory, valueAt } from '../kernel/index.ts';
 import type { Micros, Ratio } from '../units/index.ts';
 import type { Ask, Cooled, Grant } from './cooled.ts';
-import type { CoolingUnits } from './cooling-unit.ts';
+import type { CoolingUnits } from './cooling-units.ts';
 import { difference, isAbove, total, type Watch } from './flow-forms.ts';
 import type { Loop } from './loop.ts';
 
