@@ -5,7 +5,11 @@
 
 import type { QuantitySpec } from '../kernel/index.ts';
 import { Sha256, sha256 } from '../kernel/index.ts';
+import { eventNumbers } from './event-numbers.ts';
 import type { ChangePoints, SimEvent } from './recording.ts';
+
+/** Printable ASCII without quotes and backslashes. */
+const PLAIN = /^[ !#-[\]-~]*$/;
 
 /** Canonical text of a document value. Throws TypeError for what JSON cannot carry. */
 export function canonicalText(value: unknown): string {
@@ -14,12 +18,13 @@ export function canonicalText(value: unknown): string {
       if (!Number.isFinite(value)) throw new TypeError(`${value} has no canonical text`);
       return String(value + 0);
     case 'string':
+      return quoted(value);
     case 'boolean':
-      return JSON.stringify(value);
+      return value ? 'true' : 'false';
     case 'object':
       if (value === null) return 'null';
       if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`;
-      return canonicalMembers(value);
+      return canonicalMembers(value as Readonly<Record<string, unknown>>);
     default:
       throw new TypeError(`a ${typeof value} has no canonical text`);
   }
@@ -31,9 +36,10 @@ export function hashValue(value: unknown): string {
 }
 
 /**
- * SHA-256 over all that a run produced: the quantities' canonical text, the columns of the change points in the order
- * `first, at, a, b, c, decayFirst, decayD, decayTau` (each number as a little-endian double), the events' canonical
- * text; each part preceded by its count.
+ * SHA-256 over all that a run produced, each part preceded by its count, numbers as little-endian doubles: the
+ * quantities' canonical texts; the columns `first`, `at`, `a`; of `b`, `c` and the number of decays per point, which
+ * are mostly zero, pairs of index and value where they are not; the columns `decayD`, `decayTau`; the events as
+ * numbers and their strings (`event-numbers.ts`).
  */
 export function hashRecording(
   quantities: readonly QuantitySpec[],
@@ -44,32 +50,52 @@ export function hashRecording(
   digest.number(quantities.length);
   for (const quantity of quantities) digest.text(canonicalText(quantity));
   const { first, at, a, b, c, decayFirst, decayD, decayTau } = points;
-  for (const column of [first, at, a, b, c, decayFirst, decayD, decayTau]) addColumn(digest, column);
-  digest.number(events.length);
-  for (const event of events) digest.text(canonicalText(event));
+  for (const column of [first, at, a]) addColumn(digest, column);
+  const decays = decayFirst.subarray(1).map((end, point) => end - (decayFirst[point] ?? 0));
+  for (const column of [b, c, decays]) addColumn(digest, sparse(column));
+  for (const column of [decayD, decayTau]) addColumn(digest, column);
+  const { numbers, strings } = eventNumbers(events);
+  addColumn(digest, numbers.column());
+  digest.text(canonicalText(strings));
   return digest.hex();
 }
 
-function canonicalMembers(value: object): string {
-  const parts: string[] = [];
-  for (const [key, member] of Object.entries(value).sort(byKey)) {
-    if (member !== undefined) parts.push(`${JSON.stringify(key)}:${canonicalText(member)}`);
+/** Index and value of every entry that is not zero. */
+function sparse(column: Float64Array | Uint32Array): Float64Array {
+  let count = 0;
+  for (let i = 0; i < column.length; i++) if (column[i] !== 0) count++;
+  const pairs = new Float64Array(2 * count);
+  for (let i = 0, place = 0; place < pairs.length; i++) {
+    if (column[i] === 0) continue;
+    pairs[place++] = i;
+    pairs[place++] = column[i] ?? 0;
   }
-  return `{${parts.join(',')}}`;
+  return pairs;
 }
 
-/** By UTF-16 units, as `<` has it; no locale. */
-function byKey(x: readonly [string, unknown], y: readonly [string, unknown]): number {
-  return x[0] < y[0] ? -1 : x[0] > y[0] ? 1 : 0;
+/** Keys by UTF-16 units, as `sort` has it; no locale. */
+function canonicalMembers(value: Readonly<Record<string, unknown>>): string {
+  let text = '';
+  for (const key of Object.keys(value).sort()) {
+    const member = value[key];
+    if (member !== undefined) text += `${text === '' ? '' : ','}${quoted(key)}:${canonicalText(member)}`;
+  }
+  return `{${text}}`;
+}
+
+/** As JSON has it; the usual string needs no escapes. */
+function quoted(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 function addColumn(digest: Sha256, column: Float64Array | Uint32Array): void {
   digest.number(column.length);
-  const bytes = new Uint8Array(8 * Math.min(column.length, 4096));
+  const chunk = Math.min(column.length, 4096);
+  const bytes = new Uint8Array(8 * chunk);
   const view = new DataView(bytes.buffer);
-  for (let from = 0; from < column.length; from += 4096) {
-    const to = Math.min(from + 4096, column.length);
-    for (let i = from; i < to; i++) view.setFloat64(8 * (i - from), (column[i] ?? 0) + 0, true);
-    digest.bytes(bytes.subarray(0, 8 * (to - from)));
+  for (let from = 0; from < column.length; from += chunk) {
+    const count = Math.min(chunk, column.length - from);
+    for (let i = 0; i < count; i++) view.setFloat64(8 * i, (column[from + i] ?? 0) + 0, true);
+    digest.bytes(bytes.subarray(0, 8 * count));
   }
 }

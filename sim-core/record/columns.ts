@@ -19,8 +19,9 @@ export class Doubles {
     return this.values[index] as number;
   }
 
-  set(index: number, value: number): void {
-    this.values[index] = value;
+  /** All values so far; a view that later pushes may leave behind. */
+  column(): Float64Array {
+    return this.values.subarray(0, this.length);
   }
 }
 

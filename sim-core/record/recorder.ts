@@ -94,7 +94,7 @@ export class Recorder implements Journal {
     const form = rebased(trajectory, now);
     let row = this.latest[quantity] ?? NONE;
     if (row !== NONE && this.at.get(row) === now) row = this.takeBack(quantity, row);
-    if (row !== NONE && sameForm(this.form(row), form)) return;
+    if (row !== NONE && this.mayEqual(row, form) && sameForm(this.form(row), form)) return;
     this.write(quantity, form, row);
     if (this.at.length >= this.budget.points) this.exceeded ??= now;
   }
@@ -160,6 +160,12 @@ export class Recorder implements Journal {
 
   private isConstant(row: number): boolean {
     return this.b.get(row) === 0 && this.c.get(row) === 0 && this.decayCount.get(row) === 0;
+  }
+
+  /** False where a glance tells the forms apart. */
+  private mayEqual(row: number, form: Trajectory): boolean {
+    if (this.decayCount.get(row) !== form.decays.length || this.c.get(row) !== form.c) return false;
+    return form.c !== 0 || this.b.get(row) === form.b;
   }
 
   private form(row: number): Trajectory {

@@ -48,7 +48,8 @@ export function sortedPoints(quantityCount: number, rows: WrittenPoints): Change
     decayTau: new Float64Array(decayTotal),
   };
   let decay = 0;
-  for (const [i, row] of order.entries()) {
+  for (let i = 0; i < count; i++) {
+    const row = order[i] ?? 0;
     points.at[i] = rows.at.get(row);
     points.a[i] = rows.a.get(row);
     points.b[i] = rows.b.get(row);
