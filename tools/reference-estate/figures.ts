@@ -82,12 +82,12 @@ export const FACILITIES = [
   { id: 'iad-3', region: 'us-east', campus: 'ashburn', megawatts: 9, halls: 4, density: 'standard' },
   { id: 'pdx-1', region: 'us-west', campus: 'hillsboro', megawatts: 12, halls: 5, density: 'accelerated' },
   { id: 'pdx-2', region: 'us-west', campus: 'hillsboro', megawatts: 9, halls: 4, density: 'standard' },
-  { id: 'dub-1', region: 'eu-west', campus: 'dublin', megawatts: 9, halls: 4, density: 'standard' },
-  { id: 'dub-2', region: 'eu-west', campus: 'dublin', megawatts: 9, halls: 4, density: 'accelerated' },
-  { id: 'fra-1', region: 'eu-central', campus: 'frankfurt', megawatts: 12, halls: 5, density: 'accelerated' },
-  { id: 'fra-2', region: 'eu-central', campus: 'frankfurt', megawatts: 9, halls: 4, density: 'standard' },
-  { id: 'nrt-1', region: 'ap-northeast', campus: 'tokyo', megawatts: 9, halls: 4, density: 'accelerated' },
-  { id: 'nrt-2', region: 'ap-northeast', campus: 'tokyo', megawatts: 7, halls: 3, density: 'standard' },
+  { id: 'dub-1', region: 'eu-west', campus: 'clonshaugh', megawatts: 9, halls: 4, density: 'standard' },
+  { id: 'dub-2', region: 'eu-west', campus: 'clonshaugh', megawatts: 9, halls: 4, density: 'accelerated' },
+  { id: 'fra-1', region: 'eu-central', campus: 'sossenheim', megawatts: 12, halls: 5, density: 'accelerated' },
+  { id: 'fra-2', region: 'eu-central', campus: 'sossenheim', megawatts: 9, halls: 4, density: 'standard' },
+  { id: 'nrt-1', region: 'ap-northeast', campus: 'inzai', megawatts: 9, halls: 4, density: 'accelerated' },
+  { id: 'nrt-2', region: 'ap-northeast', campus: 'inzai', megawatts: 7, halls: 3, density: 'standard' },
   { id: 'sin-1', region: 'ap-southeast', campus: 'jurong', megawatts: 9, halls: 4, density: 'accelerated' },
   { id: 'gru-1', region: 'sa-east', campus: 'barueri', megawatts: 7, halls: 3, density: 'standard' },
 ] as const;
@@ -125,10 +125,10 @@ export const CONDUITS = [
   { id: 'ashburn-ring-north', campus: 'ashburn', links: 3, gigabits: 3200 },
   { id: 'ashburn-ring-south', campus: 'ashburn', links: 3, gigabits: 3200 },
   { id: 'hillsboro-duct', campus: 'hillsboro', links: 3, gigabits: 3200 },
-  { id: 'dublin-duct-east', campus: 'dublin', links: 2, gigabits: 3200 },
-  { id: 'dublin-duct-west', campus: 'dublin', links: 2, gigabits: 3200 },
-  { id: 'frankfurt-main-bridge', campus: 'frankfurt', links: 3, gigabits: 3200 },
-  { id: 'tokyo-bay', campus: 'tokyo', links: 3, gigabits: 3200 },
+  { id: 'dublin-duct-east', campus: 'clonshaugh', links: 2, gigabits: 3200 },
+  { id: 'dublin-duct-west', campus: 'clonshaugh', links: 2, gigabits: 3200 },
+  { id: 'frankfurt-main-bridge', campus: 'sossenheim', links: 3, gigabits: 3200 },
+  { id: 'tokyo-bay', campus: 'inzai', links: 3, gigabits: 3200 },
 ] as const;
 
 /** Populations: place, UTC offset of its summer, millions of people (`un-wup`, rounded), jurisdiction. */

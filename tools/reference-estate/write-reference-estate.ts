@@ -94,7 +94,7 @@ function facility(f: Facility): string[] {
     `        generators: {arrangement: N+1, needs: ${sets}, each: 2.5 MW, failure-to-start: 0.94 %, mttf: 1100 h, fuel: 48 h at full load, source: reopt}`,
     `        ups: {arrangement: N+1, needs: ${Math.ceil(f.megawatts / 1.2)}, each: 1.25 MW, battery: 6 min at full load, health: 0.85}`,
     '    cooling:',
-    `      chillers: {arrangement: N+1, count: ${chillers}, needs: ${chillers - 1}, each: 2.6 MW, restart: triangular 3 min 6 min 12 min}`,
+    `      chillers: {arrangement: N+1, count: ${chillers}, needs: ${chillers - 1}, each: 2.6 MW, restart: triangular 3 min to 6 min to 12 min}`,
     `      air-handlers: {arrangement: N+1, count: ${f.halls * 4 + 2}, needs: ${f.halls * 4}, each: ${Math.ceil((load * 1000) / (f.halls * 4)) + 40} kW, powered-by: it}`,
     '      loops: {chilled-water: {lasts: 5 min}}',
     `    weather: {mean: ${region.air[0]} °C, swing: ${region.air[1]} K}`,
@@ -102,7 +102,7 @@ function facility(f: Facility): string[] {
     ...Array.from({ length: f.halls }, (_, h) => [
       `      hall-${h + 1}:`,
       `        density: ${f.density}`,
-      '        groups:',
+      '        rack-groups:',
       ...Array.from(
         { length: 6 },
         (_, g) =>
