@@ -1,5 +1,5 @@
 /** Plain data from which the workload room is built: who asks, what serves them, where it runs and what it needs. */
-import type { Bytes, BitsPerSecond, Micros, PerSecond, Ratio } from '../units/flavours.ts';
+import type { BitsPerSecond, Bytes, Micros, PerSecond, Ratio } from '../units/flavours.ts';
 
 export interface PopulationSpec {
   readonly id: string;
@@ -67,6 +67,13 @@ export interface RetrySpec {
   readonly admit: Ratio;
   /** Waiting work older than this is given up. */
   readonly giveUpAfter?: Micros;
+  /** Retries may add at most this share to the fresh requests; absent: no budget. */
+  readonly budget?: Ratio;
+  /**
+   * What an attempt that is refused or times out costs, as a share of one that is served: 0 (unless given) sheds for
+   * free, 1 collapses: past its capacity a deployment is busy with attempts that nobody waits for any more.
+   */
+  readonly refusalCost?: Ratio;
 }
 
 export interface ServiceSpec {
@@ -74,10 +81,17 @@ export interface ServiceSpec {
   readonly class: ServiceClass;
   /** 1 is shed last. */
   readonly priority: number;
-  readonly objectives: { readonly rto?: Micros; readonly rpo?: Micros; readonly mtpd?: Micros; readonly servedShare?: Ratio };
+  readonly objectives: {
+    readonly rto?: Micros;
+    readonly rpo?: Micros;
+    readonly mtpd?: Micros;
+    readonly servedShare?: Ratio;
+  };
   readonly needs: readonly NeedSpec[];
   readonly replication: ReplicationSpec;
   readonly retry: RetrySpec;
+  /** A full deployment passes what it cannot take to the next nearest; false: it keeps and refuses it. True unless given. */
+  readonly spill?: boolean;
   /** Bits moved per request, user to site. */
   readonly bitsPerRequest: number;
   /** Regions or jurisdictions that may serve it; empty: any. */

@@ -1,0 +1,80 @@
+/**
+ * What users ask for, piecewise constant: every population's curve is read once per step, all populations of one step
+ * at one instant, and spikes multiply it. Writes the rates of all services.
+ */
+import { type EventId, type HandlerId, NO_EVENT, type Scheduler } from '../kernel/index.ts';
+import type { Micros } from '../units/index.ts';
+import { demandFactor } from './demand-curve.ts';
+import type { LiveService } from './live-service.ts';
+import { Spikes } from './spikes.ts';
+import type { PopulationSpec } from './workload-spec.ts';
+
+export class Demand {
+  readonly spikes = new Spikes();
+  /** Present multiplier of each population's mean. */
+  private readonly factors: Float64Array;
+  private readonly onStep: HandlerId;
+  private readonly onRamp: HandlerId;
+  private ramping: EventId = NO_EVENT;
+
+  /** `changed` is called when rates may have changed. */
+  constructor(
+    private readonly populations: readonly PopulationSpec[],
+    private readonly startsAt: number,
+    private readonly scheduler: Scheduler,
+    private readonly changed: () => void,
+  ) {
+    this.factors = new Float64Array(populations.length);
+    this.onStep = scheduler.handler((step) => this.beginStep(step));
+    this.onRamp = scheduler.handler(() => this.followRamps());
+    for (const step of new Set(populations.map((population) => population.step))) this.beginStep(step);
+  }
+
+  /** The factor of a target moves, at once or over a ramp. */
+  spike(target: string, to: number, ramp: Micros): void {
+    this.spikes.move(target, to, ramp, this.scheduler.now);
+    this.followRamps();
+  }
+
+  /** Writes the rates of a service's demands; true if one changed. */
+  rate(service: LiveService): boolean {
+    const { now } = this.scheduler;
+    const common = this.spikes.factor('all', now) * this.spikes.factor(service.spec.id, now);
+    let changed = false;
+    for (let i = 0; i < service.rates.length; i++) {
+      const population = service.populations[i] as number; // one per demand
+      const rate =
+        (service.means[i] as number) *
+        (this.factors[population] as number) *
+        common *
+        this.ofPopulation(population, now);
+      if (rate === service.rates[i]) continue;
+      service.rates[i] = rate;
+      changed = true;
+    }
+    return changed;
+  }
+
+  private ofPopulation(population: number, now: Micros): number {
+    return this.spikes.factor(this.populations[population]?.id ?? '', now);
+  }
+
+  /** Reads the curves of the populations of one step, for the middle of the step that begins now. */
+  private beginStep(step: Micros): void {
+    const { now } = this.scheduler;
+    const middle = this.startsAt + (now + step / 2) / 1000;
+    this.populations.forEach((population, i) => {
+      if (population.step === step) this.factors[i] = demandFactor(population, middle);
+    });
+    this.changed();
+    if (now + step <= this.scheduler.end) this.scheduler.schedule(now + step, this.onStep, step);
+  }
+
+  private followRamps(): void {
+    this.changed();
+    this.scheduler.cancel(this.ramping);
+    const next = this.spikes.nextChange(this.scheduler.now);
+    this.ramping =
+      next !== undefined && next <= this.scheduler.end ? this.scheduler.schedule(next, this.onRamp) : NO_EVENT;
+  }
+}

@@ -1,0 +1,61 @@
+/** What is true of one deployment at this instant: its inputs, the balance of its requests, what waits at it. */
+import { type Cause, NO_CAUSE } from '../kernel/index.ts';
+import type { PerSecond, Ratio } from '../units/index.ts';
+import type { Admission } from './admission.ts';
+import { FluidQueue } from './fluid-queue.ts';
+import type { DeploymentSpec } from './workload-spec.ts';
+
+/** What a deployment does for those who are sent to it; worse ones later. */
+export type DeploymentState = 'serving' | 'standby' | 'degraded' | 'overloaded' | 'stalled' | 'down' | 'failed';
+
+export class LiveDeployment {
+  // Inputs.
+  /** Share of its servers that are up, slowed ones counted for less. */
+  share: Ratio = 1;
+  shareCause: Cause = NO_CAUSE;
+  /** Set while an inject holds it failed. */
+  failedBy: Cause | undefined;
+  /** Share of the answers in use that hold it. */
+  weight: Ratio = 0;
+
+  // Worked out when its service is settled.
+  /** Requests per second that it can take now. */
+  capacity: PerSecond;
+  /** Chance that an answered request finds all it needs. */
+  success: Ratio = 1;
+  /** A soft need is missing, or a cache lives on. */
+  impaired = false;
+  /** The event that took away what it needs. */
+  needCause: Cause = NO_CAUSE;
+  /** The service that it misses. */
+  missing = '';
+  offered: PerSecond = 0;
+  arriving: PerSecond = 0;
+  readonly flow: Admission = { served: 0, joining: 0, drained: 0, work: 0, amplification: 1 };
+  /** Of what arrives, the share that is served. */
+  health: Ratio = 1;
+  readonly waiting = new FluidQueue();
+  /** Share of the service's requests sent here when last settled: waiting work follows its users. */
+  routedShare: Ratio = 0;
+
+  // Published.
+  state: DeploymentState = 'serving';
+  /** The event that made the state what it is. */
+  event: Cause = NO_CAUSE;
+  publishedHealth: Ratio = 1;
+  publishedUtilisation: Ratio = -1;
+
+  constructor(
+    readonly spec: DeploymentSpec,
+    /** Place among the deployments of its service, and of all. */
+    readonly place: number,
+    readonly index: number,
+    readonly facility: number,
+  ) {
+    this.capacity = spec.capacity;
+  }
+
+  get isDead(): boolean {
+    return this.capacity <= 0;
+  }
+}

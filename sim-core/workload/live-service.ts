@@ -1,0 +1,100 @@
+/** One service at this instant: who asks for it, where it runs, which answers its users hold, what it comes to. */
+import { type Cause, NO_CAUSE } from '../kernel/index.ts';
+import type { PerSecond, Ratio } from '../units/index.ts';
+import { Dispatch } from './dispatch.ts';
+import type { LiveDeployment } from './live-deployment.ts';
+import type { LiveNeed } from './needs.ts';
+import { RequestMeter } from './request-ledger.ts';
+import { type RotationEntry, viewsOf } from './rotation-views.ts';
+import type { ServiceState } from './service-state.ts';
+import type { ServiceSpec } from './workload-spec.ts';
+
+export class LiveService {
+  readonly needs: LiveNeed[] = [];
+  /** Services that need this one. */
+  readonly neededBy: LiveService[] = [];
+  readonly dispatch: Dispatch;
+  /** Rates asked for now and served, by demand of this service. */
+  readonly rates: Float64Array;
+  readonly servedRates: Float64Array;
+  readonly capacities: Float64Array;
+  dirty = true;
+  /** Answers or distances have changed since users were last told where to go. */
+  misrouted = true;
+  rotation: readonly RotationEntry[] = [];
+  rotationChanged = true;
+  /** The latest event that had a part in what changed in this instant. */
+  trigger: Cause = NO_CAUSE;
+
+  // What it comes to [1/s].
+  offered: PerSecond = 0;
+  served: PerSecond = 0;
+  drained: PerSecond = 0;
+  shed: PerSecond = 0;
+  failed: PerSecond = 0;
+  /** Share of fresh requests that are served. */
+  servedShare: Ratio = 1;
+  /** Share of served users beyond the latency budget. */
+  slowShare: Ratio = 0;
+
+  readonly meter = new RequestMeter();
+
+  state: ServiceState = 'serving';
+  /** The event that made the state what it is. */
+  event: Cause = NO_CAUSE;
+
+  constructor(
+    readonly spec: ServiceSpec,
+    readonly index: number,
+    readonly deployments: readonly LiveDeployment[],
+    /** Population and mean of each demand. */
+    readonly populations: Int32Array,
+    readonly means: Float64Array,
+  ) {
+    this.dispatch = new Dispatch(means.length, deployments.length);
+    this.rates = new Float64Array(means.length);
+    this.servedRates = new Float64Array(means.length);
+    this.capacities = new Float64Array(deployments.length);
+    this.setRotation(
+      deployments.flatMap(({ spec: { id, role } }) => (role === 'active' ? [{ deployment: id, weight: 1 }] : [])),
+      NO_CAUSE,
+    );
+  }
+
+  /** The answers that users hold from now on. */
+  setRotation(rotation: readonly RotationEntry[], cause: Cause): void {
+    this.rotation = rotation;
+    this.rotationChanged = true;
+    for (const deployment of this.deployments) {
+      deployment.weight = rotation.find((entry) => entry.deployment === deployment.spec.id)?.weight ?? 0;
+    }
+    this.disturb(cause, true);
+  }
+
+  /** Has to be settled again; `misrouted` if users may go elsewhere now. */
+  disturb(cause: Cause, misrouted: boolean): void {
+    this.dirty = true;
+    this.trigger = Math.max(this.trigger, cause);
+    if (misrouted) this.misrouted = true;
+  }
+
+  /** Some requests wait to be served. */
+  get isWaiting(): boolean {
+    return this.deployments.some(({ waiting }) => !waiting.isEmpty);
+  }
+
+  /** True for the service itself and for a population that asks for it. */
+  isAskedBy(id: string, populations: ReadonlyMap<string, number>): boolean {
+    return id === this.spec.id || this.populations.includes(populations.get(id) ?? -1);
+  }
+
+  /** Tells users where to go, if that may have changed. */
+  chooseTargets(roundTrip: (population: number, facility: number) => number): void {
+    if (!this.misrouted) return;
+    this.misrouted = false;
+    const ids = this.deployments.map(({ spec }) => spec.id);
+    this.dispatch.choose(viewsOf(this.rotation, ids), (demand, place) =>
+      roundTrip(this.populations[demand] ?? 0, this.deployments[place]?.facility ?? 0),
+    );
+  }
+}

@@ -1,0 +1,82 @@
+/**
+ * What a deployment's dependencies leave of its success. Failing needs multiply (a request fails when one of them does);
+ * `any` counts the best deployment in rotation that can be reached, `local` the one in the same facility. A cached need
+ * counts as met until the cache is too old. Left out: the load that one service puts on another.
+ */
+import { type Cause, NO_CAUSE } from '../kernel/index.ts';
+import type { Micros, Ratio } from '../units/index.ts';
+import type { LiveDeployment } from './live-deployment.ts';
+import type { LiveService } from './live-service.ts';
+import type { NeedSpec } from './workload-spec.ts';
+
+/** Below this a need counts as missing: caches begin to age, soft needs degrade. */
+const MET = 0.999;
+
+/** Share of flow that passes from one facility to another; 0 if it cannot be reached. */
+export type LinkShare = (from: number, to: number) => Ratio;
+
+export interface LiveNeed {
+  readonly spec: NeedSpec;
+  readonly service: LiveService;
+  /** For each deployment of the needing service: since when the need has not been met [µs]. */
+  readonly missingSince: (Micros | undefined)[];
+}
+
+/** How well a need is met for a deployment, and the event to name if it is not. */
+export function met(need: LiveNeed, deployment: LiveDeployment, link: LinkShare): { share: Ratio; cause: Cause } {
+  const { service, spec } = need;
+  let share = 0;
+  let cause = service.event;
+  for (const other of service.deployments) {
+    const local = other.facility === deployment.facility;
+    if (spec.scope === 'local' ? !local : other.weight === 0) continue;
+    const reached = other.health * (local ? 1 : link(deployment.facility, other.facility));
+    if (spec.scope === 'local' || service.event === NO_CAUSE) cause = Math.max(cause, other.event);
+    share = Math.max(share, reached);
+  }
+  return { share, cause };
+}
+
+/**
+ * Works out success and impairment of a deployment from its needs at `now`; gives the instant at which the first cache
+ * that now lives on will be too old, if any.
+ */
+export function meetNeeds(
+  deployment: LiveDeployment,
+  needs: readonly LiveNeed[],
+  link: LinkShare,
+  now: Micros,
+): Micros | undefined {
+  let success = 1;
+  let expires: Micros | undefined;
+  deployment.impaired = false;
+  deployment.needCause = NO_CAUSE;
+  deployment.missing = '';
+  for (const need of needs) {
+    const { share, cause } = met(need, deployment, link);
+    const missing = share < MET;
+    const since = missing ? (need.missingSince[deployment.place] ?? now) : undefined;
+    need.missingSince[deployment.place] = since;
+    if (!missing) continue;
+    const spoilt = need.spec.kind === 'cached' ? (since ?? now) + need.spec.staleFor : now;
+    const counts = need.spec.kind !== 'soft' && spoilt <= now;
+    if (counts) success *= share;
+    else deployment.impaired = true;
+    if (spoilt > now) expires = Math.min(expires ?? spoilt, spoilt);
+    if (deployment.missing === '' || counts) {
+      deployment.missing = need.service.spec.id;
+      deployment.needCause = cause;
+    }
+  }
+  deployment.success = success;
+  return expires;
+}
+
+/** Whether a deployment can act for a quorum: with itself, more than half of its service's deployments are up and reached. */
+export function hasQuorum(service: LiveService, deployment: LiveDeployment, link: LinkShare): boolean {
+  if (service.spec.replication.mode !== 'quorum') return true;
+  const reached = service.deployments.filter(
+    (other) => !other.isDead && (other === deployment || link(deployment.facility, other.facility) > 0),
+  );
+  return reached.length * 2 > service.deployments.length;
+}

@@ -1,0 +1,85 @@
+/**
+ * Deployments that share rack groups, when those racks are short: what is left goes first to services of higher
+ * priority, up to what their users ask for. With all racks up everyone has its own allotment and nobody borrows.
+ * Allotments are taken to be equal, as the twin does not say how much of the racks each deployment holds.
+ */
+import type { Ratio } from '../units/index.ts';
+import type { LiveDeployment } from './live-deployment.ts';
+import type { LiveService } from './live-service.ts';
+
+interface Member {
+  readonly service: LiveService;
+  readonly deployment: LiveDeployment;
+}
+
+export class Pool {
+  /** Members of equal priority together, the most important first. */
+  private readonly classes: readonly (readonly Member[])[];
+  private readonly size: number;
+
+  constructor(members: readonly Member[]) {
+    this.size = members.length;
+    const priorities = [...new Set(members.map(({ service }) => service.spec.priority))].sort((a, b) => a - b);
+    this.classes = priorities.map((priority) => members.filter(({ service }) => service.spec.priority === priority));
+  }
+
+  /** Shares out what is up; services whose capacity changes have to be settled again. */
+  share(): void {
+    let up = 0;
+    for (const members of this.classes) for (const { deployment } of members) up += deployment.share;
+    if (this.size === 1 || up >= this.size) this.shareEvenly();
+    else this.shareByPriority(up);
+  }
+
+  private shareEvenly(): void {
+    for (const members of this.classes) for (const member of members) grant(member, member.deployment.share);
+  }
+
+  /** First what users ask for, class by class; then what is left, again class by class. */
+  private shareByPriority(up: number): void {
+    let left = up;
+    const needs: number[] = [];
+    for (const members of this.classes) {
+      const need = members.reduce((sum, member) => sum + needOf(member), 0);
+      needs.push(need > left ? left / need : 1);
+      left -= Math.min(left, need);
+    }
+    this.classes.forEach((members, i) => {
+      const met = needs[i] as number; // one per class
+      const wish = members.reduce((sum, member) => sum + 1 - needOf(member) * met, 0);
+      const more = wish > 0 ? Math.min(1, left / wish) : 0;
+      left -= Math.min(left, wish);
+      for (const member of members) {
+        const need = needOf(member) * met;
+        grant(member, need + (1 - need) * more);
+      }
+    });
+  }
+}
+
+/** What users ask of a deployment, as a share of its allotment. */
+function needOf({ service, deployment }: Member): Ratio {
+  return Math.min(1, (service.dispatch.asked[deployment.place] ?? 0) / deployment.spec.capacity);
+}
+
+function grant({ service, deployment }: Member, share: Ratio): void {
+  const capacity = deployment.failedBy === undefined ? deployment.spec.capacity * share : 0;
+  if (capacity === deployment.capacity) return;
+  deployment.capacity = capacity;
+  service.dirty = true;
+}
+
+/** Deployments that run on the very same rack groups form a pool. */
+export function poolsOf(services: readonly LiveService[]): readonly Pool[] {
+  const members = new Map<string, Member[]>();
+  for (const service of services) {
+    for (const deployment of service.deployments) {
+      const { groups, id } = deployment.spec;
+      const key = groups.length === 0 ? id : [...groups].sort().join('\n');
+      const pool = members.get(key);
+      if (pool) pool.push({ service, deployment });
+      else members.set(key, [{ service, deployment }]);
+    }
+  }
+  return [...members.values()].map((pool) => new Pool(pool));
+}

@@ -1,0 +1,56 @@
+/**
+ * Retries as load: failed requests come back, and so raise what makes them fail. Nobody is followed one by one; the
+ * offered load is a fixed point, reached from the state before. So a deployment that has collapsed stays collapsed when
+ * its trigger is gone, until demand is shed below what breaks the circle (metastable failure).
+ */
+import type { PerSecond, Ratio } from '../units/index.ts';
+import type { RetrySpec } from './workload-spec.ts';
+
+const MOST_ROUNDS = 500;
+const CLOSE_ENOUGH = 1e-12;
+
+/**
+ * Attempts per request when each fails with the chance `failing` and is tried up to `retries` times more:
+ * Σ failing^i for i = 0 … retries. Of a fractional number, that share of clients tries once more. A budget caps it.
+ */
+export function amplification(failing: Ratio, retries: number, budget = Number.POSITIVE_INFINITY): number {
+  const whole = Math.floor(retries);
+  let power = 1;
+  let sum = 1;
+  for (let i = 0; i < whole; i++) {
+    power *= failing;
+    sum += power;
+  }
+  return Math.min(sum + (retries - whole) * power * failing, 1 + budget);
+}
+
+/** Attempts carried through to an answer, of those offered, when a refusal costs `refusalCost` of an answer. */
+export function answered(offered: PerSecond, capacity: PerSecond, refusalCost: Ratio): PerSecond {
+  if (offered <= capacity) return offered;
+  if (refusalCost >= 1) return 0;
+  return Math.max(0, (capacity - refusalCost * offered) / (1 - refusalCost));
+}
+
+/**
+ * Attempts per fresh request at rest, coming from `before`. `success`: chance that an answered attempt is what was
+ * asked for (its own dependencies hold).
+ */
+export function settledAmplification(
+  fresh: PerSecond,
+  capacity: PerSecond,
+  success: Ratio,
+  retry: RetrySpec,
+  before: number,
+): number {
+  if (retry.amplification === 0 || fresh <= 0) return 1;
+  let attempts = before;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const offered = fresh * attempts;
+    const failing = 1 - (answered(offered, capacity, retry.refusalCost ?? 0) * success) / offered;
+    const next = amplification(Math.max(0, failing), retry.amplification, retry.budget);
+    const moved = Math.abs(next - attempts);
+    attempts = next;
+    if (moved < CLOSE_ENOUGH) break;
+  }
+  return attempts;
+}

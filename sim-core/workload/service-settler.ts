@@ -1,0 +1,172 @@
+/**
+ * Brings one service to rest for an instant: needs, where users go, the balance of each deployment, what waits.
+ * Reads the paths; writes the live service and its deployments. Knows no port and no journal.
+ */
+import type { Micros, Ratio } from '../units/index.ts';
+import { admit } from './admission.ts';
+import type { LiveDeployment } from './live-deployment.ts';
+import type { LiveService } from './live-service.ts';
+import { hasQuorum, meetNeeds } from './needs.ts';
+import type { ReachTable } from './reach.ts';
+
+/** A deployment that can serve fewer than this share of requests is not sent what others cannot take. */
+const WORTH_TRYING = 0.5;
+
+export class ServiceSettler {
+  constructor(
+    /** Users to facilities, and facilities to facilities. */
+    private readonly access: ReachTable,
+    private readonly links: ReachTable,
+  ) {}
+
+  /** Where users would go; what each deployment is asked for follows from it. */
+  ask(service: LiveService): void {
+    service.chooseTargets((population, facility) => this.access.roundTripOf(population, facility));
+    service.dispatch.ask(service.rates);
+  }
+
+  /** Settles it at `now`; gives the instant at which a cache that it lives on will be too old, if there is one. */
+  settle(service: LiveService, now: Micros): Micros | undefined {
+    service.meter.read(now, service);
+    const expires = this.findSuccess(service, now);
+    this.send(service);
+    this.moveWaiting(service, now);
+    for (const deployment of service.deployments) this.balance(service, deployment, now);
+    this.sum(service);
+    return expires;
+  }
+
+  /** Share of a service's users that can reach a facility, by what they ask for on the mean. */
+  reachOf(service: LiveService, facility: number): Ratio {
+    let reached = 0;
+    let all = 0;
+    for (let i = 0; i < service.means.length; i++) {
+      const mean = service.means[i] as number; // i below length
+      all += mean;
+      reached += mean * this.access.shareOf(service.populations[i] as number, facility);
+    }
+    return all > 0 ? reached / all : 1;
+  }
+
+  private findSuccess(service: LiveService, now: Micros): Micros | undefined {
+    const link = (from: number, to: number) => this.links.shareOf(from, to);
+    let expires: Micros | undefined;
+    for (const deployment of service.deployments) {
+      const next = meetNeeds(deployment, service.needs, link, now);
+      if (next !== undefined) expires = Math.min(expires ?? next, next);
+      if (!hasQuorum(service, deployment, link)) {
+        deployment.success = 0;
+        deployment.missing = 'a quorum';
+        deployment.needCause = service.trigger;
+      }
+      service.capacities[deployment.place] = deployment.capacity;
+    }
+    return expires;
+  }
+
+  /** Sends users to deployments and counts what arrives. */
+  private send(service: LiveService): void {
+    const { dispatch, deployments, capacities } = service;
+    if (service.spec.spill !== false && dispatch.overflows(capacities)) {
+      dispatch.spill(service.rates, capacities, (demand, place) => this.isOpen(service, demand, place));
+    }
+    for (const deployment of deployments) deployment.offered = deployment.arriving = 0;
+    for (let i = 0; i < dispatch.count; i++) {
+      const deployment = deployments[dispatch.target[i] as number];
+      if (!deployment) continue;
+      const rate = dispatch.rate[i] as number; // i below count
+      deployment.offered += rate;
+      deployment.arriving += rate * this.shareTo(service, dispatch.demand[i] as number, deployment);
+    }
+  }
+
+  private isOpen(service: LiveService, demand: number, place: number): boolean {
+    const deployment = service.deployments[place];
+    return (
+      deployment !== undefined && deployment.success >= WORTH_TRYING && this.shareTo(service, demand, deployment) > 0
+    );
+  }
+
+  private shareTo(service: LiveService, demand: number, { facility }: LiveDeployment): Ratio {
+    return this.access.shareOf(service.populations[demand] as number, facility);
+  }
+
+  /** Waiting work follows its users: what leaves a deployment goes where more of them are sent now. */
+  private moveWaiting(service: LiveService, now: Micros): void {
+    const { deployments } = service;
+    const offered = deployments.reduce((sum, deployment) => sum + deployment.offered, 0);
+    if (offered <= 0) return;
+    let gained = 0;
+    for (const { offered: here, routedShare } of deployments) gained += Math.max(0, here / offered - routedShare);
+    for (const from of deployments) {
+      const lost = from.routedShare - from.offered / offered;
+      if (lost <= 0 || from.waiting.isEmpty) continue;
+      const moving = from.waiting.release(lost / from.routedShare, now);
+      for (const to of deployments) {
+        const more = to.offered / offered - to.routedShare;
+        if (more > 0) to.waiting.receive(moving, more / gained, now);
+      }
+    }
+    for (const deployment of deployments) deployment.routedShare = deployment.offered / offered;
+  }
+
+  private balance(service: LiveService, deployment: LiveDeployment, now: Micros): void {
+    const { offered, arriving, capacity, success, waiting, flow } = deployment;
+    const reach = offered > 0 ? arriving / offered : waiting.isEmpty ? 1 : this.reachOf(service, deployment.facility);
+    waiting.advance(now);
+    admit(
+      {
+        offered,
+        arriving,
+        reach,
+        capacity,
+        success,
+        waiting: !waiting.isEmpty,
+        retry: service.spec.retry,
+        amplification: flow.amplification,
+      },
+      flow,
+    );
+    waiting.set(now, flow.joining, flow.drained);
+    deployment.health = arriving > 0 ? flow.served / arriving : capacity > 0 ? success : 0;
+  }
+
+  /** Adds up the service, and what of each demand is served. */
+  private sum(service: LiveService): void {
+    const { dispatch, deployments, servedRates, spec } = service;
+    let slow = 0;
+    service.served = service.drained = service.shed = service.offered = 0;
+    let joining = 0;
+    for (const { flow, arriving, success } of deployments) {
+      service.served += flow.served;
+      service.drained += flow.drained;
+      joining += flow.joining;
+      if (success > 0) service.shed += (1 - spec.retry.persistent) * Math.max(0, arriving - flow.served / success);
+    }
+    servedRates.fill(0);
+    for (let i = 0; i < dispatch.count; i++) {
+      const demand = dispatch.demand[i] as number; // i below count
+      const rate = dispatch.rate[i] as number;
+      service.offered += rate;
+      const deployment = deployments[dispatch.target[i] as number];
+      if (!deployment) continue; // the answer holds none: these fail
+      const served = rate * this.shareTo(service, demand, deployment) * deployment.health;
+      servedRates[demand] = (servedRates[demand] as number) + served;
+      const population = service.populations[demand] as number;
+      if (
+        spec.latencyBudget !== undefined &&
+        this.access.roundTripOf(population, deployment.facility) > spec.latencyBudget
+      )
+        slow += served;
+    }
+    service.failed = Math.max(0, service.offered - service.served - joining - service.shed);
+    service.servedShare =
+      service.offered > 0 ? Math.min(1, service.served / service.offered) : this.bestHealth(service);
+    service.slowShare = service.served > 0 ? slow / service.served : 0;
+  }
+
+  /** With nobody asking, what a user would find. */
+  private bestHealth(service: LiveService): Ratio {
+    return service.deployments.reduce((best, { weight, health }) => (weight > 0 ? Math.max(best, health) : best), 0);
+  }
+}

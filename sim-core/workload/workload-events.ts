@@ -1,0 +1,32 @@
+/** What the workload room writes into the log, in words. */
+import type { SentenceTable } from '../kernel/index.ts';
+import { printCount, printDuration, printRate, printRatio } from '../units/index.ts';
+
+export const workloadSentences: SentenceTable = {
+  'deployment-down': ({ component }) => `${component} stopped serving: none of its servers is up.`,
+  'deployment-failed': ({ component }) => `${component} failed.`,
+  'deployment-stalled': ({ component, data }) => `${component} cannot serve: it needs ${data.missing}.`,
+  'deployment-overloaded': ({ component, data }) =>
+    `${component} is overloaded: ${printRate(Number(data.asked))} are asked of it, it can take ${printRate(Number(data.capacity))}.`,
+  'deployment-degraded': ({ component, data }) => `${component} serves without ${data.missing}.`,
+  'deployment-restored': ({ component }) => `${component} is well again.`,
+  'service-degraded': ({ component, data }) => `${component} is degraded: ${because(data)}.`,
+  'service-partly-lost': ({ component, data }) =>
+    `${component} serves only ${printRatio(Number(data.share))} of its users.`,
+  'service-lost': ({ component }) => `${component} lost its users: nobody is served.`,
+  'service-recovering': ({ component, data }) => `${component} is recovering: ${because(data)}.`,
+  'service-restored': ({ component }) => `${component} is restored: everybody is served.`,
+  'backlog-drained': ({ component }) => `All requests to ${component} that had waited are served.`,
+  'replica-promoted': ({ component, data }) =>
+    `${component} took over the data: ${printDuration(Number(data.lag))} of changes had not reached it.`,
+  'replica-falling-behind': ({ component }) => `${component} no longer keeps up with changes.`,
+  'replica-caught-up': ({ component }) => `${component} has all changes again.`,
+  'demand-spiked': ({ component, data }) =>
+    `Demand of ${component} goes to ${printCount(Number(data.factor))} times its usual${Number(data.ramp) > 0 ? ` over ${printDuration(Number(data.ramp))}` : ''}.`,
+  'demand-spike-ended': ({ component }) => `Demand of ${component} is back to its usual.`,
+};
+
+function because(data: Readonly<Record<string, number | string>>): string {
+  const share = `${printRatio(Number(data.share))} of users are served`;
+  return data.reason === '' ? share : `${share}; ${data.reason}`;
+}

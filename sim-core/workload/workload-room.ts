@@ -1,0 +1,302 @@
+/**
+ * The workload: who asks for what, which deployment serves it, and what waits, is shed or fails.
+ *
+ *     servers up per deployment ──►┌──────────┐──► utilisation per deployment
+ *     paths to and between sites ─►│ workload │──► flow per population and facility [bit/s]
+ *     rotation per service ───────►│          │──► health per deployment (what a check would see)
+ *     demand curves, spikes ──────►└──────────┘
+ *
+ * Fluid and piecewise constant: at an instant, services are settled in the order of their needs, only those that
+ * something has touched. Left out: load that services put on each other, single requests.
+ */
+import { type Cause, NO_CAUSE, type Room, type RoomContext, type RoomIndex } from '../kernel/index.ts';
+import type { BitsPerSecond, Ratio } from '../units/index.ts';
+import { Appointment } from './appointment.ts';
+import { buildServices } from './build-services.ts';
+import { Demand } from './demand.ts';
+import { FlowBook } from './flow-book.ts';
+import type { LiveDeployment } from './live-deployment.ts';
+import type { LiveService } from './live-service.ts';
+import { type Pool, poolsOf } from './pools.ts';
+import { type Reach, ReachTable } from './reach.ts';
+import type { RequestLedger } from './request-ledger.ts';
+import type { RotationEntry } from './rotation-views.ts';
+import { ServiceSettler } from './service-settler.ts';
+import type { WorkloadCommand } from './workload-commands.ts';
+import { WorkloadJournal } from './workload-journal.ts';
+import type { WorkloadSpec } from './workload-spec.ts';
+
+/** Published again when they have moved by more than this share. */
+const UTILISATION_DEADBAND = 0.01;
+const HEALTH_DEADBAND = 0.01;
+
+export class WorkloadRoom implements Room {
+  readonly name = 'workload';
+  private readonly index: RoomIndex;
+  private readonly journal: WorkloadJournal;
+  private readonly demand: Demand;
+  /** In an order in which every service comes after those it needs. */
+  private readonly services: readonly LiveService[];
+  private readonly serviceOf: ReadonlyMap<string, LiveService>;
+  private readonly deploymentOf: ReadonlyMap<string, readonly [LiveService, LiveDeployment]>;
+  private readonly pools: readonly Pool[];
+  private readonly facilities: readonly string[];
+  private readonly servicesAt: readonly (readonly LiveService[])[];
+  private readonly populationOf: ReadonlyMap<string, number>;
+  private readonly access: ReachTable;
+  private readonly links: ReachTable;
+  private readonly settler: ServiceSettler;
+  /** Settles a service again when a queue will be empty, or a cache too old. */
+  private readonly emptying: Appointment[];
+  private readonly expiring: Appointment[];
+  private readonly utilisationListeners = new Map<LiveDeployment, (share: Ratio) => void>();
+  private readonly healthListeners = new Map<LiveDeployment, (share: Ratio, cause: Cause) => void>();
+  private readonly flows: FlowBook;
+  private demandChanged = true;
+
+  constructor(
+    private readonly spec: WorkloadSpec,
+    private readonly context: RoomContext,
+  ) {
+    this.index = context.attach(this);
+    this.journal = new WorkloadJournal(context.journal, spec);
+    this.facilities = [...new Set(spec.deployments.map(({ facility }) => facility))];
+    this.services = buildServices(spec, this.facilities);
+    this.serviceOf = new Map(this.services.map((service) => [service.spec.id, service]));
+    this.deploymentOf = new Map(
+      this.services.flatMap((service) =>
+        service.deployments.map((deployment) => [deployment.spec.id, [service, deployment]]),
+      ),
+    );
+    this.pools = poolsOf(this.services);
+    this.servicesAt = this.facilities.map((_, facility) =>
+      this.services.filter(({ deployments }) => deployments.some((deployment) => deployment.facility === facility)),
+    );
+    this.populationOf = new Map(spec.populations.map(({ id }, i) => [id, i]));
+    this.access = new ReachTable(spec.populations.length, this.facilities.length);
+    this.links = new ReachTable(this.facilities.length, this.facilities.length);
+    this.settler = new ServiceSettler(this.access, this.links);
+    this.flows = new FlowBook(spec.populations.length, this.facilities.length);
+    const again = context.scheduler.handler((service) => this.disturb(this.services[service], NO_CAUSE, false));
+    this.emptying = spec.deployments.map(() => new Appointment(context.scheduler, again));
+    this.expiring = this.services.map(() => new Appointment(context.scheduler, again));
+    this.demand = new Demand(spec.populations, context.startsAt, context.scheduler, () => this.changeDemand());
+  }
+
+  /** Publishes the state at the beginning, without events; called once, after wiring. */
+  start(): void {
+    this.settle();
+    this.journal.begin();
+  }
+
+  /** Servers of a deployment that are up, as a share of all; slowed ones count for less. */
+  setCapacity(deployment: string, share: Ratio, cause: Cause): void {
+    const [service, live] = this.find(deployment);
+    if (live.share === share) return;
+    live.share = share;
+    live.shareCause = cause;
+    this.disturb(service, cause, false);
+  }
+
+  /** What the network offers between a population and a facility; facilities that run nothing are passed over. */
+  setReach(population: string, facility: string, reach: Reach, cause: Cause): void {
+    const row = this.populationOf.get(population) ?? -1;
+    const column = this.facilities.indexOf(facility);
+    if (row < 0 || column < 0) return;
+    const changed = this.access.set(row, column, reach, cause);
+    if (changed === 'nothing') return;
+    for (const service of this.servicesAt[column] ?? []) this.disturb(service, cause, changed === 'distance');
+  }
+
+  /** What the network offers between two facilities: for needs that any deployment can meet, quorums and replication. */
+  setLink(from: string, to: string, reach: Reach, cause: Cause): void {
+    const row = this.facilities.indexOf(from);
+    const column = this.facilities.indexOf(to);
+    if (row < 0 || column < 0 || row === column) return;
+    if (this.links.set(row, column, reach, cause) === 'nothing') return;
+    for (const service of this.servicesAt[row] ?? []) this.disturb(service, cause, false);
+    for (const service of this.servicesAt[column] ?? []) this.disturb(service, cause, false);
+  }
+
+  /** Which deployments the answers of a service's users hold. */
+  setRotation(service: string, rotation: readonly RotationEntry[], cause: Cause): void {
+    const live = this.serviceOf.get(service);
+    if (!live) throw new RangeError(`there is no service ${service}`);
+    live.setRotation(rotation, cause);
+    this.context.scheduler.touch(this.index);
+  }
+
+  /** Called with the share of its present capacity that a deployment uses. */
+  onUtilisation(deployment: string, listener: (share: Ratio) => void): void {
+    this.utilisationListeners.set(this.find(deployment)[1], listener);
+  }
+
+  /** Called with the share of requests that a health check from outside would find served. */
+  onHealth(deployment: string, listener: (share: Ratio, cause: Cause) => void): void {
+    this.healthListeners.set(this.find(deployment)[1], listener);
+  }
+
+  /** Called with the flow that users ask of a facility [bit/s]. */
+  onFlow(population: string, facility: string, listener: (flow: BitsPerSecond) => void): void {
+    const row = this.populationOf.get(population) ?? -1;
+    const column = this.facilities.indexOf(facility);
+    if (row >= 0 && column >= 0) this.flows.on(row, column, listener);
+  }
+
+  /** Carries out an inject; throws RangeError on a target that the twin does not have. */
+  apply(command: WorkloadCommand, cause: Cause): void {
+    switch (command.do) {
+      case 'spike-demand':
+      case 'end-spike':
+        this.spike(command, cause);
+        break;
+      case 'fail':
+      case 'repair':
+        for (const [service, deployment] of this.targets(command.target)) {
+          deployment.failedBy = command.do === 'fail' ? cause : undefined;
+          this.disturb(service, cause, false);
+        }
+        break;
+    }
+  }
+
+  /** Exact account of every service's requests until now. */
+  ledger(): RequestLedger {
+    const { now } = this.context.scheduler;
+    return new Map(
+      this.services.map((service) => {
+        service.meter.read(now, service);
+        return [service.spec.id, service.meter.account(this.waitingAt(service))];
+      }),
+    );
+  }
+
+  settle(): void {
+    if (this.demandChanged) for (const service of this.services) if (this.demand.rate(service)) service.dirty = true;
+    this.demandChanged = false;
+    for (const service of this.services) if (service.dirty) this.settler.ask(service);
+    for (const pool of this.pools) pool.share();
+    let settled = false;
+    for (const [place, service] of this.services.entries()) {
+      if (!service.dirty) continue;
+      service.dirty = false;
+      this.settleService(service, place);
+      settled = true;
+    }
+    if (!settled) return;
+    this.tellFlows();
+    this.writePopulations();
+  }
+
+  private settleService(service: LiveService, place: number): void {
+    const { now } = this.context.scheduler;
+    const before = service.deployments.map(({ health }) => health);
+    const waited = service.isWaiting;
+    this.expiring[place]?.keep(this.settler.settle(service, now), place);
+    for (const deployment of service.deployments) {
+      this.emptying[deployment.index]?.keep(deployment.waiting.emptiesAt(), place);
+      this.journal.deployment(service, deployment);
+      this.publish(service, deployment);
+    }
+    if (waited && !service.isWaiting) this.journal.drained(service);
+    this.journal.service(service, now);
+    const changed = service.deployments.some(({ health }, i) => health !== before[i]);
+    if (changed || service.rotationChanged) for (const other of service.neededBy) other.disturb(service.trigger, false);
+    service.rotationChanged = false;
+    service.trigger = NO_CAUSE;
+  }
+
+  private publish(service: LiveService, deployment: LiveDeployment): void {
+    const { capacity, flow, facility, state, event } = deployment;
+    const utilisation = capacity > 0 ? Math.min(1, flow.work / capacity) : 0;
+    if (isNews(utilisation, deployment.publishedUtilisation, UTILISATION_DEADBAND)) {
+      deployment.publishedUtilisation = utilisation;
+      this.utilisationListeners.get(deployment)?.(utilisation);
+    }
+    const listener = this.healthListeners.get(deployment);
+    if (!listener) return;
+    const health = deployment.health * this.settler.reachOf(service, facility);
+    if (!isNews(health, deployment.publishedHealth, HEALTH_DEADBAND)) return;
+    deployment.publishedHealth = health;
+    listener(health, state === 'serving' || state === 'standby' ? service.trigger : event);
+  }
+
+  private tellFlows(): void {
+    this.flows.clear();
+    for (const { dispatch, deployments, populations, spec } of this.services) {
+      for (let i = 0; i < dispatch.count; i++) {
+        const deployment = deployments[dispatch.target[i] as number];
+        if (!deployment) continue;
+        const population = populations[dispatch.demand[i] as number] as number;
+        this.flows.add(
+          population,
+          deployment.facility,
+          (dispatch.rate[i] as number) * deployment.flow.amplification * spec.bitsPerRequest,
+        );
+      }
+    }
+    this.flows.tell();
+  }
+
+  private writePopulations(): void {
+    const count = this.spec.populations.length;
+    const offered = new Float64Array(count);
+    const served = new Float64Array(count);
+    for (const { populations, rates, servedRates } of this.services) {
+      for (let i = 0; i < populations.length; i++) {
+        const population = populations[i] as number; // i below length
+        offered[population] = (offered[population] as number) + (rates[i] as number);
+        served[population] = (served[population] as number) + (servedRates[i] as number);
+      }
+    }
+    for (let i = 0; i < count; i++) this.journal.population(i, offered[i] as number, served[i] as number);
+  }
+
+  private spike(command: WorkloadCommand & { readonly do: 'spike-demand' | 'end-spike' }, cause: Cause): void {
+    const { target, ramp = 0 } = command;
+    const factor = command.do === 'spike-demand' ? command.factor : 1;
+    const event =
+      command.do === 'spike-demand'
+        ? this.journal.write('demand-spiked', target, 'warning', cause, { factor, ramp })
+        : this.journal.write('demand-spike-ended', target, 'info', cause);
+    for (const service of this.services)
+      if (target === 'all' || service.isAskedBy(target, this.populationOf))
+        service.trigger = Math.max(service.trigger, event);
+    this.demand.spike(target, factor, ramp);
+  }
+
+  private changeDemand(): void {
+    this.demandChanged = true;
+    this.context.scheduler.touch(this.index);
+  }
+
+  private disturb(service: LiveService | undefined, cause: Cause, misrouted: boolean): void {
+    service?.disturb(cause, misrouted);
+    this.context.scheduler.touch(this.index);
+  }
+
+  private waitingAt(service: LiveService): number {
+    const { now } = this.context.scheduler;
+    return service.deployments.reduce((sum, { waiting }) => {
+      waiting.advance(now);
+      return sum + waiting.amount;
+    }, 0);
+  }
+
+  private targets(target: string): readonly (readonly [LiveService, LiveDeployment])[] {
+    const service = this.serviceOf.get(target);
+    return service ? service.deployments.map((deployment) => [service, deployment] as const) : [this.find(target)];
+  }
+
+  private find(deployment: string): readonly [LiveService, LiveDeployment] {
+    const found = this.deploymentOf.get(deployment);
+    if (!found) throw new RangeError(`there is no deployment ${deployment}`);
+    return found;
+  }
+}
+
+/** True if a share has moved past its deadband, or has come to or left nothing or all. */
+function isNews(share: Ratio, published: Ratio, deadband: Ratio): boolean {
+  if (share === published) return false;
+  return Math.abs(share - published) > deadband || share === 0 || share === 1 || published === 0 || published === 1;
+}
