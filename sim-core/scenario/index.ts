@@ -1,2 +1,14 @@
 /** The scenario document, as seen from outside. */
+export {
+  INJECT_VERBS,
+  type InjectDescription,
+  type InjectParameter,
+  injectCatalogue,
+  injectsFor,
+} from './inject-catalogue.ts';
+export { injectSentence } from './inject-sentence.ts';
+export { readScenario, type ScenarioWithTwin } from './read-scenario.ts';
 export type * from './scenario.ts';
+export { SCENARIO_FORMAT, scenarioJsonSchema } from './scenario-document.ts';
+export { readTime, writeTime } from './scenario-time.ts';
+export { writeScenario } from './write-scenario.ts';

@@ -3,13 +3,28 @@ import type { Celsius, Micros, Ratio } from '../units/flavours.ts';
 
 /** The closed list of injects. Each is described, with its targets and parameters, in `inject-catalogue.ts`. */
 export type InjectVerb =
-  | 'fail' | 'repair' | 'derate'
-  | 'lose-utility' | 'restore-utility' | 'sag-utility'
-  | 'trip-common-mode' | 'start-generators' | 'fail-start' | 'open' | 'close' | 'reset'
+  | 'fail'
+  | 'repair'
+  | 'derate'
+  | 'lose-utility'
+  | 'restore-utility'
+  | 'sag-utility'
+  | 'trip-common-mode'
+  | 'start-generators'
+  | 'fail-start'
+  | 'open'
+  | 'close'
+  | 'reset'
   | 'heat-wave'
-  | 'cut-link' | 'cut-conduit' | 'partition'
+  | 'cut-link'
+  | 'cut-conduit'
+  | 'partition'
   | 'spike-demand'
-  | 'failover' | 'failback' | 'hold-restart' | 'release-restart' | 'remove-team';
+  | 'failover'
+  | 'failback'
+  | 'hold-restart'
+  | 'release-restart'
+  | 'remove-team';
 
 export interface Inject {
   /** Given in the document or made from its place: `inject-3`. */
@@ -44,11 +59,29 @@ export type Criterion = { readonly id: string; readonly words: string } & (
 /** What the reported time of a comparison is measured on. */
 export type Measure =
   /** The `nth` event of this type (at or below this component), from `after` on. */
-  | { readonly kind: 'event'; readonly component: string; readonly type: string; readonly after: Micros; readonly last: boolean }
+  | {
+      readonly kind: 'event';
+      readonly component: string;
+      readonly type: string;
+      readonly after: Micros;
+      readonly last: boolean;
+    }
   /** First instant from `after` on at which the served share of a service has been at or above `share` for `hold`. */
-  | { readonly kind: 'served'; readonly service: string; readonly share: Ratio; readonly after: Micros; readonly hold: Micros }
+  | {
+      readonly kind: 'served';
+      readonly service: string;
+      readonly share: Ratio;
+      readonly after: Micros;
+      readonly hold: Micros;
+    }
   /** First instant from `after` on at which the share of a facility's or service's servers that are up is at or above (or below) `share`. */
-  | { readonly kind: 'up'; readonly component: string; readonly share: Ratio; readonly below: boolean; readonly after: Micros };
+  | {
+      readonly kind: 'up';
+      readonly component: string;
+      readonly share: Ratio;
+      readonly below: boolean;
+      readonly after: Micros;
+    };
 
 export interface Comparison {
   readonly id: string;

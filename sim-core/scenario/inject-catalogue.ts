@@ -1,0 +1,179 @@
+/**
+ * The closed list of injects: what each does, what it can be aimed at, which figures it takes, whether it can be undone.
+ * Documents are checked against it, the schema and the inject menu are made from it.
+ */
+import { type ComponentKind, VERBS_BY_KIND } from '../twin/index.ts';
+import type { Dimension } from '../units/index.ts';
+import type { InjectVerb } from './scenario.ts';
+
+/** A figure of an inject, in the base unit of its dimension. */
+export interface InjectParameter {
+  readonly name: 'to' | 'depth' | 'rise' | 'ramp' | 'factor' | 'units' | 'sets';
+  readonly dimension: Dimension;
+  readonly words: string;
+  /** Taken where none is written; absent: must be written, or `isOptional`. */
+  readonly standIn?: number;
+  readonly isOptional?: boolean;
+  readonly min: number;
+  readonly max: number;
+  /** A value to begin with in a form. */
+  readonly example: number;
+}
+
+export interface InjectDescription {
+  readonly verb: InjectVerb;
+  /** In the imperative, for menus: `Lose utility`. */
+  readonly title: string;
+  readonly words: string;
+  readonly kinds: readonly ComponentKind[];
+  /** Aimed at several components that are taken together. */
+  readonly isTogether: boolean;
+  readonly parameters: readonly InjectParameter[];
+  /** `can`: may end by itself at `until`; `must`: has to; `cannot`: there is nothing to undo. */
+  readonly ends: 'can' | 'must' | 'cannot';
+}
+
+const RAMP: InjectParameter = {
+  name: 'ramp',
+  dimension: 'duration',
+  words: 'time over which it comes and goes',
+  standIn: 0,
+  min: 0,
+  max: 30 * 86_400e6,
+  example: 600e6,
+};
+const SHARE_LEFT: InjectParameter = {
+  name: 'to',
+  dimension: 'ratio',
+  words: 'share of its rating that is left',
+  min: 0,
+  max: 1,
+  example: 0.5,
+};
+const UNITS: InjectParameter = {
+  name: 'units',
+  dimension: 'number',
+  words: 'how many of several like units; all unless written',
+  isOptional: true,
+  min: 1,
+  max: 10_000,
+  example: 1,
+};
+
+type Entry = Omit<InjectDescription, 'verb' | 'kinds' | 'isTogether' | 'parameters'> & {
+  readonly parameters?: readonly InjectParameter[];
+  readonly isTogether?: boolean;
+};
+
+const ENTRIES: Readonly<Record<InjectVerb, Entry>> = {
+  fail: {
+    title: 'Fail',
+    words: 'breaks it, with everything inside it, until it is repaired',
+    ends: 'can',
+    parameters: [UNITS],
+  },
+  repair: { title: 'Repair', words: 'mends it, with everything inside it', ends: 'cannot', parameters: [UNITS] },
+  derate: { title: 'Derate', words: 'leaves it only a share of its rating', ends: 'can', parameters: [SHARE_LEFT] },
+  'lose-utility': { title: 'Lose utility', words: 'the grid feed goes dead', ends: 'can' },
+  'restore-utility': { title: 'Restore utility', words: 'the grid feed is live again', ends: 'cannot' },
+  'sag-utility': {
+    title: 'Sag utility',
+    words: 'the voltage of the grid feed drops for a while',
+    ends: 'must',
+    parameters: [
+      {
+        name: 'depth',
+        dimension: 'ratio',
+        words: 'share of the voltage that is missing',
+        min: 0,
+        max: 1,
+        example: 0.3,
+      },
+    ],
+  },
+  'trip-common-mode': { title: 'Trip', words: 'one cause trips all that hangs on it', ends: 'can' },
+  'start-generators': { title: 'Start generators', words: 'started by hand and held running', ends: 'cannot' },
+  'fail-start': {
+    title: 'Fail next start',
+    words: 'the next start of the plant fails',
+    ends: 'cannot',
+    parameters: [
+      {
+        name: 'sets',
+        dimension: 'number',
+        words: 'how many sets; all unless written',
+        isOptional: true,
+        min: 1,
+        max: 10_000,
+        example: 1,
+      },
+    ],
+  },
+  open: { title: 'Open', words: 'opens it: nothing flows', ends: 'can' },
+  close: { title: 'Close', words: 'closes what was opened', ends: 'cannot' },
+  reset: { title: 'Reset', words: 'resets what tripped or locked out', ends: 'cannot' },
+  'heat-wave': {
+    title: 'Heat wave',
+    words: 'outdoor air warms',
+    ends: 'can',
+    parameters: [
+      {
+        name: 'rise',
+        dimension: 'temperature-difference',
+        words: 'above what it would be',
+        min: 0,
+        max: 40,
+        example: 8,
+      },
+      { ...RAMP, standIn: 3_600e6 },
+    ],
+  },
+  'cut-link': { title: 'Cut link', words: 'the link carries nothing', ends: 'can' },
+  'cut-conduit': { title: 'Cut conduit', words: 'every link in it carries nothing', ends: 'can' },
+  partition: {
+    title: 'Partition',
+    words: 'these sites reach each other, and nobody else',
+    ends: 'can',
+    isTogether: true,
+  },
+  'spike-demand': {
+    title: 'Spike demand',
+    words: 'users ask for more, or less',
+    ends: 'can',
+    parameters: [
+      { name: 'factor', dimension: 'number', words: 'times what it would be', min: 0, max: 1000, example: 2 },
+      { ...RAMP, standIn: 60e6 },
+    ],
+  },
+  failover: { title: 'Fail over', words: 'the decision to serve from elsewhere', ends: 'cannot' },
+  failback: { title: 'Fail back', words: 'the decision to return to where it ran before', ends: 'cannot' },
+  'hold-restart': { title: 'Hold restart', words: 'racks stay off until released', ends: 'can' },
+  'release-restart': { title: 'Release restart', words: 'racks may come back', ends: 'cannot' },
+  'remove-team': { title: 'Remove team', words: 'nobody of the team can be had', ends: 'can' },
+};
+
+/** Other ways to write a verb. */
+export const VERB_ALIASES: Readonly<Record<string, InjectVerb>> = { trip: 'trip-common-mode' };
+
+export const INJECT_VERBS = Object.keys(ENTRIES) as readonly InjectVerb[];
+
+/** Every inject by its verb. */
+export const injectCatalogue = Object.fromEntries(
+  INJECT_VERBS.map((verb): [InjectVerb, InjectDescription] => [
+    verb,
+    { isTogether: false, parameters: [], ...ENTRIES[verb], verb, kinds: kindsOf(verb) },
+  ]),
+) as Readonly<Record<InjectVerb, InjectDescription>>;
+
+/** What can be done to a component of this kind, in the order of a menu. */
+export function injectsFor(kind: ComponentKind): readonly InjectDescription[] {
+  const verbs: readonly InjectVerb[] = VERBS_BY_KIND[kind];
+  return verbs.map((verb) => injectCatalogue[verb]);
+}
+
+function kindsOf(verb: InjectVerb): readonly ComponentKind[] {
+  return (Object.keys(VERBS_BY_KIND) as ComponentKind[]).filter((kind) => {
+    const verbs: readonly string[] = VERBS_BY_KIND[kind];
+    return verbs.includes(verb);
+  });
+}

@@ -1,0 +1,214 @@
+/** Injects as written → injects with full addresses and instants since the start. */
+import { type ComponentKind, type PathPart, suggest } from '../twin/index.ts';
+import { DIMENSIONS, type Micros, printDuration } from '../units/index.ts';
+import {
+  INJECT_VERBS,
+  type InjectDescription,
+  type InjectParameter,
+  injectCatalogue,
+  VERB_ALIASES,
+} from './inject-catalogue.ts';
+import type { Inject, InjectVerb } from './scenario.ts';
+import type { InjectDocument } from './scenario-document.ts';
+import type { ScenarioWork } from './scenario-work.ts';
+
+type Path = readonly PathPart[];
+const PARAMETERS: readonly InjectParameter['name'][] = ['to', 'depth', 'rise', 'ramp', 'factor', 'units', 'sets'];
+
+export function readInjects(work: ScenarioWork): readonly Inject[] {
+  const used = new Set<string>();
+  return (work.document.injects ?? []).flatMap((document, i) => {
+    const path: Path = ['injects', i];
+    if (document === undefined) {
+      work.sayIfWhole(
+        path,
+        'This inject is empty.',
+        'Write one such as {at: 08:50, lose-utility: feed-1}, or remove the line.',
+      );
+      return [];
+    }
+    const inject = readInject(work, document, `inject-${i + 1}`, path);
+    if (inject === undefined) return [];
+    if (used.has(inject.id))
+      work.say([...path, 'id'], `"${inject.id}" names two injects.`, 'Give one of them another id.');
+    used.add(inject.id);
+    return [inject];
+  });
+}
+
+interface Written {
+  readonly key: string;
+  readonly verb: InjectVerb;
+  readonly names: readonly string[];
+}
+
+function readInject(work: ScenarioWork, document: InjectDocument, place: string, path: Path): Inject | undefined {
+  const written = verbOf(work, document, path);
+  const at = work.time(document.at, [...path, 'at']);
+  if (at !== undefined && at > work.document.length) {
+    work.say(
+      [...path, 'at'],
+      `This is ${printDuration(at - work.document.length)} after the scenario ends.`,
+      `Write a time within ${printDuration(work.document.length)} of the start, or make the scenario longer.`,
+    );
+  }
+  if (written === undefined) return undefined;
+  const about = injectCatalogue[written.verb];
+  const targets = targetsOf(work, written, about, path);
+  const parameters = parametersOf(work, document, about, path);
+  const by =
+    document.by === undefined
+      ? undefined
+      : work.resolve(document.by, [...path, 'by'], (kind) => kind === 'team', 'a team')[0];
+  const until = at === undefined ? undefined : untilOf(work, document, about, at, path);
+  if (at === undefined || targets.length === 0) return undefined;
+  return {
+    id: document.id ?? place,
+    at,
+    verb: written.verb,
+    targets,
+    ...(until === undefined ? {} : { until }),
+    parameters,
+    ...(by === undefined ? {} : { by }),
+    ...(document.message === undefined ? {} : { message: document.message }),
+    ...(document.note === undefined ? {} : { note: document.note }),
+    ...(document.given === undefined ? {} : { given: document.given }),
+    enabled: document.enabled ?? true,
+  };
+}
+
+function verbOf(work: ScenarioWork, document: InjectDocument, path: Path): Written | undefined {
+  const found: Written[] = INJECT_VERBS.flatMap((verb) => {
+    const names = document[verb];
+    return names === undefined ? [] : [{ key: verb, verb, names }];
+  });
+  const trip = VERB_ALIASES['trip'];
+  if (document.trip !== undefined && trip !== undefined) found.push({ key: 'trip', verb: trip, names: document.trip });
+  if (document.decide !== undefined) {
+    const decided = decisionOf(work, document.decide, [...path, 'decide']);
+    if (decided === undefined) return undefined;
+    found.push(decided);
+  }
+  const [first, second] = found;
+  if (first === undefined)
+    work.sayIfWhole(
+      path,
+      'This inject does nothing.',
+      `Write what happens, such as lose-utility: feed-1. There are ${INJECT_VERBS.join(', ')}.`,
+    );
+  if (second !== undefined)
+    work.say(
+      [...path, second.key],
+      `This inject does two things: ${found.map(({ key }) => key).join(' and ')}.`,
+      'Write an inject for each.',
+      'key',
+    );
+  return second === undefined ? first : undefined;
+}
+
+/** `failover control-plane` */
+function decisionOf(work: ScenarioWork, text: string, path: Path): Written | undefined {
+  const [verb = '', name, ...more] = text.trim().split(/\s+/u);
+  if ((verb === 'failover' || verb === 'failback') && name !== undefined && more.length === 0)
+    return { key: 'decide', verb, names: [name] };
+  work.say(
+    path,
+    `"${text.slice(0, 40)}" is no decision.`,
+    'Write failover or failback and a service, such as failover control-plane.',
+  );
+  return undefined;
+}
+
+function targetsOf(
+  work: ScenarioWork,
+  { key, verb, names }: Written,
+  about: InjectDescription,
+  path: Path,
+): readonly string[] {
+  const fits = (kind: ComponentKind): boolean => about.kinds.includes(kind);
+  const targets = names.flatMap((name, i) => {
+    const here = names.length > 1 ? [...path, key, i] : [...path, key];
+    if (name === 'all' && fits('estate')) return ['estate'];
+    return work.resolve(name, here, fits, `what ${verb} can be aimed at (${about.kinds.join(', ')})`);
+  });
+  if (about.isTogether && targets.length > 0 && work.reachesAllFacilities(targets)) {
+    work.say([...path, key], 'These are all facilities: there is no rest to be parted from.', 'Leave some out.');
+  }
+  if (names.length === 0) work.say([...path, key], 'This is aimed at nothing.', 'Name at least one component.');
+  return [...new Set(targets)];
+}
+
+function parametersOf(
+  work: ScenarioWork,
+  document: InjectDocument,
+  about: InjectDescription,
+  path: Path,
+): Readonly<Record<string, number>> {
+  const parameters: Record<string, number> = {};
+  for (const name of PARAMETERS) {
+    const value = document[name];
+    const described = about.parameters.find((parameter) => parameter.name === name);
+    if (described === undefined) {
+      if (value !== undefined) {
+        const takes = about.parameters.map((parameter) => parameter.name);
+        work.say(
+          [...path, name],
+          `${about.verb} takes no ${name}.`,
+          takes.length === 0 ? 'Remove it.' : suggest(name, takes),
+          'key',
+        );
+      }
+    } else if (value !== undefined) {
+      if (value < described.min || value > described.max)
+        work.say(
+          [...path, name],
+          `${value} is out of range.`,
+          `Write ${described.words}, from ${described.min} to ${described.max}.`,
+        );
+      parameters[name] = value;
+    } else if (described.standIn !== undefined) parameters[name] = described.standIn;
+    else if (described.isOptional !== true)
+      work.sayIfWhole(
+        path,
+        `${about.verb} needs ${name}: ${described.words}.`,
+        `Write ${name}: such as ${exampleOf(described)}.`,
+      );
+  }
+  return parameters;
+}
+
+function exampleOf({ dimension, example }: InjectParameter): string {
+  return dimension === 'ratio' || dimension === 'number' ? String(example) : DIMENSIONS[dimension].examples[0];
+}
+
+function untilOf(
+  work: ScenarioWork,
+  document: InjectDocument,
+  about: InjectDescription,
+  at: Micros,
+  path: Path,
+): Micros | undefined {
+  const key = document.for === undefined ? 'until' : 'for';
+  if (document.for !== undefined && document.until !== undefined)
+    work.say([...path, 'until'], 'Both for and until are written.', 'Keep one of them.', 'key');
+  const until =
+    document.for === undefined
+      ? document.until === undefined
+        ? undefined
+        : work.time(document.until, [...path, 'until'], at)
+      : at + document.for;
+  if (until === undefined) {
+    if (about.ends === 'must' && document.until === undefined)
+      work.sayIfWhole(path, `${about.verb} must end.`, 'Write how long it lasts, such as for: 2 s.');
+    return undefined;
+  }
+  if (about.ends === 'cannot')
+    work.say(
+      [...path, key],
+      `${about.verb} cannot be undone.`,
+      'Remove it, or write another inject for what happens then.',
+      'key',
+    );
+  if (until <= at) work.say([...path, key], 'This ends before it begins.', 'Write a later time.');
+  return until;
+}

@@ -1,0 +1,129 @@
+/**
+ * Injects back into the scenario's text. Everything else in the document stays, comments too; injects that say the same
+ * as before stay as they were written.
+ */
+import { type Document, isMap, isSeq, parseDocument, type YAMLMap, YAMLSeq } from 'yaml';
+import { parseInstant, parseQuantity, writeDuration } from '../units/index.ts';
+import { injectCatalogue, VERB_ALIASES } from './inject-catalogue.ts';
+import type { Inject } from './scenario.ts';
+import { readTime, writeTime } from './scenario-time.ts';
+
+type Written = Record<string, string | number | boolean | readonly string[]>;
+
+/** The document with these injects: text that reads back to the same. Throws if `originalText` is no scenario. */
+export function writeScenario(originalText: string, injects: readonly Inject[]): string {
+  const document = parseDocument(originalText, { keepSourceTokens: true });
+  const starts = parseInstant(String(document.get('starts')));
+  if (document.errors.length > 0 || !isMap(document.contents) || !starts.ok)
+    throw new Error('only a scenario that was read can be written');
+  const before = document.get('injects');
+  const old = isSeq(before)
+    ? before.items.flatMap((item, i) =>
+        isMap(item) ? [{ item, id: String(item.get('id') ?? `inject-${i + 1}`) }] : [],
+      )
+    : [];
+  const list = isSeq(before) ? before : new YAMLSeq();
+  list.items = injects.map((inject, i) => {
+    const place = `inject-${i + 1}`;
+    const written = writeInject(inject, starts.value, place);
+    const kept = old.find(({ id }) => id === inject.id)?.item;
+    if (kept === undefined) return makeNode(document, written);
+    if (says(kept, written, starts.value)) return kept;
+    const node = makeNode(document, written);
+    node.commentBefore = kept.commentBefore ?? null;
+    node.comment = kept.comment ?? null;
+    if (kept.spaceBefore === true) node.spaceBefore = true;
+    return node;
+  });
+  if (injects.length > 0 && list.flow === true && old.length === 0) list.flow = false;
+  if (!isSeq(before)) document.set('injects', list);
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+}
+
+function makeNode(document: Document, written: Written): YAMLMap {
+  const node = document.createNode(written, { flow: true }) as YAMLMap;
+  return node;
+}
+
+function writeInject(inject: Inject, startsAt: number, place: string): Written {
+  const { until, by, message, note, given } = inject;
+  const [only, second] = inject.targets;
+  return {
+    ...(inject.id === place ? {} : { id: inject.id }),
+    at: writeTime(inject.at, startsAt),
+    [inject.verb]: second === undefined && only !== undefined ? only : inject.targets,
+    ...(until === undefined ? {} : { for: writeDuration(until - inject.at) }),
+    ...parametersOf(inject),
+    ...(by === undefined ? {} : { by }),
+    ...(message === undefined ? {} : { message }),
+    ...(note === undefined ? {} : { note }),
+    ...(given === undefined ? {} : { given }),
+    ...(inject.enabled ? {} : { enabled: false }),
+  };
+}
+
+function parametersOf({ verb, parameters }: Inject): Written {
+  const written: Written = {};
+  for (const { name, dimension, standIn } of injectCatalogue[verb].parameters) {
+    const value = parameters[name];
+    if (value === undefined || value === standIn) continue;
+    written[name] =
+      dimension === 'duration' ? writeDuration(value) : dimension === 'temperature-difference' ? `${value} K` : value;
+  }
+  return written;
+}
+
+/** True if the node says what would be written, in its own way: a short id for a full address, `until` for `for`, `50 %` for 0.5. */
+function says(node: YAMLMap, written: Written, startsAt: number): boolean {
+  const own = new Map<string, unknown>();
+  for (const [key, value] of Object.entries(node.toJSON() as Record<string, unknown>)) {
+    if (key === 'decide') {
+      const [verb = '', name = ''] = String(value).split(/\s+/u);
+      own.set(verb, name);
+    } else own.set(VERB_ALIASES[key] ?? key, value);
+  }
+  if (own.get('enabled') === true) own.delete('enabled');
+  const at = readTime(String(own.get('at')), startsAt);
+  const until = own.get('until');
+  if (until !== undefined && at.ok) {
+    const end = readTime(String(until), startsAt, at.value);
+    own.delete('until');
+    if (end.ok) own.set('for', writeDuration(end.value - at.value));
+  }
+  const keys = new Set([...own.keys(), ...Object.keys(written)]);
+  return [...keys].every((key) => sameValue(key, own.get(key), written[key], startsAt));
+}
+
+function sameValue(key: string, own: unknown, written: Written[string] | undefined, startsAt: number): boolean {
+  if (own === undefined || written === undefined)
+    return own === undefined && written === undefined ? true : isStandIn(key, own);
+  if (key === 'at') {
+    const [a, b] = [readTime(String(own), startsAt), readTime(String(written), startsAt)];
+    return a.ok && b.ok && a.value === b.value;
+  }
+  if (Object.hasOwn(injectCatalogue, key)) return sameTargets(own, written);
+  if (String(own) === String(written)) return true;
+  const dimension = key === 'for' || key === 'ramp' ? 'duration' : key === 'rise' ? 'temperature-difference' : 'ratio';
+  const [a, b] = [parseQuantity(String(own), dimension), parseQuantity(String(written), dimension)];
+  return a.ok && b.ok && a.value === b.value;
+}
+
+/** A figure that is written though it is the one taken without it. */
+function isStandIn(key: string, own: unknown): boolean {
+  if (own === undefined) return false;
+  return Object.values(injectCatalogue).some(({ parameters }) =>
+    parameters.some(({ name, standIn }) => {
+      if (name !== key || standIn === undefined) return false;
+      const read = parseQuantity(String(own), 'duration');
+      return read.ok && read.value === standIn;
+    }),
+  );
+}
+
+function sameTargets(own: unknown, written: Written[string]): boolean {
+  const mine = Array.isArray(own) ? own.map(String) : [String(own)];
+  const theirs = Array.isArray(written) ? written.map(String) : [String(written)];
+  const same = (short: string, full: string): boolean =>
+    short === full || full.endsWith(`.${short}`) || (short === 'all' && full === 'estate');
+  return mine.length === theirs.length && mine.every((name, i) => same(name, theirs[i] ?? ''));
+}
