@@ -29,8 +29,14 @@ export class FluidQueue {
     return this.inflow - this.outflow;
   }
 
+  /** Nothing waits at the instant of the last change. */
   get isEmpty(): boolean {
     return this.amount <= 0;
+  }
+
+  /** Something waits, or is about to. */
+  get isInUse(): boolean {
+    return this.amount > 0 || this.slope > 0;
   }
 
   /** From now on so much comes in and so much goes out; an empty queue lets through what it can. */

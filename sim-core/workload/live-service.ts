@@ -23,6 +23,9 @@ export class LiveService {
   misrouted = true;
   rotation: readonly RotationEntry[] = [];
   rotationChanged = true;
+  /** The event that sent users where they do not belong, and the one that raised demand; while they last. */
+  routedBy: Cause = NO_CAUSE;
+  spikedBy: Cause = NO_CAUSE;
   /** The latest event that had a part in what changed in this instant. */
   trigger: Cause = NO_CAUSE;
 
@@ -65,10 +68,17 @@ export class LiveService {
   setRotation(rotation: readonly RotationEntry[], cause: Cause): void {
     this.rotation = rotation;
     this.rotationChanged = true;
+    this.routedBy = rotation.every(({ weight }) => weight === 1) && this.isHome(rotation) ? NO_CAUSE : cause;
     for (const deployment of this.deployments) {
       deployment.weight = rotation.find((entry) => entry.deployment === deployment.spec.id)?.weight ?? 0;
     }
     this.disturb(cause, true);
+  }
+
+  private isHome(rotation: readonly RotationEntry[]): boolean {
+    return this.deployments.every(
+      ({ spec: { id, role } }) => rotation.some(({ deployment }) => deployment === id) === (role === 'active'),
+    );
   }
 
   /** Has to be settled again; `misrouted` if users may go elsewhere now. */
@@ -80,7 +90,7 @@ export class LiveService {
 
   /** Some requests wait to be served. */
   get isWaiting(): boolean {
-    return this.deployments.some(({ waiting }) => !waiting.isEmpty);
+    return this.deployments.some(({ waiting }) => waiting.isInUse);
   }
 
   /** True for the service itself and for a population that asks for it. */

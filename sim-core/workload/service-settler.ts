@@ -28,6 +28,7 @@ export class ServiceSettler {
   /** Settles it at `now`; gives the instant at which a cache that it lives on will be too old, if there is one. */
   settle(service: LiveService, now: Micros): Micros | undefined {
     service.meter.read(now, service);
+    for (const { waiting } of service.deployments) waiting.advance(now);
     const expires = this.findSuccess(service, now);
     this.send(service);
     this.moveWaiting(service, now);
@@ -113,7 +114,6 @@ export class ServiceSettler {
   private balance(service: LiveService, deployment: LiveDeployment, now: Micros): void {
     const { offered, arriving, capacity, success, waiting, flow } = deployment;
     const reach = offered > 0 ? arriving / offered : waiting.isEmpty ? 1 : this.reachOf(service, deployment.facility);
-    waiting.advance(now);
     admit(
       {
         offered,
@@ -137,11 +137,12 @@ export class ServiceSettler {
     let slow = 0;
     service.served = service.drained = service.shed = service.offered = 0;
     let joining = 0;
-    for (const { flow, arriving, success } of deployments) {
+    for (const { flow, arriving, success, isDead } of deployments) {
       service.served += flow.served;
       service.drained += flow.drained;
       joining += flow.joining;
-      if (success > 0) service.shed += (1 - spec.retry.persistent) * Math.max(0, arriving - flow.served / success);
+      if (success > 0 && !isDead)
+        service.shed += (1 - spec.retry.persistent) * Math.max(0, arriving - flow.served / success);
     }
     servedRates.fill(0);
     for (let i = 0; i < dispatch.count; i++) {

@@ -181,7 +181,12 @@ export class WorkloadJournal {
   private news(service: LiveService, deployment: LiveDeployment): Cause {
     const { state, spec, needCause, shareCause } = deployment;
     const data = { service: spec.service, facility: spec.facility };
-    const latest = Math.max(service.trigger, deployment.share < 1 ? shareCause : NO_CAUSE);
+    const latest = Math.max(
+      service.trigger,
+      service.routedBy,
+      service.spikedBy,
+      deployment.share < 1 ? shareCause : NO_CAUSE,
+    );
     switch (state) {
       case 'failed':
         return this.write('deployment-failed', spec.id, 'fault', deployment.failedBy ?? NO_CAUSE, data);

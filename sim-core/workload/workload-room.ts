@@ -259,9 +259,11 @@ export class WorkloadRoom implements Room {
       command.do === 'spike-demand'
         ? this.journal.write('demand-spiked', target, 'warning', cause, { factor, ramp })
         : this.journal.write('demand-spike-ended', target, 'info', cause);
-    for (const service of this.services)
-      if (target === 'all' || service.isAskedBy(target, this.populationOf))
-        service.trigger = Math.max(service.trigger, event);
+    for (const service of this.services) {
+      if (target !== 'all' && !service.isAskedBy(target, this.populationOf)) continue;
+      service.trigger = Math.max(service.trigger, event);
+      service.spikedBy = command.do === 'spike-demand' ? event : NO_CAUSE;
+    }
     this.demand.spike(target, factor, ramp);
   }
 
