@@ -2,10 +2,11 @@
  * The pending calls of a simulation, in total order: time, then priority, then order of scheduling.
  *
  *     push ──► near heap   (before the frontier: a small 4-ary heap, keys in typed arrays)
- *          ├─► buckets     (up to the horizon: equal stretches of time, a few calls each, unsorted)
+ *          ├─► buckets     (up to the horizon: equal stretches of time, a few calls each, in the order of arrival)
  *          └─► overflow    (beyond: in the order of arrival)
- *     pop  ◄── near heap; when it is empty the next bucket is poured into it, and when the buckets are used up the
- *              overflow is spread over fresh ones, whose width follows the spacing of what is pending.
+ *     pop  ◄── near heap or run, whichever is earlier. When both are empty the next bucket is poured: sorted into the
+ *              run where that is cheap (few calls, or many of one instant), else into the heap. When the buckets are
+ *              used up the overflow is spread over fresh ones, whose width follows the spacing of what is pending.
  *
  * No object per call: a call is a slot in parallel arrays, lists are links between slots. A cancelled call stays
  * where it is until it surfaces, or until such calls outnumber the live ones and are swept. Left out: iteration.
@@ -14,7 +15,9 @@
  * Indices into the arrays are in range by construction, which is what the `as number` after each read says.
  */
 import type { Micros } from '../units/flavours.ts';
+import { NearHeap } from './near-heap.ts';
 import type { EventId, HandlerId } from './room.ts';
+import { widened, widenedIndices } from './widened.ts';
 
 const NONE = -1;
 const CANCELLED = -2;
@@ -30,6 +33,8 @@ const FEWEST_BUCKETS = 64;
 const MOST_BUCKETS = 0x10_0000;
 const CALLS_PER_BUCKET = 2;
 const SAMPLES = 128;
+/** So many steps back per call, at the most, are spent on sorting a bucket. */
+const MOST_STEPS_BACK = 8;
 /** A heap larger than this is a sign that the buckets are too wide. */
 const CROWD = 512;
 
@@ -57,12 +62,15 @@ export class EventQueue {
   private free = NONE;
   private used = 0;
 
-  // The near heap: keys beside the slots, so that sifting touches little memory.
-  private heapTime = new Float64Array(this.capacity);
-  private heapRank = new Float64Array(this.capacity);
-  private heapSlot = new Int32Array(this.capacity);
-  private heapSize = 0;
+  private readonly heap = new NearHeap(this.capacity);
   private crowd = CROWD;
+
+  // The run: slots of one bucket in order, taken from its head.
+  private run = new Int32Array(this.capacity);
+  private runHead = 0;
+  private runEnd = 0;
+  /** Whether `surface` found the next call in the run. */
+  private isInRun = false;
 
   // Buckets are circular lists, named by their last slot; `cursor` is the next to pour. Widths are powers of two.
   private buckets = new Int32Array(FEWEST_BUCKETS).fill(NONE);
@@ -91,14 +99,14 @@ export class EventQueue {
     if (!(priority >= LOWEST_PRIORITY && priority <= HIGHEST_PRIORITY)) {
       throw new RangeError(`priority ${priority}: whole numbers from ${LOWEST_PRIORITY} to ${HIGHEST_PRIORITY}`);
     }
-    const slot = this.take();
+    const slot = this.reserve();
     this.time[slot] = at;
     this.rank[slot] = priority * PRIORITY_STEP + this.sequence++;
     this.target[slot] = handler;
     this.value[slot] = argument;
     this.live++;
     this.place(slot);
-    if (this.heapSize > this.crowd) this.relieve();
+    if (this.heap.size > this.crowd) this.relieve();
     return slot + (this.generation[slot] as number) * SLOT_LIMIT;
   }
 
@@ -117,36 +125,54 @@ export class EventQueue {
 
   /** Time of the next call [µs]; Infinity if there is none. */
   peek(): Micros {
-    return this.surface() ? (this.heapTime[0] as number) : Number.POSITIVE_INFINITY;
+    const slot = this.surface();
+    return slot === NONE ? Number.POSITIVE_INFINITY : (this.time[slot] as number);
   }
 
   /** Takes the next call into `at`, `handler` and `argument`; false if there is none. */
   pop(): boolean {
-    if (!this.surface()) return false;
-    const slot = this.heapSlot[0] as number;
-    this.at = this.heapTime[0] as number;
+    const slot = this.surface();
+    if (slot === NONE) return false;
+    this.at = this.time[slot] as number;
     this.handler = this.target[slot] as number;
     this.argument = this.value[slot] as number;
     this.live--;
-    this.removeTop();
-    this.release(slot);
+    this.take(slot);
     return true;
   }
 
-  /** Brings a live call to the top of the heap; false if there is none. */
-  private surface(): boolean {
+  /** The slot of the next live call, after dropping cancelled ones before it; NONE if there is none. */
+  private surface(): number {
     for (;;) {
-      if (this.heapSize === 0 && !this.refill()) return false;
-      const slot = this.heapSlot[0] as number;
-      if (this.target[slot] !== CANCELLED) return true;
-      this.removeTop();
-      this.drop(slot);
+      this.isInRun = this.runHead < this.runEnd && (this.heap.size === 0 || this.isRunEarlier());
+      if (!this.isInRun && this.heap.size === 0) {
+        if (!this.refill()) return NONE;
+        continue;
+      }
+      const slot = this.isInRun ? (this.run[this.runHead] as number) : this.heap.top;
+      if (this.target[slot] !== CANCELLED) return slot;
+      this.take(slot);
+      this.dead--;
     }
+  }
+
+  private isRunEarlier(): boolean {
+    const slot = this.run[this.runHead] as number;
+    const at = this.time[slot] as number;
+    const { topAt } = this.heap;
+    return at < topAt || (at === topAt && (this.rank[slot] as number) < this.heap.topRank);
+  }
+
+  /** Takes the slot that `surface` found out of its tier and frees it. */
+  private take(slot: number): void {
+    if (this.isInRun) this.runHead++;
+    else this.heap.removeTop();
+    this.release(slot);
   }
 
   // ── slots ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  private take(): number {
+  private reserve(): number {
     const slot = this.free;
     if (slot !== NONE) {
       this.free = this.next[slot] as number;
@@ -172,35 +198,22 @@ export class EventQueue {
   private grow(): void {
     if (this.capacity >= SLOT_LIMIT) throw new RangeError(`more than ${SLOT_LIMIT} pending calls`);
     this.capacity *= 2;
-    this.time = this.widened(this.time);
-    this.rank = this.widened(this.rank);
-    this.value = this.widened(this.value);
-    this.generation = this.widened(this.generation);
-    this.heapTime = this.widened(this.heapTime);
-    this.heapRank = this.widened(this.heapRank);
-    this.target = this.widenedIndices(this.target);
-    this.next = this.widenedIndices(this.next);
-    this.heapSlot = this.widenedIndices(this.heapSlot);
-    this.overflow = this.widenedIndices(this.overflow);
-  }
-
-  private widened(old: Float64Array): Float64Array<ArrayBuffer> {
-    const grown = new Float64Array(this.capacity);
-    grown.set(old);
-    return grown;
-  }
-
-  private widenedIndices(old: Int32Array): Int32Array<ArrayBuffer> {
-    const grown = new Int32Array(this.capacity);
-    grown.set(old);
-    return grown;
+    this.time = widened(this.time, this.capacity);
+    this.rank = widened(this.rank, this.capacity);
+    this.value = widened(this.value, this.capacity);
+    this.generation = widened(this.generation, this.capacity);
+    this.target = widenedIndices(this.target, this.capacity);
+    this.next = widenedIndices(this.next, this.capacity);
+    this.heap.widen(this.capacity);
+    this.overflow = widenedIndices(this.overflow, this.capacity);
+    this.run = widenedIndices(this.run, this.capacity);
   }
 
   // ── tiers ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
   private place(slot: number): void {
     const at = this.time[slot] as number;
-    if (at < this.frontier) this.addToHeap(slot);
+    if (at < this.frontier) this.heap.add(slot, this.time[slot] as number, this.rank[slot] as number);
     else if (at < this.horizon) {
       const index = Math.floor((at - this.start) * this.perWidth);
       const last = this.buckets[index] as number;
@@ -216,35 +229,51 @@ export class EventQueue {
     }
   }
 
-  /** Brings the earliest bucket into the empty heap; false if nothing is pending. */
+  /** Pours the earliest bucket, once heap and run are empty; false if nothing is pending. */
   private refill(): boolean {
-    while (this.heapSize === 0) {
-      if (this.bucketed === 0) {
-        if (this.overflowed === 0) return false;
-        this.spread(this.collect());
-        continue;
-      }
-      while (this.buckets[this.cursor] === NONE) this.cursor++;
-      this.pour(this.cursor++);
-      this.frontier = this.start + this.cursor * this.width;
-      if (this.heapSize > this.crowd) this.relieve();
+    if (this.bucketed === 0) {
+      if (this.overflowed === 0) return false;
+      this.spread(this.collect());
+      if (this.bucketed === 0) return false;
     }
+    while (this.buckets[this.cursor] === NONE) this.cursor++;
+    this.pour(this.cursor++);
+    this.frontier = this.start + this.cursor * this.width;
+    if (this.heap.size > this.crowd) this.relieve();
     return true;
   }
 
-  /** Moves one bucket into the heap, in the order of arrival, without what was cancelled. */
+  /** Sorts one bucket into the run by insertion; into the heap where that would take too long. */
   private pour(index: number): void {
+    const { run } = this;
     const last = this.buckets[index] as number;
     this.buckets[index] = NONE;
-    let slot = this.next[last] as number;
-    for (;;) {
+    this.runHead = 0;
+    let end = 0;
+    let steps = 0;
+    for (let slot = this.next[last] as number, atLast = false; !atLast; ) {
       const following = this.next[slot] as number;
-      if (this.target[slot] === CANCELLED) this.drop(slot);
-      else this.addToHeap(slot);
+      atLast = slot === last;
       this.bucketed--;
-      if (slot === last) return;
+      if (this.target[slot] === CANCELLED) this.drop(slot);
+      else if (steps > MOST_STEPS_BACK * (end + 1))
+        this.heap.add(slot, this.time[slot] as number, this.rank[slot] as number);
+      else {
+        let place = end++;
+        for (; place > 0 && this.isEarlier(slot, run[place - 1] as number); place--, steps++) {
+          run[place] = run[place - 1] as number;
+        }
+        run[place] = slot;
+      }
       slot = following;
     }
+    this.runEnd = end;
+  }
+
+  private isEarlier(slot: number, other: number): boolean {
+    const at = this.time[slot] as number;
+    const otherAt = this.time[other] as number;
+    return at < otherAt || (at === otherAt && (this.rank[slot] as number) < (this.rank[other] as number));
   }
 
   /** The heap has grown beyond `crowd`: narrower buckets if that can help, patience otherwise. */
@@ -262,8 +291,9 @@ export class EventQueue {
       if (this.target[slot] === CANCELLED) this.drop(slot);
       else slots[count++] = slot;
     };
-    for (let i = 0; i < this.heapSize; i++) keep(this.heapSlot[i] as number);
-    this.heapSize = 0;
+    this.heap.drain(keep);
+    for (let i = this.runHead; i < this.runEnd; i++) keep(this.run[i] as number);
+    this.runHead = this.runEnd = 0;
     for (let index = this.cursor; this.bucketed > 0; index++) {
       const last = this.buckets[index] as number;
       if (last === NONE) continue;
@@ -315,57 +345,5 @@ export class EventQueue {
     let width = 1;
     while (width < wanted) width *= 2;
     return width;
-  }
-
-  // ── near heap ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-  private addToHeap(slot: number): void {
-    const { heapTime, heapRank, heapSlot } = this;
-    const at = this.time[slot] as number;
-    const rank = this.rank[slot] as number;
-    let place = this.heapSize++;
-    while (place > 0) {
-      const parent = (place - 1) >> 2;
-      const parentAt = heapTime[parent] as number;
-      if (parentAt < at || (parentAt === at && (heapRank[parent] as number) < rank)) break;
-      heapTime[place] = parentAt;
-      heapRank[place] = heapRank[parent] as number;
-      heapSlot[place] = heapSlot[parent] as number;
-      place = parent;
-    }
-    heapTime[place] = at;
-    heapRank[place] = rank;
-    heapSlot[place] = slot;
-  }
-
-  private removeTop(): void {
-    const { heapTime, heapRank, heapSlot } = this;
-    const size = --this.heapSize;
-    if (size === 0) return;
-    const at = heapTime[size] as number;
-    const rank = heapRank[size] as number;
-    let place = 0;
-    for (;;) {
-      const first = 4 * place + 1;
-      if (first >= size) break;
-      let least = first;
-      let leastAt = heapTime[first] as number;
-      const beyond = Math.min(first + 4, size);
-      for (let child = first + 1; child < beyond; child++) {
-        const childAt = heapTime[child] as number;
-        if (childAt < leastAt || (childAt === leastAt && (heapRank[child] as number) < (heapRank[least] as number))) {
-          least = child;
-          leastAt = childAt;
-        }
-      }
-      if (at < leastAt || (at === leastAt && rank < (heapRank[least] as number))) break;
-      heapTime[place] = leastAt;
-      heapRank[place] = heapRank[least] as number;
-      heapSlot[place] = heapSlot[least] as number;
-      place = least;
-    }
-    heapTime[place] = at;
-    heapRank[place] = rank;
-    heapSlot[place] = heapSlot[size] as number;
   }
 }
