@@ -50,17 +50,29 @@ function measured(measure: Measure, replay: Replay, below: (component: string) =
   }
 }
 
-/** First instant from `after` on at which the quantity is beyond the share and stays there for `hold`. */
+/**
+ * First instant from `after` on at which the quantity, having been short of the share, is beyond it and stays there for
+ * `hold`: a service that has not yet been hit at `after` is not "back" then. A share never fallen short of is not measured.
+ */
 function firstHeld(
-  replay: Replay, component: string, name: string, share: number, direction: 'rising' | 'falling', after: Micros, hold: Micros,
+  replay: Replay,
+  component: string,
+  name: string,
+  share: number,
+  direction: 'rising' | 'falling',
+  after: Micros,
+  hold: Micros,
 ): Found | undefined {
   const quantity = replay.quantityOf(component, name);
   if (quantity === undefined) return undefined;
   const limit = { name: 'share', value: share, direction, severity: 'info' } as const;
+  let wasShort = false;
   let since: Micros | undefined;
   for (const { form, from, to } of replay.stretches(quantity, after, replay.end)) {
-    if (isBeyond(limit, valueAt(form, from))) since ??= from;
-    else {
+    if (isBeyond(limit, valueAt(form, from))) {
+      if (wasShort) since ??= from;
+    } else {
+      wasShort = true;
       const crossing = firstCrossing(form, share, direction, from);
       since = crossing !== undefined && crossing < to ? crossing : undefined;
     }

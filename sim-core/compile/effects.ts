@@ -117,8 +117,8 @@ function addEffects(inject: Inject, target: string, kind: ComponentKind, twin: T
       const factor = parameters['factor'] ?? 1;
       const ramp = parameters['ramp'] ?? 0;
       const of = kind === 'estate' ? 'all' : target;
-      begin.push(({ workload }, cause) => workload.apply({ do: 'spike-demand', of, factor, ramp }, cause));
-      end.push(({ workload }, cause) => workload.apply({ do: 'end-spike', of, ramp }, cause));
+      begin.push(({ workload }, cause) => workload.apply({ do: 'spike-demand', target: of, factor, ramp }, cause));
+      end.push(({ workload }, cause) => workload.apply({ do: 'end-spike', target: of, ramp }, cause));
       return;
     }
     case 'failover': {
@@ -171,8 +171,8 @@ function fail(target: string, kind: ComponentKind, units: number | undefined, tw
     begin.push(({ network }, cause) => network.setSite(target, false, cause));
     end.push(({ network }, cause) => network.setSite(target, true, cause));
   } else if (kind === 'deployment' || kind === 'service') {
-    begin.push(({ workload }, cause) => workload.apply({ do: 'fail', of: target }, cause));
-    end.push(({ workload }, cause) => workload.apply({ do: 'repair', of: target }, cause));
+    begin.push(({ workload }, cause) => workload.apply({ do: 'fail', target }, cause));
+    end.push(({ workload }, cause) => workload.apply({ do: 'repair', target }, cause));
   } else if (CONTAINERS.has(kind)) {
     failContainer(target, twin, begin, end);
   } else {

@@ -11,7 +11,7 @@ import { type Effect, effectsOf } from './effects.ts';
 import type { Rooms } from './rooms.ts';
 
 /** Injects come after everything else that is due at their instant, in the order of the scenario. */
-const INJECT_PRIORITY = 1_000;
+const INJECT_PRIORITY = 500;
 
 /** Schedules every enabled inject that falls within the run. */
 export function releaseInjects(injects: readonly Inject[], twin: Twin, simulation: Simulation, journal: Journal, rooms: Rooms): void {

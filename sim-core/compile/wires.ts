@@ -8,6 +8,7 @@
  */
 import { NO_CAUSE } from '../kernel/index.ts';
 import type { Twin } from '../twin/index.ts';
+import type { WorkloadRoom } from '../workload/index.ts';
 import type { Rooms } from './rooms.ts';
 
 /** Joins the rooms; called once, before they start. */
@@ -143,4 +144,54 @@ function deploymentsByGroup(twin: Twin): ReadonlyMap<string, readonly Twin['work
     }
   }
   return byGroup;
+}
+
+/** A restart by hand, or servers that need hands, wait for the facility's team. */
+function handsToCompute(twin: Twin, { compute, policy }: Rooms): void {
+  for (const restart of twin.compute.restarts) {
+    const { facility, team } = restart;
+    if (team === undefined) continue;
+    const purpose = `hands at ${facility}`;
+    compute.onCallHands(facility, (cause) => policy.requestTeam(team, purpose, cause, facility));
+    policy.onTeam(purpose, (present, cause) => compute.setHands(facility, present, cause));
+  }
+}
+
+function healthToPolicy(twin: Twin, { workload, policy }: Rooms): void {
+  for (const { id } of twin.workload.deployments) {
+    workload.onHealth(id, (servedShare, cause) => policy.observe(id, servedShare, cause));
+  }
+}
+
+function rotationToWorkload(twin: Twin, { workload, policy }: Rooms): void {
+  for (const { id } of twin.workload.services) {
+    policy.onRotation(id, (rotation, cause) => workload.setRotation(id, rotation, cause));
+  }
+}
+
+/** Who reaches what and how fast: users to facilities, and facilities to each other. */
+function pathsToWorkload(twin: Twin, { network, workload }: Rooms): void {
+  const sites = new Set(twin.network.sites.map((site) => site.id));
+  const facilities = [...new Set(twin.workload.deployments.map(({ facility }) => facility))].filter((id) => sites.has(id));
+  const populations = twin.workload.populations.map(({ id }) => id).filter((id) => sites.has(id));
+  const tell = (from: string, to: string, set: WorkloadRoom['setLink']) => {
+    const { reachable, latency, served, cause } = network.path(from, to);
+    set.call(workload, from, to, { reachable, roundTrip: 2 * latency, served }, cause);
+  };
+  network.onPaths(() => {
+    for (const facility of facilities) {
+      for (const population of populations) tell(population, facility, workload.setReach);
+      for (const other of facilities) if (other !== facility) tell(facility, other, workload.setLink);
+    }
+  });
+}
+
+function flowsToNetwork(twin: Twin, { network, workload }: Rooms): void {
+  const sites = new Set(twin.network.sites.map((site) => site.id));
+  for (const { id: population } of twin.workload.populations) {
+    for (const facility of new Set(twin.workload.deployments.map((deployment) => deployment.facility))) {
+      if (!sites.has(population) || !sites.has(facility)) continue;
+      workload.onFlow(population, facility, (flow) => network.setFlow(population, facility, flow));
+    }
+  }
 }
