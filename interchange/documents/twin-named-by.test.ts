@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { twinNamedBy } from './twin-named-by.ts';
+import { formatNamedBy, twinNamedBy } from './twin-named-by.ts';
 
 test.each([
   ['twin: ./twin.yaml', 'scenario.yaml', 'twin.yaml'],
   ['twin: ../estates/reference.yaml', 'drills/first/scenario.yaml', 'drills/estates/reference.yaml'],
-  ['twin: "..\\\\twin.yaml"', 'first/scenario.yaml', 'twin.yaml'],
+  ['twin: "..\\\\twin.yaml"', 'first/scenario.yaml', undefined],
   ['{"twin": "a/./b/../twin.json"}', 'scenario.json', 'a/twin.json'],
   ['twin: ../twin.yaml', 'scenario.yaml', undefined],
   ['twin: a/../../twin.yaml', 'scenario.yaml', undefined],
@@ -18,4 +18,9 @@ test.each([
   ['', 'scenario.yaml', undefined],
 ])('%s in %s names %s', (scenario, file, twin) => {
   expect(twinNamedBy(scenario, file)).toBe(twin);
+});
+
+test('what a document says it is', () => {
+  expect(formatNamedBy('format: blackstart-twin/1\n')).toBe('blackstart-twin/1');
+  expect(formatNamedBy('name: x\n')).toBe(undefined);
 });

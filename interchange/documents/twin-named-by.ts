@@ -3,20 +3,25 @@
  * engine reads both. What is wrong with the documents the engine says.
  */
 import { parseDocument } from 'yaml';
+import { joinPath } from '../../sim-core/twin/index.ts';
 
 /**
- * Path of the twin below the opened folder, with forward slashes; undefined where the scenario names none, an absolute
- * path or one outside the folder. `scenarioFile` is the scenario's own path below that folder.
+ * Path of the twin below the opened folder; undefined where the scenario names none, or one outside the folder.
+ * `scenarioFile` is the scenario's own path below that folder, with forward slashes.
  */
 export function twinNamedBy(scenario: string, scenarioFile: string): string | undefined {
-  const named: unknown = parseDocument(scenario, { logLevel: 'silent' }).get('twin');
-  if (typeof named !== 'string' || named === '' || /^([/\\]|[A-Za-z]:)/.test(named)) return undefined;
-  const parts = scenarioFile.split('/').slice(0, -1);
-  for (const step of named.replaceAll('\\', '/').split('/')) {
-    if (step === '' || step === '.') continue;
-    if (step !== '..') parts.push(step);
-    else if (parts.pop() === undefined) return undefined;
-  }
-  const path = parts.join('/');
-  return path === '' || path === scenarioFile ? undefined : path;
+  const named = topLevelText(scenario, 'twin');
+  if (named === undefined) return undefined;
+  const joined = joinPath(scenarioFile, named);
+  return joined.ok && joined.path !== '' && joined.path !== scenarioFile ? joined.path : undefined;
+}
+
+/** What kind of document this says it is (`format:`), or undefined. */
+export function formatNamedBy(text: string): string | undefined {
+  return topLevelText(text, 'format');
+}
+
+function topLevelText(text: string, key: string): string | undefined {
+  const value: unknown = parseDocument(text, { logLevel: 'silent' }).get(key);
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -1,0 +1,114 @@
+/** `blackstart run`: one run of a scenario, told in words or JSON, and written as files where asked. */
+import { writeReportJson } from '../../interchange/report-json/report-json.ts';
+import { sentences } from '../../sim-core/compile/index.ts';
+import type { Ran } from '../../sim-core/host/index.ts';
+import { makeReport } from '../../sim-core/report/index.ts';
+import { type Call, type Command, refuseCall } from './command.ts';
+import { withEngine } from './engine-work.ts';
+import { issuesInWords } from './issues-in-words.ts';
+import { type OpenScenario, openScenario, tellDefect } from './open-scenario.ts';
+import { startProgress } from './progress-line.ts';
+import { runInWords } from './run-in-words.ts';
+import { type Engine, EXIT, type ExitCode, type Shell } from './shell.ts';
+import { type Format, isFormat, writeRunFiles } from './write-run-files.ts';
+
+export const runCommand: Command = {
+  name: 'run',
+  takes: 'SCENARIO',
+  about: 'Runs a scenario and tells what it came to.',
+  options: {
+    seed: { type: 'string', value: 'N', about: 'seed of all random draws, instead of the scenario’s' },
+    out: { type: 'string', value: 'DIR', about: 'write the report there; files are named by the scenario' },
+    format: { type: 'string', value: 'LIST', about: 'of html, json, csv, sqlite; html,json,csv unless given' },
+    json: { type: 'boolean', about: 'print the run as JSON, without log and series' },
+    strict: { type: 'boolean', about: 'exit with 3 unless all success criteria are met' },
+    root: { type: 'string', value: 'DIR', about: 'folder that documents may refer to (the present one)' },
+  },
+
+  async run(call, shell) {
+    const asked = readRunCall(call);
+    if (typeof asked === 'string') return refuseCall(runCommand, shell, asked);
+    return withEngine(shell, (engine, told) => runAndTell(asked, engine, told));
+  },
+};
+
+interface RunCall {
+  readonly scenario: string;
+  readonly seed: number | undefined;
+  readonly out: string | undefined;
+  readonly formats: readonly Format[];
+  readonly isJson: boolean;
+  readonly isStrict: boolean;
+  readonly root: string | undefined;
+}
+
+/** The call, or what is wrong with it. */
+function readRunCall({ values, positionals }: Call): RunCall | string {
+  const [scenario, ...more] = positionals;
+  if (scenario === undefined || more.length > 0) return 'Name one scenario.';
+  const seed = values['seed'] === undefined ? undefined : Number(values['seed']);
+  if (seed !== undefined && !(Number.isSafeInteger(seed) && seed >= 0))
+    return `The seed ${values['seed']} is no whole number from 0 on.`;
+  const formats = String(values['format'] ?? 'html,json,csv')
+    .split(',')
+    .map((name) => name.trim());
+  const unknown = formats.filter((name) => !isFormat(name));
+  if (unknown.length > 0) return `There is no format ${unknown.join(', ')}.`;
+  const out = textOf(values['out']);
+  if (values['format'] !== undefined && out === undefined) return 'Say with --out where the files belong.';
+  return {
+    scenario,
+    seed,
+    out,
+    formats: formats.filter(isFormat),
+    isJson: values['json'] === true,
+    isStrict: values['strict'] === true,
+    root: textOf(values['root']),
+  };
+}
+
+async function runAndTell(asked: RunCall, engine: Engine, shell: Shell): Promise<ExitCode> {
+  const open = await openScenario(asked.scenario, asked.root, engine, shell);
+  if (typeof open === 'number') return open;
+  const progress = startProgress(shell, 'Running');
+  const ran = await engine.session.run(asked.seed === undefined ? {} : { seed: asked.seed }, (share) =>
+    progress.show(share),
+  );
+  progress.end();
+  switch (ran.kind) {
+    case 'ran':
+      return tell(asked, open, ran, shell);
+    case 'issues':
+      shell.err(issuesInWords(ran.issues));
+      return EXIT.invalid;
+    case 'cancelled':
+      return EXIT.stopped;
+    case 'defect':
+      return tellDefect(ran, shell);
+  }
+}
+
+async function tell(
+  asked: RunCall,
+  open: OpenScenario,
+  ran: Extract<Ran, { kind: 'ran' }>,
+  shell: Shell,
+): Promise<ExitCode> {
+  const { scenario, estate } = open.opened;
+  const { recording, verdict } = ran;
+  const content = makeReport({ scenario, estate, recording, verdict }, sentences);
+  shell.out(asked.isJson ? writeReportJson(content, { withEvents: false }) : runInWords(content));
+  if (asked.out !== undefined) {
+    const code = await writeRunFiles(
+      { ...open, content, recording, verdict, folder: asked.out, name: asked.scenario, formats: asked.formats },
+      shell,
+    );
+    if (code !== EXIT.done) return code;
+  }
+  shell.err(`Ran ${recording.events.length} events in ${Math.round(ran.wallMs)} ms.\n`);
+  return asked.isStrict && content.outcome !== 'met' ? EXIT.criteriaMissed : EXIT.done;
+}
+
+function textOf(value: string | boolean | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

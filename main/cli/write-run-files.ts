@@ -1,0 +1,95 @@
+/** Writes a run's report files, each whole or not at all. */
+import { mkdir } from 'node:fs/promises';
+import { basename, dirname, extname, join, relative, resolve } from 'node:path';
+import { loadSqlite, writeProject } from '../../interchange/project-file/index.ts';
+import { writeReportCsv } from '../../interchange/report-csv/report-csv.ts';
+import { writeReportHtml } from '../../interchange/report-html/report-html.ts';
+import { writeReportJson } from '../../interchange/report-json/report-json.ts';
+import type { Verdict } from '../../sim-core/analysis/index.ts';
+import type { Recording } from '../../sim-core/record/index.ts';
+import type { ReportContent } from '../../sim-core/report/index.ts';
+import { writeFileAtomic } from '../files/atomic-write.ts';
+import type { OpenScenario } from './open-scenario.ts';
+import { EXIT, type ExitCode, type Shell } from './shell.ts';
+
+const FORMATS = ['html', 'json', 'csv', 'sqlite'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export function isFormat(name: string): name is Format {
+  return FORMATS.some((format) => format === name);
+}
+
+export interface RunFiles extends OpenScenario {
+  readonly content: ReportContent;
+  readonly recording: Recording;
+  readonly verdict: Verdict;
+  /** Where to. */
+  readonly folder: string;
+  /** The scenario's path, as the user named it. */
+  readonly name: string;
+  readonly formats: readonly Format[];
+}
+
+/** Makes the folder where it is missing; says what was written, or what could not be. */
+export async function writeRunFiles(files: RunFiles, shell: Shell): Promise<ExitCode> {
+  const folder = resolve(shell.cwd, files.folder);
+  const name = nameOfScenario(resolve(shell.cwd, files.name));
+  const written: string[] = [];
+  try {
+    await mkdir(folder, { recursive: true });
+    for (const format of files.formats) {
+      for (const [file, bytes] of await makeFiles(format, name, files, shell)) {
+        await mkdir(dirname(join(folder, file)), { recursive: true });
+        await writeFileAtomic(join(folder, file), bytes);
+        written.push(file);
+      }
+    }
+  } catch (error) {
+    shell.err(`Could not write to ${folder}: ${error instanceof Error ? error.message : String(error)}\n`);
+    return EXIT.usage;
+  }
+  shell.err(`Wrote ${written.join(', ')} to ${relative(shell.cwd, folder) || '.'}.\n`);
+  return EXIT.done;
+}
+
+/** `first-drill` for first-drill/scenario.yaml, `night` for drills/night.yaml. */
+export function nameOfScenario(path: string): string {
+  const own = basename(path, extname(path));
+  return own === 'scenario' ? basename(dirname(path)) || own : own;
+}
+
+async function makeFiles(
+  format: Format,
+  name: string,
+  files: RunFiles,
+  shell: Shell,
+): Promise<readonly (readonly [string, string | Uint8Array])[]> {
+  switch (format) {
+    case 'html':
+      return [[`${name}.html`, writeReportHtml(files.content)]];
+    case 'json':
+      return [[`${name}.json`, writeReportJson(files.content)]];
+    case 'csv':
+      return writeReportCsv(files.content).map((file) => [join(`${name}-csv`, file.name), file.text]);
+    case 'sqlite':
+      return [[`${name}.blackstart`, await makeProject(files, shell)]];
+  }
+}
+
+/** The run with its documents, as the app would save it. */
+async function makeProject(
+  { content, documents, scenarioFile, opened, recording, verdict }: RunFiles,
+  shell: Shell,
+): Promise<Uint8Array> {
+  const sqlite = await loadSqlite({ bytes: await shell.readSqliteWasm() });
+  return writeProject(sqlite, {
+    name: content.title,
+    documents,
+    scenarioFile,
+    runs: [
+      { id: 'run-1', label: `seed ${recording.header.seed}`, injects: opened.scenario.injects, recording, verdict },
+    ],
+    reports: [],
+    screen: {},
+  });
+}
