@@ -286,6 +286,14 @@ export const ACTIVATION: Readonly<Record<string, StandIn<number>>> = {
   'active-active': standIn(0, undefined, 'Serves already'),
 };
 
+/** Capacity of a recovery place, in peaks of what it may have to take over. */
+export const RECOVERY_CAPACITY: Readonly<Record<string, StandIn<number>>> = {
+  'hot-standby': standIn(1.4, '1 to 2', `${MODELLING}: as large as the primary`),
+  'warm-standby': standIn(1, '0.3 to 1.4', 'AWS: a warm standby is scaled down; here to the peak, without headroom'),
+  'pilot-light': standIn(1, '0.3 to 1.4', `${MODELLING}: scaled up to the peak on activation`),
+  'backup-restore': standIn(1, '0.3 to 1.4', `${MODELLING}: rebuilt for the peak`),
+};
+
 /** People and failover. */
 export const POLICY = {
   interval: standIn(30 * SECOND, '5 s to 30 s', 'Amazon Route 53 health check'),

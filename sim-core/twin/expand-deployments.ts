@@ -2,7 +2,7 @@
 
 import { printDuration, printRate } from '../units/index.ts';
 import type { DeploymentSpec } from '../workload/index.ts';
-import { ACTIVATION, type StandIn, WORKLOAD } from './defaults.ts';
+import { ACTIVATION, RECOVERY_CAPACITY, type StandIn, WORKLOAD } from './defaults.ts';
 import type { PathPart } from './document-text.ts';
 import { regionOf } from './expand-places.ts';
 import { type Expansion, entriesOf } from './expansion.ts';
@@ -147,7 +147,8 @@ export function expandDeployments(
       document,
     );
     work.claim(id, place.path);
-    const share = { ...WORKLOAD.headroom, value: (WORKLOAD.headroom.value * peak) / active };
+    const size = (place.role === 'standby' && RECOVERY_CAPACITY[places.strategy]) || WORKLOAD.headroom;
+    const share = { ...size, value: (size.value * peak) / active };
     const spec: DeploymentSpec = {
       id,
       service,

@@ -55,7 +55,8 @@ export class Dispatch {
       this.first = new Int32Array(pairs);
       this.pending = new Float64Array(pairs);
       this.rank = new Int32Array(pairs);
-      this.reserve(pairs * 2);
+      this.count = 0;
+      this.reserve(Math.max(this.rate.length, pairs * 2));
     }
     const all = Array.from({ length: this.deployments }, (_, i) => i);
     for (let demand = 0; demand < this.demands; demand++) {
