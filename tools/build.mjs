@@ -19,7 +19,7 @@ const STAMP = join(ROOT, 'dist', 'stamp');
 
 /** What is built, in order: a part is left out only while its entry does not exist. */
 const PARTS = [
-  { name: 'screen', config: 'vite.config.ts', entry: 'renderer/index.html', made: 'dist/renderer/index.html' },
+  { name: 'screen', config: 'vite.config.ts', entry: 'renderer/main.tsx', made: 'dist/renderer/index.html' },
   { name: 'command line', config: 'tools/build/node.config.ts', entry: 'main/cli/cli.ts', made: 'dist/cli/cli.js' },
   { name: 'shell', config: 'tools/build/shell.config.ts', entry: 'main/app/index.ts', made: 'dist/main/index.cjs' },
   {

@@ -14,7 +14,8 @@ const OUT = 'dist/cli';
 
 export default defineConfig({
   publicDir: false,
-  define: { __APP_VERSION__: JSON.stringify(manifest.version) },
+  // sql.js asks for the folder it lies in, which an ES module knows by another name.
+  define: { __APP_VERSION__: JSON.stringify(manifest.version), __dirname: 'import.meta.dirname' },
   plugins: [copyWasm()],
   ssr: { noExternal: true },
   build: {
