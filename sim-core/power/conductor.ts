@@ -25,8 +25,8 @@ export class Breaker extends SwitchedNode {
     });
   }
 
-  override commit(levelChanged: boolean): void {
-    super.commit(levelChanged);
+  override commitLoad(): void {
+    super.commitLoad();
     const above = this.level > 0 && this.carried > CONTINUOUS_SHARE * this.capacity();
     if (above === this.#watched) return;
     this.#watched = above;

@@ -155,7 +155,7 @@ export class GeneratorPlant extends PowerNode {
       this.#phase = 'standby';
       this.#wantedBecause = this.cause;
       this.#awaitStart();
-    }
+    } else if (this.#phase === 'running') this.#sets.start(false);
     this.markLevel();
     return true;
   }
@@ -209,6 +209,8 @@ export class GeneratorPlant extends PowerNode {
 
   /** A set is gone: is the plant still able to do what it is doing? */
   #afterLoss(cause: Cause): void {
+    this.loadBlame = undefined;
+    this.loadCause = cause;
     const able = this.#sets.count('stopped', 'cranking', 'ready', 'on-bus');
     if (this.#phase === 'starting' && able < (this.byHand ? 1 : this.spec.needs)) this.#giveUp(cause);
     if (this.#phase === 'running' && this.#sets.count('on-bus') === 0) this.#giveUp(cause);
@@ -270,11 +272,14 @@ export class GeneratorPlant extends PowerNode {
     this.delivered.set(this.carried, this.context.now);
   }
 
-  override commit(): void {
+  override commitLevel(): void {
+    this.#state.become(this.block === 'none' ? this.#phase : this.block);
+  }
+
+  override commitLoad(): void {
     const { journal } = this.context;
     const { fuel } = this.spec;
     const joined = this.#sets.count('on-bus');
-    this.#state.become(this.block === 'none' ? this.#phase : this.block);
     this.#load.publish(this.carried);
     journal.hold(this.#ready, joined);
     if (fuel !== undefined) this.#tank?.burn(fuelBurn(fuel, joined * this.spec.each, this.carried), this.cause);

@@ -5,6 +5,7 @@
  */
 import type { Micros, Watts } from '../units/index.ts';
 import type { GeneratorPlant } from './generator-plant.ts';
+import { leadsTo } from './leads-to.ts';
 import type { PowerContext } from './power-context.ts';
 import type { PowerLoad } from './power-load.ts';
 import type { PowerNode } from './power-node.ts';
@@ -18,6 +19,7 @@ const ALLOWANCE = 1.1;
 const TOLERANCE = 1e-9;
 
 export class LoadShedding {
+  readonly #context: PowerContext;
   readonly #roots: readonly (Utility | GeneratorPlant)[];
   /** Loads that may be shed, in the order in which they go. */
   readonly #loads: readonly PowerLoad[];
@@ -32,8 +34,6 @@ export class LoadShedding {
     this.#restore = new Timer(context.scheduler, () => this.#bringBack());
     this.#context = context;
   }
-
-  readonly #context: PowerContext;
 
   /** Sheds what its sources cannot carry; true if anything went. */
   limit(): boolean {
@@ -58,9 +58,9 @@ export class LoadShedding {
     for (const load of this.#loads) {
       if (left <= TOLERANCE * root.carried) break;
       if (load.withheld !== 'no' || load.carried <= 0 || !leadsTo(load, root)) continue;
+      left -= shareOf(load, root);
       load.withhold('shed', root);
       this.#shed++;
-      left -= load.carried;
     }
     return left < excess;
   }
@@ -85,10 +85,15 @@ export class LoadShedding {
   }
 }
 
-function leadsTo(node: PowerNode, root: PowerNode): boolean {
-  if (node === root) return true;
+/** What of a node's load, with its losses, comes to `root` [W]. */
+function shareOf(node: PowerNode, root: PowerNode): Watts {
+  if (node === root) return node.carried;
+  if (node.carried <= 0) return 0;
+  let share = 0;
   for (let slot = 0; slot < node.sources.length; slot++) {
-    if (node.drawsThrough(slot) && leadsTo(node.sources[slot] as PowerNode, root)) return true;
+    const asked = node.asks[slot] as number;
+    const source = node.sources[slot] as PowerNode;
+    if (asked > 0) share += (asked / source.carried) * shareOf(source, root);
   }
-  return false;
+  return share;
 }

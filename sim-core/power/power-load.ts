@@ -107,7 +107,9 @@ export class PowerLoad extends PowerNode {
     return (this.sources[slot] as PowerNode).good;
   }
 
-  override commit(): void {
+  override commitLevel(): void {}
+
+  override commitLoad(): void {
     const { now } = this.context;
     this.#tellWithheld();
     if (this.good) this.#come();

@@ -6,7 +6,8 @@
  *     sources ◄──asks───│ node │◄──asks─── consumers
  *                       └──────┘
  *
- * Passes call `energise` (down), `carry` (up) and `commit` (down again, so that a cause is written before its effect).
+ * Passes call `energise` (down), `carry` (up), `commitLevel` (down again, so that a cause is written before its effect)
+ * and `commitLoad`.
  */
 import { type Cause, type Condition, NO_CAUSE, type Severity } from '../kernel/index.ts';
 import type { Ratio, Watts } from '../units/index.ts';
@@ -46,7 +47,7 @@ export abstract class PowerNode {
   protected blame: PowerNode | undefined;
   /** Pass 1 has looked at it since the last commit: its state may be another. */
   protected energised = true;
-  /** Load of its consumers [W], and what changed it last. */
+  /** Load of its consumers [W], and what last made it more. */
   carried: Watts = 0;
   protected loadBlame: PowerNode | undefined;
   protected loadCause: Cause = NO_CAUSE;
@@ -68,8 +69,10 @@ export abstract class PowerNode {
   protected abstract nextLevel(): Ratio;
   /** Sets what is asked of the sources, given `carried`. */
   protected abstract distribute(): void;
-  /** Tells what has changed: states, events, timers. `levelChanged` since the last commit. */
-  abstract commit(levelChanged: boolean): void;
+  /** Tells of a change of state and gives it its cause; `levelChanged` since the last commit. */
+  abstract commitLevel(levelChanged: boolean): void;
+  /** Tells of a change of load, when all causes are known. */
+  abstract commitLoad(): void;
   /** Whether load on it goes, or would go, to this source. */
   abstract drawsThrough(slot: number): boolean;
   /** Power that it can pass on [W]; Infinity if nobody said. */
@@ -123,8 +126,10 @@ export abstract class PowerNode {
     if (change === 0 || (change < 0 ? -change : change) <= DEADBAND * before) return;
     this.asks[slot] = watts;
     const source = this.sources[slot] as PowerNode;
-    source.loadBlame = this.loadBlame;
-    source.loadCause = this.loadCause;
+    if (change > 0) {
+      source.loadBlame = this.loadBlame;
+      source.loadCause = this.loadCause;
+    }
     source.markLoad();
   }
 

@@ -12,6 +12,7 @@ import type { Watts } from '../units/index.ts';
 import { buildPower, type PowerGraph } from './build-power.ts';
 import { GeneratorPlant } from './generator-plant.ts';
 import { LoadShedding } from './load-shedding.ts';
+import { LoadSteps } from './load-steps.ts';
 import type { PowerCommand } from './power-commands.ts';
 import { PowerContext } from './power-context.ts';
 import { PowerLoad } from './power-load.ts';
@@ -53,7 +54,15 @@ export class PowerRoom implements Room {
     const roots = section.nodes.filter((node) => node instanceof Utility || node instanceof GeneratorPlant);
     const loads = section.nodes.filter((node) => node instanceof PowerLoad);
     const shedding = new LoadShedding(this.#context, roots, loads);
-    section.limit = () => shedding.limit();
+    const upss = section.nodes.filter((node) => node instanceof Ups);
+    const steps = roots
+      .filter((root) => root instanceof GeneratorPlant && root.spec.loadStep < 1)
+      .map((plant) => new LoadSteps(this.#context, plant as GeneratorPlant, upss, loads));
+    section.limit = () => {
+      let changed = false;
+      for (const one of steps) if (one.limit()) changed = true;
+      return changed || shedding.limit();
+    };
     section.levelsChanged = () => standby.review();
     this.#shedding.set(section, shedding);
     return standby;

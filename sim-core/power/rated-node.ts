@@ -59,16 +59,8 @@ export abstract class RatedNode extends PowerNode {
     return undefined;
   }
 
-  override commit(levelChanged: boolean): void {
-    if (this.energised) this.#commitState(levelChanged);
-    this.#load.publish(this.carried);
-    this.#watchOverload();
-    if (this.good === this.#supplied) return;
-    this.#supplied = this.good;
-    this.onSupply?.(this.good, this.cause);
-  }
-
-  #commitState(levelChanged: boolean): void {
+  override commitLevel(levelChanged: boolean): void {
+    if (!this.energised) return;
     this.energised = false;
     if (levelChanged && this.block === 'none' && this.blame !== undefined) this.cause = this.blame.cause;
     const before = this.state.name;
@@ -76,6 +68,14 @@ export abstract class RatedNode extends PowerNode {
     if (name === before) return;
     this.cause = this.announce(before, name) ?? this.cause;
     this.state.become(name);
+  }
+
+  override commitLoad(): void {
+    this.#load.publish(this.carried);
+    this.#watchOverload();
+    if (this.good === this.#supplied) return;
+    this.#supplied = this.good;
+    this.onSupply?.(this.good, this.cause);
   }
 
   #watchOverload(): void {

@@ -3,7 +3,8 @@
  * on their own.
  *
  * Pass 1 runs down the order where levels may have changed, pass 2 runs up it where loads have, and both repeat
- * while sources that cannot carry all make loads go (`limit`). Then every changed node commits, sources first.
+ * while sources that cannot carry all make loads go (`limit`). Then every changed node tells of its level, sources
+ * first, and then of its load.
  */
 import type { Micros } from '../units/index.ts';
 import { PlaceSet } from './place-set.ts';
@@ -24,6 +25,7 @@ export class Section {
   readonly #loads: PlaceSet;
   readonly #commits: PlaceSet;
   readonly #changed: PlaceSet;
+  readonly #tells: PlaceSet;
   readonly #consumers: readonly Int32Array[];
   #flows: Float64Array = new Float64Array(0);
   /** By place: which flows come in from consumers. */
@@ -38,6 +40,7 @@ export class Section {
     this.#loads = new PlaceSet(size);
     this.#commits = new PlaceSet(size);
     this.#changed = new PlaceSet(size);
+    this.#tells = new PlaceSet(size);
     for (const set of [this.#levels, this.#loads, this.#commits, this.#changed]) set.fill(size);
     for (const [place, node] of nodes.entries()) {
       node.section = this;
@@ -127,7 +130,11 @@ export class Section {
       const changed = this.#changed.has(place);
       if (changed) this.#changed.remove(place);
       levels ||= changed;
-      (this.nodes[place] as PowerNode).commit(changed);
+      this.#tells.add(place);
+      (this.nodes[place] as PowerNode).commitLevel(changed);
+    }
+    for (let place = this.#tells.takeUp(0); place >= 0; place = this.#tells.takeUp(place)) {
+      (this.nodes[place] as PowerNode).commitLoad();
     }
     if (levels) this.levelsChanged();
   }

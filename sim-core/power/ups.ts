@@ -159,7 +159,21 @@ export class Ups extends PowerNode {
   }
 
   override drawsThrough(slot: number): boolean {
-    return slot === this.#active && (this.#mode === 'normal' || this.#mode === 'eco' || this.#mode === 'on-bypass');
+    const fromSupply = this.#mode === 'normal' || this.#mode === 'eco' || this.#mode === 'on-bypass';
+    return slot === this.#active && (fromSupply || this.held);
+  }
+
+  /** It was without its supply when this instant began. */
+  get wasOnItsOwn(): boolean {
+    const before = this.#state.name;
+    return before === 'on-battery' || before === 'depleted';
+  }
+
+  /** Holds its supply back, or lets it have it. */
+  hold(held: boolean): void {
+    if (held === this.held) return;
+    this.held = held;
+    this.markLevel();
   }
 
   get #charging(): boolean {
@@ -172,13 +186,17 @@ export class Ups extends PowerNode {
     return input > 0 && !this.#isolated ? (this.spec.battery.backfeed ?? 0) : 0;
   }
 
-  override commit(levelChanged: boolean): void {
-    if (levelChanged && this.block === 'none' && this.blame !== undefined) this.cause = this.blame.cause;
+  override commitLevel(levelChanged: boolean): void {
+    if (!this.energised) return;
+    this.energised = false;
     const before = this.#state.name;
     if (this.#mode !== before) {
       this.cause = this.#announce(before) ?? this.cause;
       this.#state.become(this.#mode);
-    }
+    } else if (levelChanged && this.blame !== undefined) this.cause = this.blame.cause;
+  }
+
+  override commitLoad(): void {
     this.#commitBattery();
     this.#load.publish(this.carried);
     this.#watchOverload();
@@ -208,7 +226,7 @@ export class Ups extends PowerNode {
     const cause = this.causeOfLoad();
     const ratio = this.level > 0 && this.capacity() > 0 ? this.carried / this.capacity() : 0;
     if (this.#overloaded === 'on-bypass') {
-      if (ratio > 1) this.#back.clear();
+      if (ratio > 1 || this.#mode !== 'on-bypass') this.#back.clear();
       else if (this.#back.at === undefined) this.#back.set(this.context.now + BACK_FROM_BYPASS);
       this.#guard.observe(0, cause);
       return;
@@ -224,7 +242,6 @@ export class Ups extends PowerNode {
     const bypassed = this.spec.bypass && this.sources[this.#active]?.good === true && this.#mode !== 'on-battery';
     this.#overloaded = bypassed ? 'on-bypass' : 'off';
     this.cause = this.write('overload-tripped', 'fault', this.#guard.cause, { ratio: this.#guard.ratio });
-    this.blame = this;
     this.markLevel();
   }
 
@@ -252,9 +269,9 @@ export class Ups extends PowerNode {
         return this.write('back-on-supply', 'info', since, { charge, left, after });
       }
       case 'on-bypass':
-        return this.write('on-bypass', 'degraded', this.cause);
+        return this.write('on-bypass', 'degraded', before === 'off' ? since : this.cause);
       case 'off':
-        return this.write('off', 'fault', this.cause);
+        return this.write('off', 'fault', before === 'on-bypass' ? since : this.cause);
       default:
         return undefined;
     }

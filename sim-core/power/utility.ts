@@ -114,8 +114,11 @@ export class Utility extends PowerNode {
     this.delivered.set(this.carried, this.context.now);
   }
 
-  override commit(): void {
+  override commitLevel(): void {
     this.#state.become(this.#stateName());
+  }
+
+  override commitLoad(): void {
     this.#load.publish(this.carried);
     const cause = this.causeOfLoad();
     const ratio = this.level > 0 ? this.carried / this.capacity() : 0;
