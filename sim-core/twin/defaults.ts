@@ -289,7 +289,7 @@ export const ACTIVATION: Readonly<Record<string, StandIn<number>>> = {
 /** Capacity of a recovery place, in peaks of what it may have to take over. */
 export const RECOVERY_CAPACITY: Readonly<Record<string, StandIn<number>>> = {
   'hot-standby': standIn(1.4, '1 to 2', `${MODELLING}: as large as the primary`),
-  'warm-standby': standIn(1, '0.3 to 1.4', 'AWS: a warm standby is scaled down; here to the peak, without headroom'),
+  'warm-standby': standIn(1.4, '0.5 to 2', `${MODELLING}: as large as the primary's share`),
   'pilot-light': standIn(1, '0.3 to 1.4', `${MODELLING}: scaled up to the peak on activation`),
   'backup-restore': standIn(1, '0.3 to 1.4', `${MODELLING}: rebuilt for the peak`),
 };
