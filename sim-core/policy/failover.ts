@@ -277,7 +277,7 @@ export class Failover {
     this.plan = undefined;
     this.decider = NO_CAUSE;
     this.release();
-    const event = this.write(plan.back ? 'failback-completed' : 'failover-completed', 'info', plan.event, {
+    const event = this.write(plan.back ? 'failed-back' : 'failed-over', 'info', plan.event, {
       to: this.rotation.offered.join(', '),
     });
     this.become(this.isHome ? 'normal' : 'failed-over');

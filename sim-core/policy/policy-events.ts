@@ -10,11 +10,11 @@ export const policySentences: SentenceTable = {
   'failover-step-done': ({ component, data }) => `Failover of ${component}: ${STEPS[String(data.step)] ?? data.step}.`,
   'users-routed': ({ component, data }) =>
     `Users of ${component} are sent to ${data.to}; caches follow within ${printDuration(Number(data.timeToLive))}.`,
-  'failover-completed': ({ component, data }) => `Failover of ${component} is complete: it runs at ${data.to}.`,
+  'failed-over': ({ component, data }) => `Failover of ${component} is complete: it runs at ${data.to}.`,
   'failover-called-off': ({ component }) => `Failover of ${component} was called off: what failed is well again.`,
   'failover-has-no-target': ({ component }) => `There is nowhere for ${component} to fail over to.`,
   'failback-decided': ({ component, data }) => `${data.by} decided to take ${component} back to ${data.to}.`,
-  'failback-completed': ({ component, data }) => `${component} is back at ${data.to}.`,
+  'failed-back': ({ component, data }) => `${component} is back at ${data.to}.`,
   'team-called': ({ component, data }) => `${component} was called (${data.purpose}).`,
   'team-travelling': ({ component, data }) =>
     `${component} is on the way to ${data.site}, ${printDuration(Number(data.takes))} away.`,

@@ -14,7 +14,7 @@ export function buildServices(spec: WorkloadSpec, facilities: readonly string[])
       .filter(({ deployment }) => deployment.service === service.id)
       .map(
         ({ deployment, index: i }, place) =>
-          new LiveDeployment(deployment, place, i, facilities.indexOf(deployment.facility)),
+          new LiveDeployment(deployment, place, i, facilities.indexOf(deployment.facility), service.retry.giveUpAfter),
       );
     const made = new LiveService(
       service,

@@ -1,6 +1,6 @@
 /** What is true of one deployment at this instant: its inputs, the balance of its requests, what waits at it. */
 import { type Cause, NO_CAUSE } from '../kernel/index.ts';
-import type { PerSecond, Ratio } from '../units/index.ts';
+import type { Micros, PerSecond, Ratio } from '../units/index.ts';
 import type { Admission } from './admission.ts';
 import { FluidQueue } from './fluid-queue.ts';
 import type { DeploymentSpec } from './workload-spec.ts';
@@ -17,6 +17,8 @@ export class LiveDeployment {
   failedBy: Cause | undefined;
   /** Share of the answers in use that hold it. */
   weight: Ratio = 0;
+  /** New answers hold it. */
+  isOffered = false;
 
   // Worked out when its service is settled.
   /** Requests per second that it can take now. */
@@ -34,7 +36,7 @@ export class LiveDeployment {
   readonly flow: Admission = { served: 0, joining: 0, drained: 0, work: 0, amplification: 1 };
   /** Of what arrives, the share that is served. */
   health: Ratio = 1;
-  readonly waiting = new FluidQueue();
+  readonly waiting: FluidQueue;
   /** Share of the service's requests sent here when last settled: waiting work follows its users. */
   routedShare: Ratio = 0;
 
@@ -51,7 +53,10 @@ export class LiveDeployment {
     readonly place: number,
     readonly index: number,
     readonly facility: number,
+    /** How long work waits here before it is given up [µs]. */
+    patience?: Micros,
   ) {
+    this.waiting = new FluidQueue(patience);
     this.capacity = spec.capacity;
   }
 

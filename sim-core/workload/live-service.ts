@@ -4,6 +4,7 @@ import type { PerSecond, Ratio } from '../units/index.ts';
 import { Dispatch } from './dispatch.ts';
 import type { LiveDeployment } from './live-deployment.ts';
 import type { LiveNeed } from './needs.ts';
+import type { Replica } from './replication.ts';
 import { RequestMeter } from './request-ledger.ts';
 import { type RotationEntry, viewsOf } from './rotation-views.ts';
 import type { ServiceState } from './service-state.ts';
@@ -11,6 +12,8 @@ import type { ServiceSpec } from './workload-spec.ts';
 
 export class LiveService {
   readonly needs: LiveNeed[] = [];
+  /** Copies of its data, by deployment; none where it keeps none. */
+  readonly replicas: Replica[] = [];
   /** Services that need this one. */
   readonly neededBy: LiveService[] = [];
   readonly dispatch: Dispatch;
@@ -23,6 +26,9 @@ export class LiveService {
   misrouted = true;
   rotation: readonly RotationEntry[] = [];
   rotationChanged = true;
+  /** Deployments that answers have begun to hold, or no longer hold, since it was last settled. */
+  readonly joined = new Set<LiveDeployment>();
+  readonly left = new Set<LiveDeployment>();
   /** The event that sent users where they do not belong, and the one that raised demand; while they last. */
   routedBy: Cause = NO_CAUSE;
   spikedBy: Cause = NO_CAUSE;
@@ -70,7 +76,12 @@ export class LiveService {
     this.rotationChanged = true;
     this.routedBy = rotation.every(({ weight }) => weight === 1) && this.isHome(rotation) ? NO_CAUSE : cause;
     for (const deployment of this.deployments) {
-      deployment.weight = rotation.find((entry) => entry.deployment === deployment.spec.id)?.weight ?? 0;
+      const entry = rotation.find((other) => other.deployment === deployment.spec.id);
+      const offered = entry !== undefined && (entry.arriving === true || entry.weight === 1);
+      if (offered && !deployment.isOffered) this.joined.add(deployment);
+      if (!offered && deployment.isOffered) this.left.add(deployment);
+      deployment.isOffered = offered;
+      deployment.weight = entry?.weight ?? 0;
     }
     this.disturb(cause, true);
   }

@@ -34,6 +34,7 @@ export class ServiceSettler {
     this.moveWaiting(service, now);
     for (const deployment of service.deployments) this.balance(service, deployment, now);
     this.sum(service);
+    for (const replica of service.replicas) replica.settle(this.links, now);
     return expires;
   }
 
@@ -137,10 +138,12 @@ export class ServiceSettler {
     let slow = 0;
     service.served = service.drained = service.shed = service.offered = 0;
     let joining = 0;
-    for (const { flow, arriving, success, isDead } of deployments) {
+    let givenUp = 0;
+    for (const { flow, arriving, success, isDead, waiting } of deployments) {
       service.served += flow.served;
       service.drained += flow.drained;
       joining += flow.joining;
+      givenUp += waiting.givenUp;
       if (success > 0 && !isDead)
         service.shed += (1 - spec.retry.persistent) * Math.max(0, arriving - flow.served / success);
     }
@@ -160,7 +163,7 @@ export class ServiceSettler {
       )
         slow += served;
     }
-    service.failed = Math.max(0, service.offered - service.served - joining - service.shed);
+    service.failed = Math.max(0, service.offered - service.served - joining - service.shed) + givenUp;
     service.servedShare =
       service.offered > 0 ? Math.min(1, service.served / service.offered) : this.bestHealth(service);
     service.slowShare = service.served > 0 ? slow / service.served : 0;

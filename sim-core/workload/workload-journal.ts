@@ -13,9 +13,11 @@ import {
   type Severity,
   type StateLabel,
 } from '../kernel/index.ts';
-import type { Micros } from '../units/index.ts';
+import { type Micros, SECOND } from '../units/index.ts';
 import type { DeploymentState, LiveDeployment } from './live-deployment.ts';
 import type { LiveService } from './live-service.ts';
+import type { ReachTable } from './reach.ts';
+import type { Replica } from './replication.ts';
 import { nextState, rankOf, SERVICE_LABELS, severityOf } from './service-state.ts';
 import type { WorkloadSpec } from './workload-spec.ts';
 
@@ -169,6 +171,48 @@ export class WorkloadJournal {
   drained(service: LiveService): void {
     const event = this.write('backlog-drained', service.spec.id, 'info', service.event);
     service.trigger = Math.max(service.trigger, event);
+  }
+
+  /** A copy takes over: what had not reached it is lost, unless the source is still there to hand it over. */
+  promoted(service: LiveService, replica: Replica, links: ReachTable, now: Micros): void {
+    const handedOver = replica.isFed(links);
+    const lag = handedOver ? 0 : Math.round(replica.lag(now) * SECOND);
+    const bytes = handedOver ? 0 : replica.missing();
+    const { rpo } = service.spec.objectives;
+    const severity = rpo !== undefined && lag > rpo ? 'fault' : 'info';
+    const conditions = replica.source && replica.source.event !== NO_CAUSE ? [{ event: replica.source.event }] : [];
+    this.write(
+      'replica-promoted',
+      replica.deployment.spec.id,
+      severity,
+      service.trigger,
+      { service: service.spec.id, lag, bytes },
+      conditions,
+    );
+    replica.queue.clear(now);
+    replica.behind = false;
+  }
+
+  /** Lag of a copy; falling behind and catching up are events. */
+  replica(service: LiveService, replica: Replica, links: ReachTable, now: Micros): void {
+    replica.write(this.journal, now);
+    const { queue, deployment, source } = replica;
+    if (queue.isInUse === replica.behind) return;
+    replica.behind = queue.isInUse;
+    const data = { service: service.spec.id };
+    if (!replica.behind) {
+      this.write('replica-caught-up', deployment.spec.id, 'info', service.trigger, data);
+      return;
+    }
+    const link = source && !deployment.isDead ? links.causeOf(source.facility, deployment.facility) : NO_CAUSE;
+    const cause = deployment.isDead ? deployment.event : link;
+    this.write(
+      'replica-falling-behind',
+      deployment.spec.id,
+      'degraded',
+      cause === NO_CAUSE ? service.trigger : cause,
+      data,
+    );
   }
 
   population(population: number, offered: number, served: number): void {

@@ -10,7 +10,7 @@
  * something has touched. Left out: load that services put on each other, single requests.
  */
 import { type Cause, NO_CAUSE, type Room, type RoomContext, type RoomIndex } from '../kernel/index.ts';
-import type { BitsPerSecond, Ratio } from '../units/index.ts';
+import type { BitsPerSecond, Micros, Ratio } from '../units/index.ts';
 import { Appointment } from './appointment.ts';
 import { buildServices } from './build-services.ts';
 import { Demand } from './demand.ts';
@@ -19,6 +19,7 @@ import type { LiveDeployment } from './live-deployment.ts';
 import type { LiveService } from './live-service.ts';
 import { type Pool, poolsOf } from './pools.ts';
 import { type Reach, ReachTable } from './reach.ts';
+import { addReplicas, type Replica } from './replication.ts';
 import type { RequestLedger } from './request-ledger.ts';
 import type { RotationEntry } from './rotation-views.ts';
 import { ServiceSettler } from './service-settler.ts';
@@ -49,9 +50,11 @@ export class WorkloadRoom implements Room {
   /** Settles a service again when a queue will be empty, or a cache too old. */
   private readonly emptying: Appointment[];
   private readonly expiring: Appointment[];
+  private readonly catching: Appointment[];
   private readonly utilisationListeners = new Map<LiveDeployment, (share: Ratio) => void>();
   private readonly healthListeners = new Map<LiveDeployment, (share: Ratio, cause: Cause) => void>();
   private readonly flows: FlowBook;
+  private readonly copies: FlowBook;
   private demandChanged = true;
 
   constructor(
@@ -76,9 +79,12 @@ export class WorkloadRoom implements Room {
     this.access = new ReachTable(spec.populations.length, this.facilities.length);
     this.links = new ReachTable(this.facilities.length, this.facilities.length);
     this.settler = new ServiceSettler(this.access, this.links);
+    this.copies = new FlowBook(this.facilities.length, this.facilities.length);
+    for (const service of this.services) addReplicas(service, context.journal);
     this.flows = new FlowBook(spec.populations.length, this.facilities.length);
     const again = context.scheduler.handler((service) => this.disturb(this.services[service], NO_CAUSE, false));
     this.emptying = spec.deployments.map(() => new Appointment(context.scheduler, again));
+    this.catching = spec.deployments.map(() => new Appointment(context.scheduler, again));
     this.expiring = this.services.map(() => new Appointment(context.scheduler, again));
     this.demand = new Demand(spec.populations, context.startsAt, context.scheduler, () => this.changeDemand());
   }
@@ -143,6 +149,13 @@ export class WorkloadRoom implements Room {
     if (row >= 0 && column >= 0) this.flows.on(row, column, listener);
   }
 
+  /** Called with the flow that copies of data ask of the links between two facilities [bit/s]. */
+  onReplication(from: string, to: string, listener: (flow: BitsPerSecond) => void): void {
+    const row = this.facilities.indexOf(from);
+    const column = this.facilities.indexOf(to);
+    if (row >= 0 && column >= 0) this.copies.on(row, column, listener);
+  }
+
   /** Carries out an inject; throws RangeError on a target that the twin does not have. */
   apply(command: WorkloadCommand, cause: Cause): void {
     switch (command.do) {
@@ -194,16 +207,29 @@ export class WorkloadRoom implements Room {
     const waited = service.isWaiting;
     this.expiring[place]?.keep(this.settler.settle(service, now), place);
     for (const deployment of service.deployments) {
-      this.emptying[deployment.index]?.keep(deployment.waiting.emptiesAt(), place);
+      this.emptying[deployment.index]?.keep(deployment.waiting.nextChange(), place);
       this.journal.deployment(service, deployment);
       this.publish(service, deployment);
     }
     if (waited && !service.isWaiting) this.journal.drained(service);
     this.journal.service(service, now);
+    this.settleReplicas(service, place);
     const changed = service.deployments.some(({ health }, i) => health !== before[i]);
     if (changed || service.rotationChanged) for (const other of service.neededBy) other.disturb(service.trigger, false);
     service.rotationChanged = false;
     service.trigger = NO_CAUSE;
+  }
+
+  private settleReplicas(service: LiveService, place: number): void {
+    const { now } = this.context.scheduler;
+    if (service.left.size > 0)
+      for (const replica of successorsOf(service, now)) this.journal.promoted(service, replica, this.links, now);
+    service.joined.clear();
+    service.left.clear();
+    for (const replica of service.replicas) {
+      this.catching[replica.deployment.index]?.keep(replica.queue.nextChange(), place);
+      this.journal.replica(service, replica, this.links, now);
+    }
   }
 
   private publish(service: LiveService, deployment: LiveDeployment): void {
@@ -236,6 +262,13 @@ export class WorkloadRoom implements Room {
       }
     }
     this.flows.tell();
+    this.copies.clear();
+    for (const { replicas } of this.services) {
+      for (const { source, deployment, flow } of replicas) {
+        if (source) this.copies.add(source.facility, deployment.facility, flow);
+      }
+    }
+    this.copies.tell();
   }
 
   private writePopulations(): void {
@@ -295,6 +328,14 @@ export class WorkloadRoom implements Room {
     if (!found) throw new RangeError(`there is no deployment ${deployment}`);
     return found;
   }
+}
+
+/** Copies that take over when a deployment has left the answers: those that have joined, or the freshest of those left. */
+function successorsOf(service: LiveService, now: Micros): readonly Replica[] {
+  const joined = service.replicas.filter(({ deployment }) => service.joined.has(deployment));
+  if (joined.length > 0) return joined;
+  const staying = service.replicas.filter(({ deployment }) => deployment.isOffered);
+  return staying.sort((a, b) => a.lag(now) - b.lag(now)).slice(0, 1);
 }
 
 /** True if a share has moved past its deadband, or has come to or left nothing or all. */

@@ -1,0 +1,97 @@
+/**
+ * Copies of a service's data. Every deployment but the writer takes in what is written elsewhere, as fast as the link
+ * and its own apply rate allow; the rest waits at the writer, and is lost if the writer is lost.
+ *
+ *     served requests × bytes written ──►┌─────────┐──► lag: age of the oldest change not yet here [s]
+ *     link share, apply rate ───────────►│ replica │──► flow asked of the link [bit/s]
+ *                                        └─────────┘
+ *
+ * The lag of a lost writer's data stands still: it is measured in data time, and is what a promotion loses. Synchronous
+ * and quorum copies are kept by the same means when their link fails, as most databases fall back. Left out: conflicts
+ * after both sides have written, and restoring from a backup.
+ */
+import { type Journal, linear, type QuantityId } from '../kernel/index.ts';
+import { type BitsPerSecond, type Bytes, type Micros, SECOND, type Seconds } from '../units/index.ts';
+import { FluidQueue } from './fluid-queue.ts';
+import type { LiveDeployment } from './live-deployment.ts';
+import type { LiveService } from './live-service.ts';
+import type { ReachTable } from './reach.ts';
+
+/** One deployment's copy of what the others write. */
+export class Replica {
+  /** Bytes written elsewhere that have not come in yet. */
+  readonly queue = new FluidQueue();
+  /** Falling behind, and not caught up since. */
+  behind = false;
+  /** The deployment whose changes it takes in. */
+  source: LiveDeployment | undefined;
+  /** Flow it asks of the link from its source [bit/s]. */
+  flow: BitsPerSecond = 0;
+  private written = 0;
+
+  constructor(
+    readonly deployment: LiveDeployment,
+    private readonly service: LiveService,
+    private readonly quantity: QuantityId,
+  ) {}
+
+  /** Lag of the data here, with what is in flight even when the link keeps up [s]. */
+  lag(now: Micros): Seconds {
+    return this.queue.age(now) + this.service.spec.replication.baseLag / SECOND;
+  }
+
+  /** Bytes that would be lost if the source were gone. */
+  missing(): Bytes {
+    return this.queue.amount + (this.written * this.service.spec.replication.baseLag) / SECOND;
+  }
+
+  /** The source is there and its changes can come in. */
+  isFed(links: ReachTable): boolean {
+    return this.source !== undefined && !this.source.isDead && !this.deployment.isDead && this.shareOfLink(links) > 0;
+  }
+
+  /** Takes in what is written elsewhere from now on. */
+  settle(links: ReachTable, now: Micros): void {
+    const { writePerRequest, apply } = this.service.spec.replication;
+    let inflow = 0;
+    let most = 0;
+    for (const other of this.service.deployments) {
+      if (other === this.deployment) continue;
+      const written = (other.flow.served + other.flow.drained) * writePerRequest;
+      inflow += written;
+      if (written > most) {
+        most = written;
+        this.source = other;
+      }
+    }
+    if (inflow > 0) this.written = inflow;
+    const applied = apply / 8;
+    const asked = this.queue.isInUse || inflow > applied ? applied : inflow;
+    const share = this.isFed(links) ? this.shareOfLink(links) : 0;
+    this.queue.set(now, inflow, share === 1 ? applied : asked * share);
+    this.flow = share > 0 ? (this.queue.isInUse ? applied : asked) * 8 : 0;
+  }
+
+  /** Writes the lag as it will go on. */
+  write(journal: Journal, now: Micros): void {
+    journal.follow(this.quantity, linear(now, this.lag(now), this.queue.ageSlope()));
+  }
+
+  private shareOfLink(links: ReachTable): number {
+    return this.source ? links.shareOf(this.source.facility, this.deployment.facility) : 0;
+  }
+}
+
+/** Copies of every service that keeps any, with a quantity for the lag of each. */
+export function addReplicas(service: LiveService, journal: Journal): void {
+  const { replication, objectives } = service.spec;
+  if (replication.mode === 'none' || service.deployments.length < 2) return;
+  const limits =
+    objectives.rpo === undefined
+      ? []
+      : [{ name: 'rpo', value: objectives.rpo / SECOND, direction: 'rising' as const, severity: 'degraded' as const }];
+  for (const deployment of service.deployments) {
+    const quantity = journal.quantity({ component: deployment.spec.id, name: 'lag', unit: 's', limits });
+    service.replicas.push(new Replica(deployment, service, quantity));
+  }
+}
