@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
-const [darkBlock = '', lightBlock = ''] = css.split(":root[data-theme='light']");
+const [darkBlock = '', lightBlock = ''] = css.split(/:root\[data-theme=.light.\] \{/);
 
 function token(block: string, name: string): string {
   const found = new RegExp(`--${name}: (#[0-9a-f]{6})`).exec(block);

@@ -1,4 +1,45 @@
+/** One facility: as a scene where there is WebGL, and always as a table. */
+import { useState } from 'react';
+import { Segments } from '../../components/controls.tsx';
+import { hasWebGl } from '../../scene/stage.ts';
 import type { EstateIndex } from '../../stores/estate-index.ts';
-export function FacilityView({ index, facility }: { readonly index: EstateIndex; readonly facility: string }) {
-  return <p>{index.nameOf(facility)}</p>;
+import { ComponentTable } from '../component-table/component-table.tsx';
+import { FacilityScenePanel } from './facility-scene-panel.tsx';
+import styles from './facility-view.module.css';
+
+interface FacilityViewProps {
+  readonly index: EstateIndex;
+  readonly facility: string;
+}
+
+export function FacilityView({ index, facility }: FacilityViewProps) {
+  const [canDraw] = useState(hasWebGl);
+  const [look, setLook] = useState<'scene' | 'table'>(canDraw ? 'scene' : 'table');
+  return (
+    <section className={styles.view} aria-label={`Facility ${index.nameOf(facility)}`}>
+      {look === 'scene' ? (
+        <FacilityScenePanel key={facility} index={index} facility={facility} />
+      ) : (
+        <ComponentTable
+          index={index}
+          components={index.within(facility)}
+          label={`Everything in ${index.nameOf(facility)}`}
+          top={34}
+        />
+      )}
+      {canDraw ? (
+        <div className={styles.tools}>
+          <Segments
+            label="Picture or table"
+            value={look}
+            onChange={setLook}
+            options={[
+              ['scene', '3D'],
+              ['table', 'Table'],
+            ]}
+          />
+        </div>
+      ) : null}
+    </section>
+  );
 }

@@ -1,0 +1,107 @@
+/**
+ * Layered layouts by the Eclipse Layout Kernel, in a worker of its own. The same graph is laid out once: a view that
+ * comes back, or a run that changes nothing in the graph, finds everything where it was.
+ */
+import type { ELK, ElkNode } from 'elkjs/lib/elk-api';
+import ElkConstructor from 'elkjs/lib/elk-api.js';
+import ElkWorker from 'elkjs/lib/elk-worker.min.js?worker';
+import { whileBusy } from '../stores/busy.ts';
+
+export interface GraphNode {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+  /** Nodes of one layer stand in a line; smaller first. */
+  readonly layer?: number;
+}
+
+export interface GraphEdge {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface Graph {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+  readonly direction: 'DOWN' | 'RIGHT';
+}
+
+export interface PlacedNode extends GraphNode {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface PlacedEdge extends GraphEdge {
+  readonly points: readonly (readonly [x: number, y: number])[];
+}
+
+export interface PlacedGraph {
+  readonly nodes: readonly PlacedNode[];
+  readonly edges: readonly PlacedEdge[];
+  readonly width: number;
+  readonly height: number;
+}
+
+const OPTIONS = {
+  'elk.algorithm': 'layered',
+  'elk.edgeRouting': 'ORTHOGONAL',
+  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '36',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '14',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '10',
+  'elk.spacing.nodeNode': '20',
+  'elk.spacing.edgeNode': '14',
+  'elk.spacing.edgeEdge': '10',
+  'elk.layered.mergeEdges': 'false',
+};
+
+let kernel: ELK | undefined;
+const known = new Map<string, Promise<PlacedGraph>>();
+
+export function layOut(graph: Graph): Promise<PlacedGraph> {
+  const key = JSON.stringify(graph);
+  const before = known.get(key);
+  if (before) return before;
+  const placed = whileBusy('layout', layOutAnew(graph));
+  known.set(key, placed);
+  return placed;
+}
+
+async function layOutAnew({ nodes, edges, direction }: Graph): Promise<PlacedGraph> {
+  kernel ??= new ElkConstructor({ workerFactory: () => new ElkWorker() });
+  const hasLayers = nodes.some(({ layer }) => layer !== undefined);
+  const root = await kernel.layout({
+    id: 'root',
+    layoutOptions: {
+      ...OPTIONS,
+      'elk.direction': direction,
+      ...(hasLayers ? { 'elk.partitioning.activate': 'true' } : {}),
+    },
+    children: nodes.map(({ id, width, height, layer }) => ({
+      id,
+      width,
+      height,
+      ...(layer === undefined ? {} : { layoutOptions: { 'elk.partitioning.partition': String(layer) } }),
+    })),
+    edges: edges.map(({ id, from, to }) => ({ id, sources: [from], targets: [to] })),
+  });
+  return placedGraph(root, nodes, edges);
+}
+
+function placedGraph(root: ElkNode, nodes: readonly GraphNode[], edges: readonly GraphEdge[]): PlacedGraph {
+  const places = new Map((root.children ?? []).map((child) => [child.id, child]));
+  const courses = new Map((root.edges ?? []).map((edge) => [edge.id, edge]));
+  return {
+    nodes: nodes.map((node) => ({ ...node, x: places.get(node.id)?.x ?? 0, y: places.get(node.id)?.y ?? 0 })),
+    edges: edges.map((edge) => ({
+      ...edge,
+      points: (courses.get(edge.id)?.sections ?? []).flatMap(({ startPoint, bendPoints = [], endPoint }) =>
+        [startPoint, ...bendPoints, endPoint].map(({ x, y }): readonly [number, number] => [x, y]),
+      ),
+    })),
+    width: root.width ?? 0,
+    height: root.height ?? 0,
+  };
+}

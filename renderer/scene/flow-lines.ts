@@ -1,0 +1,59 @@
+/** Wide lines in a few batches, one draw call each: what flows, what is dead (dashed), what is followed. */
+import type { Color, Object3D } from 'three';
+import { LineMaterial } from 'three/examples/jsm/lines/LineMaterial.js';
+import { LineSegments2 } from 'three/examples/jsm/lines/LineSegments2.js';
+import { LineSegmentsGeometry } from 'three/examples/jsm/lines/LineSegmentsGeometry.js';
+
+export interface FlowStyle {
+  readonly color: Color;
+  /** [px] */
+  readonly width: number;
+  /** Length of a dash and of the gap [world units]; absent: solid. */
+  readonly dash?: readonly [number, number];
+}
+
+export class FlowLines {
+  readonly object: Object3D;
+  readonly #lines: LineSegments2;
+  readonly #material: LineMaterial;
+
+  constructor(style: FlowStyle) {
+    this.#material = new LineMaterial({
+      linewidth: style.width,
+      dashed: style.dash !== undefined,
+      ...(style.dash ? { dashSize: style.dash[0], gapSize: style.dash[1] } : {}),
+    });
+    this.#material.color = style.color;
+    this.#lines = new LineSegments2(new LineSegmentsGeometry(), this.#material);
+    this.#lines.frustumCulled = false;
+    this.#lines.visible = false;
+    this.object = this.#lines;
+  }
+
+  setColor(color: Color): void {
+    this.#material.color = color;
+  }
+
+  /** Size of the canvas, which wide lines need to keep their width. */
+  resize(width: number, height: number): void {
+    this.#material.resolution.set(width, height);
+  }
+
+  /** Draws these polylines: each a flat list x, y, z, x, y, z, ... */
+  set(paths: readonly (readonly number[])[]): void {
+    const points: number[] = [];
+    for (const path of paths) {
+      for (let at = 0; at + 5 < path.length; at += 3) points.push(...path.slice(at, at + 6));
+    }
+    this.#lines.visible = points.length > 0;
+    if (points.length === 0) return;
+    this.#lines.geometry.dispose();
+    this.#lines.geometry = new LineSegmentsGeometry().setPositions(points);
+    if (this.#material.dashed) this.#lines.computeLineDistances();
+  }
+
+  dispose(): void {
+    this.#lines.geometry.dispose();
+    this.#material.dispose();
+  }
+}

@@ -1,0 +1,122 @@
+/**
+ * A canvas with a camera that draws only when something has changed: controls, sizes, rays from the pointer, places on
+ * the screen. Colours are tokens as they are (no colour management), so a scene matches the page around it.
+ */
+import {
+  ColorManagement,
+  LinearSRGBColorSpace,
+  PerspectiveCamera,
+  Raycaster,
+  Scene,
+  Vector2,
+  Vector3,
+  WebGLRenderer,
+} from 'three';
+import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js';
+import type { Ray } from '../layout/pick.ts';
+import { begin } from '../stores/busy.ts';
+
+ColorManagement.enabled = false;
+
+export interface ScreenPoint {
+  readonly x: number;
+  readonly y: number;
+  /** In front of the camera. */
+  readonly isAhead: boolean;
+}
+
+export class Stage {
+  readonly scene = new Scene();
+  readonly camera: PerspectiveCamera;
+  readonly controls: OrbitControls;
+  readonly renderer: WebGLRenderer;
+  width = 1;
+  height = 1;
+  readonly #caster = new Raycaster();
+  readonly #point = new Vector2();
+  readonly #spot = new Vector3();
+  readonly #beforeDraw = new Set<() => void>();
+  #frame = 0;
+  #end: (() => void) | undefined;
+
+  /** Throws where the browser gives no WebGL context. */
+  constructor(canvas: HTMLCanvasElement, fieldOfView: number) {
+    this.renderer = new WebGLRenderer({ canvas, antialias: true, powerPreference: 'high-performance' });
+    this.renderer.outputColorSpace = LinearSRGBColorSpace;
+    this.renderer.setPixelRatio(Math.min(2, window.devicePixelRatio));
+    this.camera = new PerspectiveCamera(fieldOfView, 1, 1, 4000);
+    this.controls = new OrbitControls(this.camera, canvas);
+    this.controls.enableDamping = false;
+    this.controls.addEventListener('change', () => this.invalidate());
+  }
+
+  /** Called with every drawing, before it: labels follow the camera here. */
+  beforeDraw(listener: () => void): () => void {
+    this.#beforeDraw.add(listener);
+    return () => {
+      this.#beforeDraw.delete(listener);
+    };
+  }
+
+  resize(width: number, height: number): void {
+    if (width < 2 || height < 2) return;
+    this.width = width;
+    this.height = height;
+    this.renderer.setSize(width, height, false);
+    this.camera.aspect = width / height;
+    this.camera.updateProjectionMatrix();
+    this.invalidate();
+  }
+
+  /** Draws in the next frame. */
+  invalidate(): void {
+    if (this.#frame !== 0) return;
+    this.#end = begin('redraw');
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.draw();
+      this.#end?.();
+    });
+  }
+
+  draw(): void {
+    this.camera.updateMatrixWorld();
+    for (const listener of this.#beforeDraw) listener();
+    this.renderer.render(this.scene, this.camera);
+  }
+
+  /** Ray from the eye through a point of the canvas [px]. */
+  rayAt(x: number, y: number): Ray {
+    this.#point.set((x / this.width) * 2 - 1, 1 - (y / this.height) * 2);
+    this.#caster.setFromCamera(this.#point, this.camera);
+    const { origin, direction } = this.#caster.ray;
+    return { origin: [origin.x, origin.y, origin.z], direction: [direction.x, direction.y, direction.z] };
+  }
+
+  /** Where a point of the world shows on the canvas [px]. */
+  toScreen(x: number, y: number, z: number): ScreenPoint {
+    this.#spot.set(x, y, z).project(this.camera);
+    return {
+      x: ((this.#spot.x + 1) / 2) * this.width,
+      y: ((1 - this.#spot.y) / 2) * this.height,
+      isAhead: this.#spot.z < 1,
+    };
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#end?.();
+    this.controls.dispose();
+    this.renderer.dispose();
+  }
+}
+
+/** False where scenes cannot be drawn; the flat views carry on. */
+export function hasWebGl(): boolean {
+  if (new URLSearchParams(location.search).has('nowebgl')) return false;
+  try {
+    return document.createElement('canvas').getContext('webgl2') !== null;
+  } catch {
+    return false;
+  }
+}

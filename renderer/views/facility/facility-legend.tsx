@@ -1,0 +1,84 @@
+/** What the colours and lines of the scene mean. */
+import { memo } from 'react';
+import { SeverityGlyph } from '../../components/severity-glyph.tsx';
+import type { RackColouring } from '../../scene/rack-colour.ts';
+import type { EstateIndex } from '../../stores/estate-index.ts';
+import { useWorkspace } from '../../stores/workspace.ts';
+import styles from './facility-view.module.css';
+
+interface LegendProps {
+  readonly colouring: RackColouring;
+  readonly index: EstateIndex;
+  readonly facility: string;
+}
+
+export const FacilityLegend = memo(function FacilityLegend({ colouring, index, facility }: LegendProps) {
+  const replay = useWorkspace((state) => state.replay);
+  const hall = index.within(facility).find(({ kind }) => kind === 'hall');
+  const quantity = hall && replay ? replay.quantity(hall.id, 'inlet') : -1;
+  const limits = (replay?.quantities[quantity]?.limits ?? []).filter(({ direction }) => direction === 'rising');
+  const marks = [...limits]
+    .map(({ value }) => value)
+    .sort((one, other) => one - other)
+    .slice(0, 3);
+  return (
+    <div className={styles.legend} aria-hidden="true">
+      {colouring === 'inlet' && marks.length > 0 ? (
+        <span className={styles.key}>
+          Inlet
+          <span>
+            <span className={styles.scale}>
+              <span style={{ background: 'var(--eq-top)' }} />
+              <span style={{ background: 'var(--warm)' }} />
+              <span style={{ background: 'var(--fill-degraded)' }} />
+              <span style={{ background: 'var(--fill-fault)' }} />
+            </span>
+            <span className={styles.marks}>
+              <span />
+              {marks.map((mark) => (
+                <span key={mark}>{mark}</span>
+              ))}
+            </span>
+          </span>
+          °C
+        </span>
+      ) : null}
+      {colouring === 'load' ? (
+        <span className={styles.key}>
+          Draw of rating: none
+          <span className={styles.scale}>
+            <span style={{ background: 'var(--eq-top)' }} />
+            <span style={{ background: 'color-mix(in srgb, var(--eq-top), var(--flow) 45%)' }} />
+            <span style={{ background: 'var(--flow)' }} />
+          </span>
+          all
+        </span>
+      ) : null}
+      <LineKey words="live" stroke="var(--flow)" width={2} />
+      <LineKey words="ready" stroke="var(--line2)" width={2} />
+      <LineKey words="dead" stroke="var(--fill-fault)" width={2} dash="5 3" />
+      <LineKey words="degraded" stroke="var(--fill-degraded)" width={2.5} dash="2 2" />
+      <span className={styles.key}>
+        <SeverityGlyph severity="out" /> hollow: out of service
+      </span>
+    </div>
+  );
+});
+
+interface LineKeyProps {
+  readonly words: string;
+  readonly stroke: string;
+  readonly width: number;
+  readonly dash?: string;
+}
+
+function LineKey({ words, stroke, width, dash }: LineKeyProps) {
+  return (
+    <span className={styles.key}>
+      <svg width="24" height="6" aria-hidden="true">
+        <line x1="0" x2="24" y1="3" y2="3" stroke={stroke} strokeWidth={width} strokeDasharray={dash} />
+      </svg>
+      {words}
+    </span>
+  );
+}

@@ -1,0 +1,191 @@
+/** The scene with its labels, legend and keys. Frames reach it directly, not through React. */
+import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { Segments } from '../../components/controls.tsx';
+import { LabelsLayer } from '../../components/labels-layer.tsx';
+import { useSize } from '../../components/use-size.ts';
+import { facilityLayout } from '../../layout/facility-layout.ts';
+import { FacilityScene } from '../../scene/facility-scene.ts';
+import type { RackColouring } from '../../scene/rack-colour.ts';
+import type { Stage } from '../../scene/stage.ts';
+import { onFrame } from '../../stores/clock.ts';
+import type { EstateIndex } from '../../stores/estate-index.ts';
+import { openInjectMenu } from '../../stores/inject-menu-store.ts';
+import { useEveryInstant } from '../../stores/live-store.ts';
+import { open, select } from '../../stores/selection-actions.ts';
+import { useSelection } from '../../stores/selection-store.ts';
+import { useSettings } from '../../stores/settings-store.ts';
+import { useWorkspace } from '../../stores/workspace.ts';
+import { facilityLabels } from './facility-labels.ts';
+import { FacilityLegend } from './facility-legend.tsx';
+import styles from './facility-view.module.css';
+
+interface PanelProps {
+  readonly index: EstateIndex;
+  readonly facility: string;
+}
+
+const CLICK_REACH = 4;
+
+export function FacilityScenePanel({ index, facility }: PanelProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const scene = useRef<FacilityScene | undefined>(undefined);
+  const [stage, setStage] = useState<Stage | undefined>();
+  const pressed = useRef({ x: 0, y: 0 });
+  const [colouring, setColouring] = useState<RackColouring>('inlet');
+  const { width, height } = useSize(box);
+  const layout = useMemo(() => facilityLayout(index, facility), [index, facility]);
+  const components = useMemo(() => index.within(facility), [index, facility]);
+  const selected = useSelection((state) => state.component);
+  const theme = useSettings((state) => state.theme);
+  const live = useWorkspace((state) => state.live);
+  const frame = useEveryInstant();
+
+  useEffect(() => {
+    if (!canvas.current) return;
+    const made = new FacilityScene(canvas.current, layout);
+    scene.current = made;
+    setStage(made.stage);
+    return () => {
+      scene.current = undefined;
+      made.dispose();
+    };
+  }, [layout]);
+
+  const isFramed = useRef(false);
+  useEffect(() => {
+    scene.current?.resize(width, height);
+    if (width > 0 && !isFramed.current) {
+      scene.current?.frameAll();
+      isFramed.current = true;
+    }
+  }, [width, height]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is read from the page when it has changed
+  useEffect(() => {
+    scene.current?.retheme();
+    if (live) scene.current?.apply(live, colouring);
+  }, [theme, layout]);
+
+  useEffect(() => {
+    if (!live) return;
+    scene.current?.apply(live, colouring);
+    return onFrame(() => scene.current?.apply(live, colouring));
+  }, [live, colouring]);
+
+  useEffect(() => {
+    const followed = new Set<string>();
+    if (selected) {
+      const target = index.get(selected)?.kind === 'hall' ? index.within(selected)[0]?.id : selected;
+      for (const direction of ['upstream', 'downstream'] as const) {
+        for (const id of index.reach(target ?? selected, 'power', direction)) {
+          followed.add(index.get(id)?.kind === 'rack-group' ? (index.enclosing(id, 'hall')?.id ?? id) : id);
+        }
+      }
+    }
+    const shown = index.get(selected)?.kind === 'rack-group' ? index.enclosing(selected, 'hall')?.id : undefined;
+    if (shown) followed.add(shown);
+    scene.current?.select(selected, followed);
+    if (selected) scene.current?.bringIntoView(selected);
+  }, [selected, index]);
+
+  const labels = frame ? facilityLabels(frame, components, selected) : [];
+  const anchorOf = (component: string) => {
+    const block = layout.blocks.get(component);
+    if (!block || !stage) return undefined;
+    const isHall = index.get(component)?.kind === 'hall';
+    const point = isHall
+      ? stage.toScreen(block.x - block.w / 2, 0, block.z + block.d / 2)
+      : stage.toScreen(block.x, block.h, block.z);
+    return point.isAhead ? point : undefined;
+  };
+  const pickAt = (event: { readonly clientX: number; readonly clientY: number }): string | undefined => {
+    const frameBox = canvas.current?.getBoundingClientRect();
+    return frameBox && scene.current?.pick(event.clientX - frameBox.left, event.clientY - frameBox.top);
+  };
+  const onPointerUp = (event: PointerEvent): void => {
+    const moved = Math.hypot(event.clientX - pressed.current.x, event.clientY - pressed.current.y);
+    if (event.button === 0 && moved < CLICK_REACH) select(pickAt(event));
+  };
+
+  return (
+    <section
+      ref={box}
+      className={styles.view}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture takes the focus so that keys can walk it
+      tabIndex={0}
+      aria-label="Facility in three dimensions. Arrows walk the equipment, Shift F10 injects; the table shows the same."
+      onKeyDown={(event) =>
+        onSceneKey(
+          event,
+          components.map(({ id }) => id).filter((id) => layout.blocks.has(id)),
+          selected,
+          scene.current,
+        )
+      }
+    >
+      <canvas
+        ref={canvas}
+        className={styles.canvas}
+        onPointerDown={(event) => {
+          pressed.current = { x: event.clientX, y: event.clientY };
+        }}
+        onPointerUp={onPointerUp}
+        onDoubleClick={(event) => {
+          const found = pickAt(event);
+          if (found) open(found);
+          else scene.current?.frameAll();
+        }}
+        onContextMenu={(event) => {
+          event.preventDefault();
+          const found = pickAt(event);
+          if (!found) return;
+          select(found);
+          openInjectMenu(found, event.clientX, event.clientY);
+        }}
+      />
+      <LabelsLayer labels={labels} stage={stage} anchorOf={anchorOf} />
+      <div className={styles.tools} style={{ left: 'auto', right: 12 }}>
+        <Segments
+          label="Racks coloured by"
+          value={colouring}
+          onChange={setColouring}
+          options={[
+            ['inlet', 'Inlet'],
+            ['state', 'State'],
+            ['load', 'Load'],
+          ]}
+        />
+      </div>
+      <FacilityLegend colouring={colouring} index={index} facility={facility} />
+    </section>
+  );
+}
+
+/** Arrows walk the equipment in the order of the twin, with Ctrl they turn the camera; + and − move it. */
+function onSceneKey(
+  event: KeyboardEvent,
+  order: readonly string[],
+  selected: string | undefined,
+  scene: FacilityScene | undefined,
+): void {
+  const at = selected === undefined ? -1 : order.indexOf(selected);
+  const { camera, controls } = scene?.stage ?? {};
+  const dolly = (factor: number): void => {
+    if (!camera || !controls) return;
+    camera.position.sub(controls.target).multiplyScalar(factor).add(controls.target);
+    controls.update();
+    scene?.stage.invalidate();
+  };
+  if (event.key === 'ArrowRight' || event.key === 'ArrowDown') select(order[Math.min(order.length - 1, at + 1)]);
+  else if (event.key === 'ArrowLeft' || event.key === 'ArrowUp') select(order[Math.max(0, at - 1)]);
+  else if (event.key === '+' || event.key === '=') dolly(0.85);
+  else if (event.key === '-') dolly(1.18);
+  else if (event.key === '0') scene?.frameAll();
+  else if ((event.key === 'F10' && event.shiftKey) || event.key === 'ContextMenu') {
+    const box = event.currentTarget.getBoundingClientRect();
+    if (selected) openInjectMenu(selected, box.left + box.width / 2, box.top + box.height / 3);
+  } else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
