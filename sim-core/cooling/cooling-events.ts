@@ -62,7 +62,8 @@ export const coolingSentences: SentenceTable = {
     `${component} at its damage limit, inlet at ${temperature(data['inlet'])}`,
   'hall-cooled-down': ({ component, data }) =>
     `${component} below its ${data['limit']} limit again, inlet at ${temperature(data['inlet'])}`,
-  'coolant-short': ({ component, data }) => `${component}: liquid cooling is short of ${watts(data['short'])}`,
+  'coolant-short': ({ component, data }) =>
+    `${component}: liquid cooling is short of ${watts(data.short)}, accelerators slow down in ${duration(data.throttles)}`,
   'coolant-at-throttle-limit': ({ component }) => `${component}: coolant hot, accelerators slow down`,
   'coolant-at-shutdown-limit': ({ component }) => `${component}: coolant hot, accelerators shut themselves down`,
   'coolant-cooled-down': ({ component, data }) => `${component}: coolant below its ${data['limit']} limit again`,

@@ -100,7 +100,7 @@ export interface HallSpec {
   readonly damageAt: Celsius;
   /** Share of the hall's air that still buffers when aisles are contained; absent: 1, an open hall. */
   readonly containmentFactor?: Ratio;
-  /** Absent where `liquidShare` is not 0: from the rating of the coolant distribution units (`direct-liquid.ts`). */
+  /** Absent: from the rating of the coolant distribution units (`direct-liquid.ts`); without units, all heat is the air's. */
   readonly liquid?: LiquidSpec;
 }
 

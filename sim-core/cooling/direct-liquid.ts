@@ -2,23 +2,18 @@
  * Liquid at the chip: one node of coolant, cold plates and dies that the flow holds steady and that warms by P/C
  * when the flow stops. Seconds, where a hall has minutes.
  *
- *     C·dT/dt = P − (T − Tcool)/Rth;   no flow: T rises by P·t/C
+ *     C·dT/dt = P − taken by the flow;   no flow: T rises by P·t/C
  *
  * The defaults are those of an H100 SXM: 300 J/K at 700 W, slowing down 8 s and off 15 s after the flow stops
  * (published ranges 5 to 12 s, and 10 to 60 s).
  */
-import type { Celsius, JoulesPerKelvin, Kelvin, Seconds, Watts } from '../units/index.ts';
+import type { JoulesPerKelvin, Kelvin, Seconds, Watts } from '../units/index.ts';
 import type { LiquidSpec } from './cooling-spec.ts';
 
 /** Heat capacity per watt of heat [J/K/W] of one accelerator with its cold plate. */
 export const DIE_CAPACITY_PER_WATT = 300 / 700;
 const THROTTLES_AFTER: Seconds = 8;
 const SHUTS_DOWN_AFTER: Seconds = 15;
-
-/** Steady temperature of a die whose coolant is at `coolant`, `resistance` in K/W. */
-export function dieTemperature(power: Watts, coolant: Celsius, resistance: number): Celsius {
-  return coolant + power * resistance;
-}
 
 /** Time without flow until the node has risen by `rise`. */
 export function noFlowTime(heat: Watts, capacity: JoulesPerKelvin, rise: Kelvin): Seconds {

@@ -26,13 +26,13 @@ export class Hall {
   private largestHeat: Watts = 0;
   private told: HallLevel = 'normal';
 
-  /** `distribution`: the coolant distribution units that serve it. */
+  /** `distribution`: the coolant distribution units that serve it; without any, all heat goes to the air. */
   constructor(spec: HallSpec, distribution: readonly CoolingUnits[], context: RoomContext, tell: Tell) {
     this.spec = spec;
     this.context = context;
     this.air = new HallAir(spec, context, tell);
-    if (spec.liquidShare > 0) {
-      const rating = distribution.reduce((watts, unit) => watts + unit.rating, 0);
+    const rating = distribution.reduce((watts, unit) => watts + unit.rating, 0);
+    if (spec.liquidShare > 0 && (spec.liquid !== undefined || rating > 0)) {
       this.liquid = new LiquidCircuit(spec.id, spec.liquid ?? defaultLiquid(rating), context, tell);
     }
     this.heatQuantity = context.journal.quantity({ component: spec.id, name: 'heat', unit: 'W' });

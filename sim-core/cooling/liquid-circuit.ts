@@ -17,6 +17,7 @@ import type { Kelvin, Micros, Watts } from '../units/index.ts';
 import type { Ask, Cooled, Grant } from './cooled.ts';
 import type { HallLevel } from './cooling-commands.ts';
 import type { LiquidSpec } from './cooling-spec.ts';
+import { noFlowTime } from './direct-liquid.ts';
 import type { Watch } from './flow-forms.ts';
 import { LevelGauge } from './level-gauge.ts';
 import type { Tell } from './tell.ts';
@@ -96,7 +97,9 @@ export class LiquidCircuit implements Cooled {
     if (this.short === wasShort) return;
     const component = this.hall;
     if (this.short) {
-      const data = { short: this.heat - valueAt(given, at) };
+      const short = this.heat - valueAt(given, at);
+      const throttles = Math.round(1e6 * noFlowTime(short, this.spec.heatCapacity, this.spec.throttleRise));
+      const data = { short, throttles };
       this.lastEvent = this.tell({
         type: 'coolant-short',
         component,

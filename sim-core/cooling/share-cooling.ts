@@ -19,11 +19,12 @@ export interface Route {
 
 interface Flow {
   readonly route: Route;
-  readonly ask: Ask['kind'];
+  /** What its terminals pass. */
+  readonly cap: Trajectory;
   /** What is asked of this route, within what it passes. */
-  readonly asked: Trajectory;
+  asked: Trajectory;
   /** The terminals, not the user's need, set `asked`. */
-  readonly isCut: boolean;
+  isCut: boolean;
   given: Trajectory;
   isLimited: boolean;
 }
@@ -43,18 +44,10 @@ export function shareCooling(
   watch: Watch,
 ): Sharing {
   const flows = askRoutes(routes, asks, at, watch);
+  fillLoops(flows, loops, at, watch);
+  if (redirect(flows, asks, at, watch)) fillLoops(flows, loops, at, watch);
   const taken = new Map<Loop, Trajectory>();
-  for (const loop of loops) {
-    const through = flows.filter((flow) => flow.route.loop === loop);
-    fill(through, loop.limit(at), at, watch);
-    taken.set(
-      loop,
-      total(
-        through.map((flow) => flow.given),
-        at,
-      ),
-    );
-  }
+  for (const loop of loops) taken.set(loop, total(flows.filter(({ route }) => route.loop === loop).map(givenOf), at));
   const given = new Map<Cooled, Pick<Grant, 'given' | 'held'>>();
   for (const [user, ask] of asks) given.set(user, givenTo(user, ask, flows, at));
   return { given, taken, moved: movedBy(flows, at) };
@@ -97,20 +90,58 @@ function askRoutes(
     const all = caps.reduce((sum, cap) => sum + valueAt(cap, at), 0);
     own.forEach((route, i) => {
       const cap = caps[i] as Trajectory; // one per route
-      const flow: Omit<Flow, 'asked' | 'isCut'> = { route, ask: ask.kind, given: constant(at, 0), isLimited: false };
-      if (ask.kind === 'all') {
-        flows.push({ ...flow, asked: cap, isCut: true });
-        return;
-      }
+      const flow: Flow = { route, cap, asked: cap, isCut: true, given: cap, isLimited: false };
       const share = all > 0 ? valueAt(cap, at) / all : 1 / own.length;
-      const need = share === 1 ? ask.need : scaled(ask.need, share);
-      const isCut = isAbove(need, cap, at);
-      if (isCut) watch.overtaking(cap, need);
-      else watch.overtaking(need, cap);
-      flows.push({ ...flow, asked: isCut ? cap : need, isCut });
+      if (ask.kind === 'hold') askFor(flow, share === 1 ? ask.need : scaled(ask.need, share), at, watch);
+      flows.push(flow);
     });
   }
   return flows;
+}
+
+/** Asks a route for `need`, or for what it passes where that is less. */
+function askFor(flow: Flow, need: Trajectory, at: Micros, watch: Watch): void {
+  flow.isCut = isAbove(need, flow.cap, at);
+  flow.asked = flow.isCut ? flow.cap : need;
+  if (flow.isCut) watch.overtaking(flow.cap, need);
+  else watch.overtaking(need, flow.cap);
+}
+
+/** What one loop cannot give is asked of the user's other loops. True if anything was. */
+function redirect(flows: readonly Flow[], asks: ReadonlyMap<Cooled, Ask>, at: Micros, watch: Watch): boolean {
+  let isAny = false;
+  for (const [user, ask] of asks) {
+    if (ask.kind !== 'hold') continue;
+    const own = flows.filter(({ route }) => route.user === user);
+    const free = own.filter((flow) => !flow.isLimited && !flow.isCut);
+    if (free.length === 0 || free.length === own.length) continue;
+    const unmet = difference(ask.need, total(own.map(givenOf), at), at);
+    const all = free.reduce((sum, { cap }) => sum + valueAt(cap, at), 0);
+    for (const flow of free) {
+      const share = all > 0 ? valueAt(flow.cap, at) / all : 1 / free.length;
+      askFor(flow, total([flow.asked, scaled(unmet, share)], at), at, watch);
+    }
+    isAny = true;
+  }
+  return isAny;
+}
+
+function fillLoops(flows: readonly Flow[], loops: readonly Loop[], at: Micros, watch: Watch): void {
+  for (const flow of flows) {
+    flow.given = flow.asked;
+    flow.isLimited = false;
+  }
+  for (const loop of loops)
+    fill(
+      flows.filter(({ route }) => route.loop === loop),
+      loop.limit(at),
+      at,
+      watch,
+    );
+}
+
+function givenOf({ given }: Flow): Trajectory {
+  return given;
 }
 
 /** What the route's terminals pass, their capacity being shared by weight; without any, the loop's rating. */
@@ -140,7 +171,6 @@ function shareAmong(routes: readonly Route[], route: Route): Ratio {
 
 /** Water-filling by weight under the loop's limit. */
 function fill(flows: readonly Flow[], limit: Trajectory | undefined, at: Micros, watch: Watch): void {
-  for (const flow of flows) flow.given = flow.asked;
   if (limit === undefined || flows.length === 0) return;
   const asked = total(
     flows.map((flow) => flow.asked),
@@ -179,16 +209,9 @@ function fill(flows: readonly Flow[], limit: Trajectory | undefined, at: Micros,
 
 function givenTo(user: Cooled, ask: Ask, flows: readonly Flow[], at: Micros): Pick<Grant, 'given' | 'held'> {
   const own = flows.filter((flow) => flow.route.user === user);
-  const held = ask.kind === 'hold' && own.length > 0 && own.every((flow) => !flow.isCut && !flow.isLimited);
-  return {
-    held,
-    given: held
-      ? ask.need
-      : total(
-          own.map((flow) => flow.given),
-          at,
-        ),
-  };
+  const given = total(own.map(givenOf), at);
+  if (ask.kind !== 'hold' || isAbove(ask.need, given, at)) return { held: false, given };
+  return { held: true, given: ask.need };
 }
 
 function movedBy(flows: readonly Flow[], at: Micros): ReadonlyMap<CoolingUnits, Trajectory> {
