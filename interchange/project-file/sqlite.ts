@@ -1,8 +1,11 @@
+/// <reference path="./sql-js.d.ts" />
 /**
  * SQLite in memory, through sql.js. The host says where the WebAssembly is, since only it knows how to get it: as
  * bytes (Node, Electron) or as an address to fetch (browser). Left out: everything a project file does not need.
  */
-import initSqlJs, { type Database, type SqlJsStatic, type SqlValue } from 'sql.js';
+import type { Database, SqlJsStatic, SqlValue } from 'sql.js';
+// The build without Node's file access: it runs in Node as well, and in an ES module bundle, where the other does not.
+import initSqlJs from 'sql.js/dist/sql-wasm-browser.js';
 
 export type Sqlite = SqlJsStatic;
 export type Cell = SqlValue;

@@ -25,7 +25,8 @@ caption{text-align:left;font-weight:600;padding:.3rem 0}
 th,td{text-align:left;vertical-align:top;padding:.32rem .9rem .32rem 0;border-bottom:1px solid var(--line);overflow-wrap:break-word}
 th{font-weight:600;color:var(--soft);border-bottom:1.5px solid var(--ink);white-space:nowrap}
 tbody th{color:var(--ink);border-bottom:1px solid var(--line);white-space:normal}
-.number{text-align:right;font-variant-numeric:tabular-nums}
+.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+#recovery th,#outages th,#races th,#injects th{white-space:nowrap}
 .good{color:var(--good);font-weight:600}.warning{color:var(--warning);font-weight:600}.bad{color:var(--bad);font-weight:600}.muted{color:var(--soft)}
 figure{margin:1rem 0 1.6rem}
 figcaption{font-size:.9rem;max-width:50rem}figcaption b{display:block}

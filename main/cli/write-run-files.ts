@@ -31,24 +31,20 @@ export interface RunFiles extends OpenScenario {
 }
 
 /** Makes the folder where it is missing; says what was written, or what could not be. */
-export async function writeRunFiles(files: RunFiles, shell: Shell): Promise<ExitCode> {
-  const folder = resolve(shell.cwd, files.folder);
-  const name = nameOfScenario(resolve(shell.cwd, files.name));
-  const written: string[] = [];
+export async function writeRunFiles(run: RunFiles, shell: Shell): Promise<ExitCode> {
+  const folder = resolve(shell.cwd, run.folder);
+  const name = nameOfScenario(resolve(shell.cwd, run.name));
+  const files = (await Promise.all(run.formats.map((format) => makeFiles(format, name, run, shell)))).flat();
   try {
-    await mkdir(folder, { recursive: true });
-    for (const format of files.formats) {
-      for (const [file, bytes] of await makeFiles(format, name, files, shell)) {
-        await mkdir(dirname(join(folder, file)), { recursive: true });
-        await writeFileAtomic(join(folder, file), bytes);
-        written.push(file);
-      }
+    for (const [file, content] of files) {
+      await mkdir(dirname(join(folder, file)), { recursive: true });
+      await writeFileAtomic(join(folder, file), content);
     }
   } catch (error) {
     shell.err(`Could not write to ${folder}: ${error instanceof Error ? error.message : String(error)}\n`);
     return EXIT.usage;
   }
-  shell.err(`Wrote ${written.join(', ')} to ${relative(shell.cwd, folder) || '.'}.\n`);
+  shell.err(`Wrote ${files.map(([file]) => file).join(', ')} to ${relative(shell.cwd, folder) || '.'}.\n`);
   return EXIT.done;
 }
 

@@ -34,7 +34,8 @@ export function durationColumn<Row>(
     isNumber: true,
     text: (row) => {
       const value = of(row);
-      return value === undefined ? NONE : printDuration(value);
+      if (value === undefined) return NONE;
+      return value === 0 ? '0 s' : printDuration(value);
     },
     data: { [name]: (row) => seconds(of(row)) },
   };

@@ -83,8 +83,8 @@ function lossInWords(loss: ServiceLoss, end: number, words: EventWords): string 
   const share = loss.offered > 0 ? ` and left ${printRatio(loss.unserved / loss.offered)} of its demand unserved` : '';
   const target = loss.rto === undefined ? '' : ` (objective ${printDuration(loss.rto)})`;
   const open = (loss.outages.at(-1)?.to ?? 0) >= end ? ' It was not back when the run ended.' : '';
-  const cause =
-    first?.event === undefined ? '' : ` It began at ${printClock(first.from)}: ${words.chainOf(first.event)}.`;
+  const origin = first?.event === undefined ? undefined : words.originOf(first.event);
+  const cause = first === undefined || origin === undefined ? '' : ` It began at ${printClock(first.from)}: ${origin}.`;
   return `${loss.service} was away for ${printDuration(loss.rta)} at the longest${target}${share}.${open}${cause}`;
 }
 

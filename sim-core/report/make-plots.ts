@@ -121,7 +121,8 @@ function powerPlot(finder: QuantityFinder, facility: string): Plot | undefined {
     { name: 'batteries', quantities: finder.in(facility, 'ups', 'battery-load') },
   ].filter(({ quantities }) => quantities.length > 0);
   if (sums.length === 0) return undefined;
-  const series = sampleSums(finder.replay, sums);
+  const series = sampleSums(finder.replay, sums).filter(({ values }) => values.some((value) => value > 0));
+  if (series.length === 0) return undefined;
   return {
     id: `${facility}-power`,
     title: `${facility}: power by source`,

@@ -10,7 +10,7 @@ import type { ServiceLoss, Verdict } from '../analysis/index.ts';
 import type { SentenceTable } from '../kernel/index.ts';
 import type { Recording } from '../record/index.ts';
 import { makeTeller } from '../replay/index.ts';
-import type { Inject, Scenario } from '../scenario/index.ts';
+import { type Inject, injectSentence, type Scenario } from '../scenario/index.ts';
 import type { Estate } from '../twin/index.ts';
 import { printDuration, printInstant, printRatio } from '../units/index.ts';
 import { EventWords } from './event-words.ts';
@@ -33,7 +33,7 @@ export interface ReportSource {
 export function makeReport(source: ReportSource, sentences: SentenceTable): ReportContent {
   const { scenario, estate, recording, verdict } = source;
   const words = new EventWords(recording.events, makeTeller(sentences));
-  const injects = (source.injects ?? scenario.injects).map((inject) => ({ ...inject, words: words.ofInject(inject) }));
+  const injects = (source.injects ?? scenario.injects).map((inject) => ({ ...inject, words: injectSentence(inject) }));
   const { plots, unplotted } = makePlots(recording, estate, verdict);
   const recovery = verdict.services.filter(hasTargetOrLoss).map(toRecoveryRow).sort(worstFirst);
   return {
@@ -73,12 +73,12 @@ export function makeReport(source: ReportSource, sentences: SentenceTable): Repo
   };
 }
 
+/** Less than this share unserved is the rounding of sums, no loss. */
+const NO_LOSS = 1e-9;
+
 function hasTargetOrLoss(service: ServiceLoss): boolean {
-  return (
-    service.lostFor > 0 ||
-    service.unserved > 0 ||
-    [service.rto, service.rpo, service.mtpd].some((target) => target !== undefined)
-  );
+  const isHurt = service.lostFor > 0 || service.unserved > NO_LOSS * service.offered;
+  return isHurt || [service.rto, service.rpo, service.mtpd].some((target) => target !== undefined);
 }
 
 function toRecoveryRow(service: ServiceLoss): RecoveryRow {
@@ -97,14 +97,11 @@ function worstFirst(left: RecoveryRow, right: RecoveryRow): number {
 }
 
 function toOutageRows(loss: ServiceLoss, recording: Recording, words: EventWords): readonly OutageRow[] {
-  return loss.outages.map(({ from, to, worstShare, event }) => ({
-    service: loss.service,
-    from,
-    to,
-    isOpen: to >= recording.header.end,
-    worstShare,
-    ...(event === undefined ? {} : { cause: words.chainOf(event) }),
-  }));
+  return loss.outages.map(({ from, to, worstShare, event }) => {
+    const cause = event === undefined ? undefined : words.chainTo(event);
+    const isOpen = to >= recording.header.end;
+    return { service: loss.service, from, to, isOpen, worstShare, ...(cause === undefined ? {} : { cause }) };
+  });
 }
 
 function makeFigures({ estate, recording, verdict }: ReportSource, injects: readonly InjectRow[]): readonly Figure[] {

@@ -2,7 +2,7 @@
 import type { Race } from '../analysis/index.ts';
 import { printDuration, printRatio } from '../units/index.ts';
 import type { ReportSource } from './make-report.ts';
-import type { InjectRow, Lane } from './report-content.ts';
+import type { InjectRow, Lane, Span } from './report-content.ts';
 
 const MOST_SERVICES = 12;
 const MOST_RACES = 6;
@@ -33,24 +33,27 @@ export function makeTimeline({ recording, verdict }: ReportSource, injects: read
         })),
       }),
     ),
-    ...[...verdict.races]
-      .sort((left, right) => left.margin - right.margin)
-      .slice(0, MOST_RACES)
-      .map(raceLane),
+    ...raceLanes(verdict.races),
   ];
 }
 
-function raceLane(race: Race): Lane {
+/** One lane for each quantity that ran towards a limit, the tightest first. */
+function raceLanes(races: readonly Race[]): readonly Lane[] {
+  const lanes = new Map<string, Race[]>();
+  for (const race of [...races].sort((left, right) => left.margin - right.margin)) {
+    const name = `${race.component} ${race.quantity}`;
+    const known = lanes.get(name);
+    if (known !== undefined) known.push(race);
+    else if (lanes.size < MOST_RACES) lanes.set(name, [race]);
+  }
+  return [...lanes].map(([name, own]): Lane => ({ name, kind: 'race', spans: own.map(raceSpan) }));
+}
+
+function raceSpan(race: Race): Span {
   return {
-    name: `${race.component} ${race.quantity}`,
-    kind: 'race',
-    spans: [
-      {
-        from: race.from,
-        to: race.endedAt,
-        severity: race.outcome === 'held' ? 'warning' : 'fault',
-        words: `${race.limit}: ${race.outcome} by ${printDuration(Math.abs(race.margin))}`,
-      },
-    ],
+    from: race.from,
+    to: race.endedAt,
+    severity: race.outcome === 'held' ? 'warning' : 'fault',
+    words: `${race.limit}: ${race.outcome} by ${printDuration(Math.abs(race.margin))}`,
   };
 }
