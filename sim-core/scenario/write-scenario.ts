@@ -86,7 +86,12 @@ function spliced(text: string, pair: Pair<Scalar> | undefined, last: unknown, li
 
 function hasAlias(document: Document): boolean {
   let found = false;
-  visit(document, { Alias: () => (found = true) && visit.BREAK });
+  visit(document, {
+    Alias() {
+      found = true;
+      return visit.BREAK;
+    },
+  });
   return found;
 }
 

@@ -230,7 +230,7 @@ export class PowerDrawer {
     const stage = (key: keyof Stages, base: string, draw: (name: string, side: number) => void): readonly string[] => {
       if (drawn[key].length > 0) return drawn[key];
       const names = sides.map((side) => memberId(base, side));
-      names.forEach((name, i) => chain.promise(name, () => draw(name, i)));
+      for (const [i, name] of names.entries()) chain.promise(name, () => draw(name, i));
       return names;
     };
     const spares = plan.spares > 0 ? 'N+1' : 'N';

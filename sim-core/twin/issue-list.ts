@@ -35,7 +35,9 @@ export class IssueList {
     const seen = new Set<string>();
     const once = this.#found.filter((issue) => {
       const key = JSON.stringify(issue);
-      return seen.has(key) ? false : (seen.add(key), true);
+      const isNew = !seen.has(key);
+      seen.add(key);
+      return isNew;
     });
     return once.sort((a, b) => a.line - b.line || a.column - b.column);
   }
