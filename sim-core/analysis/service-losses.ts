@@ -64,11 +64,11 @@ function outagesOf(replay: Replay, service: string): readonly Outage[] {
   });
 }
 
-/** Worst age of data that was given up at a promotion [µs]; undefined where no promotion lost any. */
+/** Worst age of data that a promoted copy did not have [µs]; undefined where no copy was promoted. */
 function worstLag(replay: Replay, service: string): Micros | undefined {
   let worst: Micros | undefined;
   for (const event of replay.recording.events) {
-    if (event.component !== service || event.type !== 'data-lost') continue;
+    if (event.type !== 'replica-promoted' || event.data?.['service'] !== service) continue;
     const lag = event.data?.['lag'];
     if (typeof lag === 'number' && (worst === undefined || lag > worst)) worst = lag;
   }
