@@ -29,6 +29,7 @@ const MOST_EVENTS = 500;
 const MOST_RACES = 40;
 const MOST_ASSUMPTIONS = 400;
 const MOST_SERVICES = 200;
+const MOST_OUTAGES = 200;
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 const VERDICTS = { met: 'Criteria met', missed: 'Criteria missed', unknown: 'No verdict' } as const;
@@ -78,7 +79,10 @@ function writeRecovery(content: ReportContent): Markup {
     content.untouched === 0
       ? undefined
       : markup`<p class="note">${content.untouched} further ${content.untouched === 1 ? 'service has' : 'services have'} no objective and lost nothing.</p>`,
-    content.outages.length === 0 ? undefined : writeTable(outagesTable(content)),
+    content.outages.length === 0
+      ? undefined
+      : writeTable(outagesTable({ ...content, outages: content.outages.slice(0, MOST_OUTAGES) })),
+    leftOut(content.outages.length - MOST_OUTAGES, 'outages', 'outages.csv'),
   ]);
 }
 

@@ -1,6 +1,6 @@
 /** Writes a run's report files, each whole or not at all. */
 import { mkdir } from 'node:fs/promises';
-import { basename, dirname, extname, join, relative, resolve } from 'node:path';
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { loadSqlite, writeProject } from '../../interchange/project-file/index.ts';
 import { writeReportCsv } from '../../interchange/report-csv/report-csv.ts';
 import { writeReportHtml } from '../../interchange/report-html/report-html.ts';
@@ -44,7 +44,8 @@ export async function writeRunFiles(run: RunFiles, shell: Shell): Promise<ExitCo
     shell.err(`Could not write to ${folder}: ${error instanceof Error ? error.message : String(error)}\n`);
     return EXIT.usage;
   }
-  shell.err(`Wrote ${files.map(([file]) => file).join(', ')} to ${relative(shell.cwd, folder) || '.'}.\n`);
+  const names = new Set(files.map(([file]) => (file.includes(sep) ? `${dirname(file)}${sep}*.csv` : file)));
+  shell.err(`Wrote ${[...names].join(', ')} to ${relative(shell.cwd, folder) || '.'}.\n`);
   return EXIT.done;
 }
 

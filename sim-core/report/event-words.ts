@@ -4,8 +4,8 @@ import type { SimEvent } from '../record/index.ts';
 import type { Teller } from '../replay/index.ts';
 import type { EventRow } from './report-content.ts';
 
-/** Longest chain of causes that is told in one go; the event table has all of it. */
-const LONGEST_CHAIN = 12;
+/** A chain of causes longer than this is no explanation any more; the event log has all of it. */
+const LONGEST_CHAIN = 60;
 
 export class EventWords {
   private readonly events: readonly SimEvent[];
@@ -16,26 +16,13 @@ export class EventWords {
     this.tell = tell;
   }
 
-  /** From what triggered the event back to what set it off: `A ← B ← C`; nothing where it began by itself. */
-  chainTo(seq: number): string | undefined {
+  /** From what triggered the event back to what set it off, each in words; nothing where it began by itself. */
+  chainTo(seq: number): readonly string[] {
     const told: string[] = [];
     let event = this.causeOf(this.events[seq]);
-    while (event !== undefined && told.length < LONGEST_CHAIN) {
+    for (; event !== undefined && told.length < LONGEST_CHAIN; event = this.causeOf(event))
       told.push(this.clause(event));
-      event = this.causeOf(event);
-    }
-    return told.length === 0 ? undefined : told.join(' ← ') + (event === undefined ? '' : ' ← …');
-  }
-
-  /** What triggered the event and, where that is another one, what set it all off. */
-  originOf(seq: number): string | undefined {
-    const trigger = this.causeOf(this.events[seq]);
-    if (trigger === undefined) return undefined;
-    let root = trigger;
-    for (let event = this.causeOf(root); event !== undefined; event = this.causeOf(event)) root = event;
-    return root === trigger
-      ? this.clause(trigger)
-      : `${this.clause(trigger)}, which goes back to: ${this.clause(root)}`;
+    return told;
   }
 
   private causeOf(event: SimEvent | undefined): SimEvent | undefined {
@@ -68,4 +55,11 @@ export class EventWords {
     const event = this.events[condition.event];
     return event === undefined ? `event ${condition.event}` : this.tell(event);
   }
+}
+
+/** The chain's first two links and its last, which set it all off. */
+export function shortened(chain: readonly string[]): string {
+  const root = chain.at(-1);
+  if (chain.length <= 3 || root === undefined) return chain.join(' ← ');
+  return `${chain.slice(0, 2).join(' ← ')} ← (${chain.length - 3} more) ← ${root}`;
 }

@@ -2,7 +2,7 @@
 import type { ComparisonResult, Race, ServiceLoss, Verdict } from '../analysis/index.ts';
 import type { RunEnding } from '../record/index.ts';
 import { printClock, printDuration, printRatio } from '../units/index.ts';
-import type { EventWords } from './event-words.ts';
+import { type EventWords, shortened } from './event-words.ts';
 import type { ReportSource } from './make-report.ts';
 import type { Outcome } from './report-content.ts';
 
@@ -54,7 +54,7 @@ export function raceInWords(race: Race): string {
   const what = `${race.component} ${race.quantity} against its limit "${race.limit}"`;
   return race.outcome === 'held'
     ? `The closest call was ${what}: held with ${printDuration(race.margin)} to spare.`
-    : `The race of ${what} was lost at ${printClock(race.projectedAt)}; help came ${printDuration(-race.margin)} too late.`;
+    : `The race of ${what} was lost at ${printClock(race.projectedAt)}; help came ${race.margin === 0 ? 'at the same instant' : `${printDuration(-race.margin)} too late`}.`;
 }
 
 function lossesInOne(verdict: Verdict): string {
@@ -83,8 +83,9 @@ function lossInWords(loss: ServiceLoss, end: number, words: EventWords): string 
   const share = loss.offered > 0 ? ` and left ${printRatio(loss.unserved / loss.offered)} of its demand unserved` : '';
   const target = loss.rto === undefined ? '' : ` (objective ${printDuration(loss.rto)})`;
   const open = (loss.outages.at(-1)?.to ?? 0) >= end ? ' It was not back when the run ended.' : '';
-  const origin = first?.event === undefined ? undefined : words.originOf(first.event);
-  const cause = first === undefined || origin === undefined ? '' : ` It began at ${printClock(first.from)}: ${origin}.`;
+  const chain = first?.event === undefined ? [] : words.chainTo(first.event);
+  const cause =
+    first === undefined || chain.length === 0 ? '' : ` It began at ${printClock(first.from)}: ${shortened(chain)}.`;
   return `${loss.service} was away for ${printDuration(loss.rta)} at the longest${target}${share}.${open}${cause}`;
 }
 

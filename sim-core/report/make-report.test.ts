@@ -35,7 +35,7 @@ test('says in one line what the run came to', () => {
 test('findings carry their figures and where it all came from', () => {
   expect(reportOn().findings).toEqual([
     'checkout was away for 50 min at the longest (objective 15 min) and left 15.6 % of its demand unserved. ' +
-      'It began at 01:10:00: north.ups is empty, which goes back to: Inject: lose-utility north.feed-1.',
+      'It began at 01:10:00: north.ups is empty ← north.ups carries its load from the battery ← (1 more) ← Inject: lose-utility north.feed-1.',
     'The race of north.ups charge against its limit "empty" was lost at 01:10:00; help came 50 min too late.',
     'Of 1 predicted time with a reported counterpart, the largest error is 0 %.',
     '64 % of what the engine reads is written in the twin; 2 values assumed and 1 value undocumented.',
@@ -47,7 +47,12 @@ test('an outage names its whole chain of causes', () => {
     [
       'checkout',
       false,
-      'north.ups is empty ← north.ups carries its load from the battery ← north.feed-1 lost its utility ← Inject: lose-utility north.feed-1',
+      [
+        'north.ups is empty',
+        'north.ups carries its load from the battery',
+        'north.feed-1 lost its utility',
+        'Inject: lose-utility north.feed-1',
+      ],
     ],
   ]);
 });

@@ -98,9 +98,15 @@ function worstFirst(left: RecoveryRow, right: RecoveryRow): number {
 
 function toOutageRows(loss: ServiceLoss, recording: Recording, words: EventWords): readonly OutageRow[] {
   return loss.outages.map(({ from, to, worstShare, event }) => {
-    const cause = event === undefined ? undefined : words.chainTo(event);
     const isOpen = to >= recording.header.end;
-    return { service: loss.service, from, to, isOpen, worstShare, ...(cause === undefined ? {} : { cause }) };
+    return {
+      service: loss.service,
+      from,
+      to,
+      isOpen,
+      worstShare,
+      cause: event === undefined ? [] : words.chainTo(event),
+    };
   });
 }
 

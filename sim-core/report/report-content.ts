@@ -64,8 +64,8 @@ export interface OutageRow {
   /** True where the run ended before the service was back. */
   readonly isOpen: boolean;
   readonly worstShare: Ratio;
-  /** How it began, in words. */
-  readonly cause?: string;
+  /** From what triggered it back to what set it off, in words. */
+  readonly cause: readonly string[];
 }
 
 export interface InjectRow extends Inject {

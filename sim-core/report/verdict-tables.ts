@@ -2,6 +2,7 @@
 import type { ComparisonResult, CriterionResult, Race } from '../analysis/index.ts';
 import { type Micros, printClock, printDuration, printInstant, printNumber, printRatio } from '../units/index.ts';
 import { durationColumn, instantColumn, NONE } from './columns.ts';
+import { shortened } from './event-words.ts';
 import type { OutageRow, Outcome, RecoveryRow, ReportContent } from './report-content.ts';
 import { makeTable, seconds, type Table, type Tone, utc } from './table.ts';
 
@@ -90,7 +91,7 @@ export function outagesTable({ outages, provenance }: ReportContent): Table {
         text: ({ worstShare }) => printRatio(worstShare),
         data: { worst_served_share: ({ worstShare }) => worstShare },
       },
-      { heading: 'Came from', text: ({ cause }) => cause ?? NONE, data: { cause: ({ cause }) => cause } },
+      { heading: 'Came from', text: ({ cause }) => shortened(cause) || NONE, data: { cause: ({ cause }) => cause } },
     ],
     outages,
   );
