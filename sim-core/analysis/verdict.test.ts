@@ -35,7 +35,7 @@ describe('a utility loss with no generator', () => {
     ['{at: +59 min, fail: one.sets}', '{at: +1 h, lose-utility: one.grid, for: 90 min}'],
     ['desk back within 1 s', 'desk back within 5 h', 'unserved below 0.001 % of demand', 'one.hall stays below 27 °C'],
     [
-      '{reported: "09:05", since: "09:00", event: rack-group-off of one.hall}',
+      '{reported: "09:05", since: "09:00", event: rack-group-shut-down of one.hall}',
       '{reported: "09:07", since: "09:00", served: desk at 90 %}',
       '{reported: "10:40", since: "09:00", up: one at 99 %}',
     ],

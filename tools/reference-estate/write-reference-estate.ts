@@ -96,7 +96,7 @@ function facility(f: Facility): string[] {
     '    cooling:',
     `      chillers: {arrangement: N+1, count: ${chillers}, needs: ${chillers - 1}, each: 2.6 MW, restart: triangular 3 min to 6 min to 12 min}`,
     `      air-handlers: {arrangement: N+1, count: ${f.halls * 4 + 2}, needs: ${f.halls * 4}, each: ${Math.ceil((load * 1000) / (f.halls * 4)) + 40} kW, powered-by: it}`,
-    '      loops: {chilled-water: {lasts: 5 min}}',
+    '      loops: {chilled-water: {lasts: 12 min}}',
     `    weather: {mean: ${region.air[0]} °C, swing: ${region.air[1]} K}`,
     '    halls:',
     ...Array.from({ length: f.halls }, (_, h) => [
