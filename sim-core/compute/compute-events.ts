@@ -18,7 +18,7 @@ export const computeSentences: SentenceTable = {
   'rack-group-up': ({ component, data }) =>
     data['waiting'] === 0
       ? `${component} up`
-      : `${component} up but for ${count(data['waiting'])} servers that need hands`,
+      : `${component} up but for ${servers(data['waiting'])} in need of hands`,
   'rack-group-whole': ({ component }) => `${component}: all servers up again`,
   'restart-waiting-for-team': ({ component }) => `${component}: restart waits for the team`,
   'restart-held': ({ component }) => `${component}: restart held`,
@@ -32,10 +32,11 @@ export const computeSentences: SentenceTable = {
   'restart-complete': ({ component, data }) =>
     `${component}: restart complete after ${duration(data['took'])}, ${ratio(data['up'])} of servers up`,
   'restart-interrupted': ({ component }) => `${component}: restart broken off`,
-  'hands-called': ({ component, data }) => `${component}: hands called for ${count(data['servers'])} servers`,
+  'hands-called': ({ component, data }) => `${component}: hands called for ${servers(data['servers'])}`,
   'hands-done': ({ component }) => `${component}: nothing left that needs hands`,
 };
 
 const count = (value: Value): string => printCount(Math.round(Number(value)));
+const servers = (value: Value): string => `${count(value)} server${count(value) === '1' ? '' : 's'}`;
 const ratio = (value: Value): string => printRatio(Number(value));
 const duration = (value: Value): string => printDuration(Number(value));

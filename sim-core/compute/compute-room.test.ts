@@ -57,7 +57,7 @@ test('tiers boot one after the other, and hands bring back what did not come up'
     '03:50:55 storage up',
     '03:50:55 dc: boot tier 0 up',
     '03:50:55 front booting 196 servers',
-    '04:30:55 front up but for 4 servers that need hands',
+    '04:30:55 front up but for 4 servers in need of hands',
     '04:30:55 dc: hands called for 4 servers',
     '04:30:55 dc: boot tier 1 up',
     '04:30:55 dc: restart complete after 2 h 1 min, 99 % of servers up',

@@ -72,6 +72,17 @@ test('a conduit takes every link in it, and a site whose links are all cut is cu
   ]);
 });
 
+test('a site whose neighbours lose power has not been cut off', () => {
+  const world = new LittleNetwork(ring())
+    .at(60, (room) => {
+      room.setSite('a', false, NO_CAUSE);
+      room.setSite('c', false, NO_CAUSE);
+    })
+    .run();
+
+  expect(world.log).toEqual(['60 s a site-down', '60 s c site-down']);
+});
+
 test('rerouted flows share the links that are left, and the log says which of them is full', () => {
   const world = new LittleNetwork(ring())
     .at(1, (room) => {

@@ -169,8 +169,15 @@ export class NetworkStates {
   private labelOf(site: number): number {
     if (!this.topology.isUp(site)) return SITE_DOWN;
     if (this.topology.isPartitioned(site)) return PARTITIONED;
+    return this.isCutOff(site) ? CUT_OFF : REACHABLE;
+  }
+
+  /** None of its links carries traffic, and not only because those at the other ends are without power. */
+  private isCutOff(site: number): boolean {
     const links = this.linksOfSite[site] as readonly number[]; // one list per site
-    return links.length > 0 && links.every((link) => this.topology.usable[link] === 0) ? CUT_OFF : REACHABLE;
+    const isOtherUp = (link: number): boolean =>
+      this.topology.ends[link]?.some((end) => end !== site && this.topology.isUp(end)) === true;
+    return links.some(isOtherUp) && links.every((link) => this.topology.usable[link] === 0);
   }
 
   /** The latest of the events that made the links of a site what they are. */

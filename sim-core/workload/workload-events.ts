@@ -7,7 +7,9 @@ export const workloadSentences: SentenceTable = {
   'deployment-failed': ({ component }) => `${component} failed.`,
   'deployment-stalled': ({ component, data }) => `${component} cannot serve: it needs ${data.missing}.`,
   'deployment-overloaded': ({ component, data }) =>
-    `${component} is overloaded: ${printRate(Number(data.asked))} are asked of it, it can take ${printRate(Number(data.capacity))}.`,
+    Number(data.waiting) > 0
+      ? `${component} is overloaded: it can take ${printRate(Number(data.capacity))}, and work that has waited comes on top of the ${printRate(Number(data.asked))} asked of it.`
+      : `${component} is overloaded: ${printRate(Number(data.asked))} are asked of it, it can take ${printRate(Number(data.capacity))}.`,
   'deployment-degraded': ({ component, data }) => `${component} serves without ${data.missing}.`,
   'deployment-restored': ({ component }) => `${component} is well again.`,
   'service-degraded': ({ component, data }) => `${component} is degraded: ${because(data)}.`,
@@ -19,7 +21,7 @@ export const workloadSentences: SentenceTable = {
   'backlog-drained': ({ component }) => `All requests to ${component} that had waited are served.`,
   'replica-promoted': ({ component, data }) =>
     `${component} took over the data: ${printDuration(Number(data.lag))} of changes had not reached it.`,
-  'replica-falling-behind': ({ component }) => `${component} no longer keeps up with changes.`,
+  'replica-falling-behind': ({ component }) => `The data at ${component} falls behind: not all changes reach it.`,
   'replica-caught-up': ({ component }) => `${component} has all changes again.`,
   'demand-spiked': ({ component, data }) =>
     `Demand of ${component} goes to ${printCount(Number(data.factor))} times its usual${Number(data.ramp) > 0 ? ` over ${printDuration(Number(data.ramp))}` : ''}.`,

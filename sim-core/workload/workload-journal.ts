@@ -243,6 +243,7 @@ export class WorkloadJournal {
           ...data,
           asked: deployment.offered,
           capacity: deployment.capacity,
+          waiting: deployment.waiting.amount,
         });
       case 'degraded':
         return this.write('deployment-degraded', spec.id, 'degraded', Math.max(needCause, latest), {
