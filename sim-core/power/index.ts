@@ -1,6 +1,7 @@
 /** The power room, as seen from outside; and the arithmetic of availability that analysis uses beside it. */
 export * from './availability.ts';
 export * from './availability-of-generators.ts';
+export { availabilityOf, downShare, meanOf, type UpProbability, upShare } from './availability-of-graph.ts';
 export { runtimeAt } from './battery-table.ts';
 export { type Cascade, cascade, safeShare } from './cascade.ts';
 export { fuelAutonomy, fuelBurn } from './fuel-tank.ts';

@@ -7,7 +7,15 @@
  *
  * Power flow is switched and radial: voltage goes down the graph, load up it. No electrical transients.
  */
-import type { Cause, Condition, Room, RoomContext, RoomIndex, Scheduler } from '../kernel/index.ts';
+import {
+  type Cause,
+  type Condition,
+  NO_CAUSE,
+  type Room,
+  type RoomContext,
+  type RoomIndex,
+  type Scheduler,
+} from '../kernel/index.ts';
 import type { Watts } from '../units/index.ts';
 import { buildPower, type PowerGraph } from './build-power.ts';
 import { GeneratorPlant } from './generator-plant.ts';
@@ -18,6 +26,7 @@ import { PowerContext } from './power-context.ts';
 import { PowerLoad } from './power-load.ts';
 import type { Block, PowerNode } from './power-node.ts';
 import type { CommonModeSpec, EnergyLedger, PowerSpec } from './power-spec.ts';
+import { letFail } from './random-failures.ts';
 import type { Section } from './section.ts';
 import { StandbyPlants } from './standby.ts';
 import { Ups } from './ups.ts';
@@ -26,7 +35,7 @@ import { Utility } from './utility.ts';
 const CLEARED_BY: Readonly<Record<'repair' | 'reset' | 'close', readonly Block[]>> = {
   repair: ['failed', 'tripped', 'open'],
   reset: ['tripped'],
-  close: ['open', 'tripped'],
+  close: ['open'],
 };
 
 export class PowerRoom implements Room {
@@ -46,6 +55,31 @@ export class PowerRoom implements Room {
     this.#graph = buildPower(spec, this.#context, () => context.scheduler.touch(this.#index));
     this.#groups = new Map(spec.commonModes.map((group) => [group.id, group]));
     this.#standby = this.#graph.sections.map((section) => this.#rule(section));
+    this.#letFail(spec);
+  }
+
+  /** Components and groups that the twin says fail by themselves. */
+  #letFail(spec: PowerSpec): void {
+    for (const { id, failures } of spec.nodes) {
+      if (failures === undefined) continue;
+      const node = this.#node(id);
+      letFail(this.#context, id, failures, {
+        fail: () => node.shut('failed', NO_CAUSE),
+        repair: () => clear(node, 'repair', node.cause),
+      });
+    }
+    for (const { id, failures, trips } of spec.commonModes) {
+      if (failures === undefined) continue;
+      letFail(this.#context, id, failures, {
+        fail: () => {
+          this.#tripTogether(id, NO_CAUSE);
+          return true;
+        },
+        repair: () => {
+          for (const one of trips) clear(this.#node(one), 'repair', NO_CAUSE);
+        },
+      });
+    }
   }
 
   /** What governs a section beyond its own switches: generators on standby, load shedding. */

@@ -15,6 +15,14 @@ interface PowerNodeBase {
   readonly facility: string;
   /** Time-current curve of the protection at its rating; absent: a breaker of UL 489 style (`trip-curve.ts`). */
   readonly curve?: TripCurve;
+  /** Fails by itself so often, and is repaired after so long; absent: only when an inject fails it. */
+  readonly failures?: FailureSpec;
+}
+
+/** Failures that come by themselves: a Poisson process while it works, and a repair [µs]. */
+export interface FailureSpec {
+  readonly rate: PerSecond;
+  readonly repair: Distribution;
 }
 
 /** A supply from the grid. */
@@ -208,6 +216,8 @@ export interface CommonModeSpec {
   readonly trips: readonly string[];
   /** In words, for "why". */
   readonly reason: string;
+  /** Happens by itself so often; absent: only by inject. By a β-factor: rate = β × the members' own rate. */
+  readonly failures?: FailureSpec;
 }
 
 export interface PowerSpec {
