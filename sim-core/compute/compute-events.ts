@@ -16,9 +16,7 @@ export const computeSentences: SentenceTable = {
   'rack-group-damaged': ({ component, data }) => `${component} off, ${count(data['servers'])} servers damaged by heat`,
   'rack-group-booting': ({ component, data }) => `${component} booting ${count(data['servers'])} servers`,
   'rack-group-up': ({ component, data }) =>
-    data['waiting'] === 0
-      ? `${component} up`
-      : `${component} up but for ${servers(data['waiting'])} in need of hands`,
+    data['waiting'] === 0 ? `${component} up` : `${component} up but for ${servers(data['waiting'])} in need of hands`,
   'rack-group-whole': ({ component }) => `${component}: all servers up again`,
   'restart-waiting-for-team': ({ component }) => `${component}: restart waits for the team`,
   'restart-held': ({ component }) => `${component}: restart held`,
@@ -27,6 +25,7 @@ export const computeSentences: SentenceTable = {
     data['prepare'] === 0
       ? `${component}: restart of ${count(data['servers'])} servers began`
       : `${component}: restart of ${count(data['servers'])} servers began, preparing for ${duration(data['prepare'])}`,
+  'racks-energised': ({ component, data }) => `${component}: power to all ${count(data['racks'])} racks`,
   'restart-prepared': ({ component }) => `${component}: ready to boot`,
   'boot-tier-up': ({ component, data }) => `${component}: boot tier ${data['tier']} up`,
   'restart-complete': ({ component, data }) =>

@@ -52,6 +52,7 @@ test('tiers boot one after the other, and hands bring back what did not come up'
     '01:00:00 front off: 200 servers lost their supply',
     '02:02:00 dc: restart waits for the team',
     '02:30:00 dc: restart of 400 servers began, preparing for 15 min',
+    '02:33:20 dc: power to all 20 racks',
     '02:45:00 dc: ready to boot',
     '02:45:00 storage booting 200 servers',
     '03:50:55 storage up',
@@ -61,8 +62,8 @@ test('tiers boot one after the other, and hands bring back what did not come up'
     '04:30:55 dc: hands called for 4 servers',
     '04:30:55 dc: boot tier 1 up',
     '04:30:55 dc: restart complete after 2 h 1 min, 99 % of servers up',
-    '10:00:00 front: all servers up again',
-    '10:00:00 dc: nothing left that needs hands',
+    '09:00:00 front: all servers up again',
+    '09:00:00 dc: nothing left that needs hands',
   ]);
   expect(world.calls).toEqual(['02:02:00 dc', '04:30:55 dc']);
   expect(world.value('dc', 'up')).toBe(1);

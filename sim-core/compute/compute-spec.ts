@@ -13,8 +13,12 @@ export interface RackGroupSpec {
   readonly peak: Watts;
   /** Share of full speed left while throttled by heat. */
   readonly throttledTo: Ratio;
-  /** A hall that reaches its shutdown limit shuts the group down in order for so long, then it is off. */
+  /** A hall that is too hot shuts the group down in order for so long, then it is off. */
   readonly shutdownFor: Micros;
+  /** Level of the hall at which it is shut down; absent: `shutdown`. Lower for what is shed first. */
+  readonly shedsAt?: 'warm' | 'throttle' | 'shutdown';
+  /** Time at that level before the shutdown begins (people decide); absent: none. */
+  readonly shedAfter?: Micros;
   /** Extra draw per kelvin of inlet above 27 °C (fans). */
   readonly fanRise: Ratio;
   /** Servers boot in ascending tiers: a tier starts when the one below it is up. */

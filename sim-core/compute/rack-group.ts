@@ -11,34 +11,25 @@
  */
 import {
   type Cause,
+  type EventId,
   type EventSpec,
   type HandlerId,
   NO_CAUSE,
-  type QuantityId,
+  NO_EVENT,
   type RoomContext,
   type Severity,
-  type StateLabel,
 } from '../kernel/index.ts';
 import type { Celsius, Micros, Ratio, Watts } from '../units/index.ts';
 import { CAPACITY_STEP } from './boot-parcels.ts';
 import type { RackGroupSpec } from './compute-spec.ts';
+import { GroupMeter, type GroupState } from './group-meter.ts';
 import type { HallTemperature } from './hall-temperature.ts';
 
-export const GROUP_STATES: readonly StateLabel[] = [
-  { name: 'up', severity: 'normal' },
-  { name: 'degraded', severity: 'degraded' },
-  { name: 'throttled', severity: 'degraded' },
-  { name: 'shutting-down', severity: 'fault' },
-  { name: 'off', severity: 'out' },
-  { name: 'booting', severity: 'warning' },
-  { name: 'failed', severity: 'fault' },
-];
-
-/** A draw that has moved by less than this share of the peak is not published again. */
-const DRAW_DEADBAND = 0.005;
 /** Fans speed up above this inlet temperature. */
 const FANS_RISE_ABOVE: Celsius = 27;
 const DEFAULT_DAMAGED: Ratio = 0.1;
+/** Mildest first. */
+const LEVELS: readonly HallTemperature[] = ['normal', 'warm', 'throttle', 'shutdown', 'damage'];
 
 export interface GroupListeners {
   readonly draw: (group: string, watts: Watts, cause: Cause) => void;
@@ -65,10 +56,9 @@ export class RackGroup {
   private readonly context: RoomContext;
   private readonly tell: (event: EventSpec) => Cause;
   private readonly listeners: GroupListeners;
-  private readonly stateQuantity: QuantityId;
-  private readonly upQuantity: QuantityId;
-  private readonly drawQuantity: QuantityId;
+  private readonly meter: GroupMeter;
   private readonly onShutdownStep: HandlerId;
+  private readonly onShed: HandlerId;
   private live = true;
   private liveCause: Cause = NO_CAUSE;
   private level: HallTemperature = 'normal';
@@ -79,9 +69,9 @@ export class RackGroup {
   private throttled = false;
   private shuttingDown = false;
   private shutdownNumber = 0;
+  private shedding: EventId = NO_EVENT;
   private workCause: Cause = NO_CAUSE;
   private publishedEvent: Cause = NO_CAUSE;
-  private publishedDraw: Watts = Number.NaN;
   private publishedCapacity: Ratio = Number.NaN;
 
   constructor(spec: RackGroupSpec, context: RoomContext, tell: (event: EventSpec) => Cause, listeners: GroupListeners) {
@@ -90,18 +80,10 @@ export class RackGroup {
     this.context = context;
     this.tell = tell;
     this.listeners = listeners;
-    this.stateQuantity = context.journal.quantity({
-      component: spec.id,
-      name: 'state',
-      unit: 'state',
-      labels: GROUP_STATES,
-    });
-    this.upQuantity = context.journal.quantity({ component: spec.id, name: 'up', unit: '1' });
-    this.drawQuantity = context.journal.quantity({
-      component: spec.id,
-      name: 'draw',
-      unit: 'W',
-      limits: [{ name: 'peak', value: spec.peak, direction: 'rising', severity: 'warning' }],
+    this.meter = new GroupMeter(spec, context.journal);
+    this.onShed = context.scheduler.handler(() => {
+      this.beginShutdown();
+      listeners.touch(this);
     });
     this.onShutdownStep = context.scheduler.handler((shutdown) => this.shutdownStep(shutdown));
   }
@@ -145,9 +127,9 @@ export class RackGroup {
   react(): void {
     if (!this.live && this.powered > 0) this.losePower();
     if (this.level === 'damage' && this.powered > 0) this.beDamaged();
-    else if (this.level === 'shutdown' && this.powered > 0 && !this.shuttingDown) this.beginShutdown();
+    this.shed();
     this.throttle();
-    const ready = this.live && !this.failed && this.powered === 0 && this.isCoolEnough;
+    const ready = this.live && !this.failed && this.powered === 0 && !this.isTooHot && !this.isAt('throttle');
     if (ready === (this.readySince !== undefined)) return;
     if (ready) this.lastEvent = Math.max(this.lastEvent, this.liveCause, this.levelCause);
     this.readySince = ready ? this.context.scheduler.now : undefined;
@@ -168,26 +150,16 @@ export class RackGroup {
 
   /** Publishes draw, capacity and state where they have changed. */
   publish(): void {
-    const { journal } = this.context;
-    journal.hold(
-      this.stateQuantity,
-      GROUP_STATES.findIndex(({ name }) => name === this.stateName()),
-    );
-    journal.hold(this.upQuantity, this.up);
+    const { id } = this.spec;
+    this.meter.show(this.stateName(), this.up);
     const cause = this.lastEvent === this.publishedEvent ? this.workCause : this.lastEvent;
     this.publishedEvent = this.lastEvent;
-    const draw = this.draw();
-    const small = Math.abs(draw - this.publishedDraw) < DRAW_DEADBAND * this.spec.peak;
-    if (draw !== this.publishedDraw && (!small || draw === 0)) {
-      this.publishedDraw = draw;
-      journal.hold(this.drawQuantity, draw);
-      this.listeners.draw(this.spec.id, draw, cause);
-    }
+    const draw = this.meter.newDraw(this.draw());
+    if (draw !== undefined) this.listeners.draw(id, draw, cause);
     const capacity = this.up * this.speed;
-    if (capacity !== this.publishedCapacity) {
-      this.publishedCapacity = capacity;
-      this.listeners.capacity(this.spec.id, capacity, this.lastEvent);
-    }
+    if (capacity === this.publishedCapacity) return;
+    this.publishedCapacity = capacity;
+    this.listeners.capacity(id, capacity, this.lastEvent);
   }
 
   say(type: string, severity: Severity, cause: Cause, data: Readonly<Record<string, number>> = {}): void {
@@ -202,8 +174,12 @@ export class RackGroup {
     return this.throttled ? this.spec.throttledTo : 1;
   }
 
-  private get isCoolEnough(): boolean {
-    return this.level === 'normal' || this.level === 'warm';
+  private isAt(level: HallTemperature): boolean {
+    return LEVELS.indexOf(this.level) >= LEVELS.indexOf(level);
+  }
+
+  private get isTooHot(): boolean {
+    return this.isAt(this.spec.shedsAt ?? 'shutdown');
   }
 
   private draw(): Watts {
@@ -212,7 +188,7 @@ export class RackGroup {
     return work * (1 + fanRise * Math.max(0, this.inlet - FANS_RISE_ABOVE));
   }
 
-  private stateName(): string {
+  private stateName(): GroupState {
     if (this.failed) return 'failed';
     if (this.shuttingDown) return 'shutting-down';
     if (this.powered === 0) return 'off';
@@ -244,7 +220,7 @@ export class RackGroup {
   }
 
   private throttle(): void {
-    const throttled = !this.isCoolEnough && this.powered > 0;
+    const throttled = this.isAt('throttle') && this.powered > 0;
     if (throttled === this.throttled) return;
     this.throttled = throttled;
     if (this.spec.throttledTo >= 1 || this.powered === 0) return;
@@ -252,8 +228,21 @@ export class RackGroup {
     else this.say('rack-group-unthrottled', 'normal', this.levelCause);
   }
 
+  /** Begins the shutdown, or the time before it; calls that off when the hall has cooled before it began. */
+  private shed(): void {
+    const { scheduler } = this.context;
+    const isDue = this.isTooHot && this.powered > 0 && !this.shuttingDown;
+    if (isDue === (this.shedding !== NO_EVENT)) return;
+    if (!isDue) {
+      scheduler.cancel(this.shedding);
+      this.shedding = NO_EVENT;
+    } else if ((this.spec.shedAfter ?? 0) <= 0) this.beginShutdown();
+    else this.shedding = scheduler.schedule(scheduler.now + (this.spec.shedAfter ?? 0), this.onShed);
+  }
+
   /** Servers leave one capacity step after the other; the first at once, so that the last is gone at the end. */
   private beginShutdown(): void {
+    this.shedding = NO_EVENT;
     this.shuttingDown = true;
     this.shutdownNumber++;
     this.isBooting = false;

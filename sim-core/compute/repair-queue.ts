@@ -1,7 +1,7 @@
 /**
  * Servers of a facility that did not come back by themselves: hands work on so many at a time, while they are there.
- * Worked off in pieces of a twentieth of what a group has broken (at least one server): the share that is repaired
- * at any time is right to within one piece.
+ * Worked off in pieces of a twentieth of what a group has broken, and at least of what the hands can take at once: the
+ * share that is repaired at any time is right to within one piece.
  */
 import { type Cause, type EventId, type HandlerId, NO_CAUSE, NO_EVENT, type RoomContext } from '../kernel/index.ts';
 import type { Micros } from '../units/index.ts';
@@ -58,11 +58,12 @@ export class RepairQueue {
   /** Servers of a group that is powered and needs hands for them. */
   add(group: RackGroup, servers: number): void {
     if (servers <= 0 || this.spec.hands <= 0) return;
-    const size = Math.max(1, servers / PIECES);
+    const size = Math.max(1, this.spec.hands, servers / PIECES);
     for (let left = servers; left > 1e-9; left -= size) {
       const part = Math.min(size, left);
       const one = this.context.random.sample(this.spec.handsOn, group.spec.id, 'hands-on', this.ordinal++);
-      const work = Math.max(1, Math.round(one * Math.max(1, part / this.spec.hands)));
+      const rounds = Math.max(1, part / this.spec.hands);
+      const work = Math.max(1, Math.round(one * rounds));
       this.pieces.push({ group, servers: part, left: work });
     }
     this.next();

@@ -217,8 +217,17 @@ export class RestartQueue {
     back.group.energise(back.stepsLeft === 0 ? 1 : 1 / back.steps);
     const { scheduler } = this.context;
     if (back.stepsLeft > 0) scheduler.schedule(scheduler.now + back.stepFor, this.onEnergised, number);
-    else if (back.bootsLeft === 0) this.finish(back.group, this.episode?.gate ?? NO_CAUSE);
+    else this.sayEnergised(back.stepFor);
+    if (back.stepsLeft === 0 && back.bootsLeft === 0) this.finish(back.group, this.episode?.gate ?? NO_CAUSE);
     this.listeners.changed(back.group);
+  }
+
+  /** Racks come on one after another: when the last of them has, that is news. */
+  private sayEnergised(stepFor: Micros): void {
+    const back = [...this.returns.values()];
+    if (stepFor === 0 || back.some(({ stepsLeft }) => stepsLeft > 0)) return;
+    const racks = back.reduce((sum, { group }) => sum + group.spec.racks, 0);
+    this.say('racks-energised', 'info', this.episode?.began ?? NO_CAUSE, { racks });
   }
 
   private prepared(number: number): void {

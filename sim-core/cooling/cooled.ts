@@ -9,14 +9,17 @@ export type Ask =
   | { readonly kind: 'hold'; readonly need: Trajectory }
   | { readonly kind: 'all' };
 
-/** What was given, and who is to blame if it is too little. */
+/** What was given. */
 export interface Grant {
   /** Cooling from now on [W]. */
   readonly given: Trajectory;
   /** All that was asked for. */
   readonly held: boolean;
+}
+
+/** Who is to be named if it is too little, or enough again. */
+export interface Blame {
   readonly loss: Cause;
-  /** And what helped if it is enough again. */
   readonly relief: Cause;
   readonly conditions: readonly Condition[];
 }
@@ -33,5 +36,5 @@ export interface Cooled {
   /** Evaluates its state at `at`, and says what it needs from then on. */
   open(at: Micros): Ask;
   /** Follows what it is given, and watches for what will change that. */
-  take(grant: Grant, at: Micros, watch: Watch): void;
+  take(grant: Grant, blame: () => Blame, at: Micros, watch: Watch): void;
 }

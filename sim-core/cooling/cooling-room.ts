@@ -6,7 +6,7 @@
  *     injects ────────────────────►└─────────┘
  */
 import { type Cause, NO_CAUSE, type Room, type RoomContext, type RoomIndex } from '../kernel/index.ts';
-import type { Watts } from '../units/index.ts';
+import type { Celsius, Watts } from '../units/index.ts';
 import type { CoolingCommand, HallLevel } from './cooling-commands.ts';
 import { applyControls, CoolingControl } from './cooling-control.ts';
 import type { CoolingSpec } from './cooling-spec.ts';
@@ -27,6 +27,7 @@ export class CoolingRoom implements Room {
   private readonly controls: readonly CoolingControl[];
   private readonly drawListeners = new Map<string, (watts: Watts, cause: Cause) => void>();
   private readonly hallListeners = new Map<string, (level: HallLevel, cause: Cause) => void>();
+  private readonly inletListeners = new Map<string, (inlet: Celsius) => void>();
   private readonly dirty = new Set<Plant>();
   private settled: readonly Plant[] = [];
   private started = false;
@@ -39,6 +40,7 @@ export class CoolingRoom implements Room {
     const listeners = {
       draw: (unit: string, watts: Watts, cause: Cause) => this.drawListeners.get(unit)?.(watts, cause),
       level: (hall: string, level: HallLevel, cause: Cause) => this.hallListeners.get(hall)?.(level, cause),
+      inlet: (hall: string, inlet: Celsius) => this.inletListeners.get(hall)?.(inlet),
     };
     this.plants = facilitiesOf(spec).map((facility) => {
       const touch = (): void => {
@@ -89,6 +91,11 @@ export class CoolingRoom implements Room {
 
   onHall(hall: string, listener: (level: HallLevel, cause: Cause) => void): void {
     this.hallListeners.set(hall, listener);
+  }
+
+  /** Inlet temperature of a hall above 27 °C, in steps of 1 K: fans of servers draw more. */
+  onInlet(hall: string, listener: (inlet: Celsius) => void): void {
+    this.inletListeners.set(hall, listener);
   }
 
   apply(command: CoolingCommand, cause: Cause): void {

@@ -25,6 +25,7 @@ import type { Celsius, Micros, Ratio, Watts } from '../units/index.ts';
 import { AmbientRating } from './ambient-rating.ts';
 import type { StopReason } from './cooling-events.ts';
 import type { CoolingUnitSpec } from './cooling-spec.ts';
+import { isConstant } from './flow-forms.ts';
 import type { Tell } from './tell.ts';
 import { type Unit, UnitBank } from './unit-bank.ts';
 
@@ -68,6 +69,8 @@ export class CoolingUnits {
   private extra = 0;
   private starts = 0;
   private blockedBy: Blocker | undefined;
+  /** Capacity, as long as nothing has changed. */
+  private known: Trajectory | undefined;
 
   constructor(spec: CoolingUnitSpec, context: RoomContext, tell: Tell, touch: () => void) {
     this.spec = spec;
@@ -113,6 +116,7 @@ export class CoolingUnits {
   react(): void {
     if (!this.dirty) return;
     this.dirty = false;
+    this.known = undefined;
     this.finishRestarts();
     this.tellDerating();
     const blocked = this.blocker();
@@ -150,6 +154,7 @@ export class CoolingUnits {
     if (to === this.derating) return;
     const isLoss = to < this.derating;
     this.derating = to;
+    this.dirty = true;
     this.sayRating(to < 1, isLoss, cause, to);
   }
 
@@ -168,7 +173,10 @@ export class CoolingUnits {
 
   /** Heat that the running units can move from `at` on [W]. */
   capacity(at: Micros): Trajectory {
-    return this.bank.capacity(this.spec.each * this.derating * this.ambient.share, this.spec.ramp, at);
+    if (this.known === undefined || (this.known.at !== at && !isConstant(this.known))) {
+      this.known = this.bank.capacity(this.spec.each * this.derating * this.ambient.share, this.spec.ramp, at);
+    }
+    return this.known;
   }
 
   /** Rating of the units that carry the design load [W]. */

@@ -2,14 +2,26 @@
 import { constant, firstCrossing, rebased, scaled, slopeAt, sum, type Trajectory, valueAt } from '../kernel/index.ts';
 import type { Micros } from '../units/index.ts';
 
+/** Most forms are constant most of the time: those are added as numbers. */
 export function total(forms: readonly Trajectory[], at: Micros): Trajectory {
-  const [first, ...rest] = forms;
-  if (!first) return constant(at, 0);
-  return rest.reduce((all, form) => sum(all, form, at), rebased(first, at));
+  let steady = 0;
+  let moving: Trajectory | undefined;
+  for (const form of forms) {
+    if (isConstant(form)) steady += form.a;
+    else moving = moving === undefined ? rebased(form, at) : sum(moving, form, at);
+  }
+  return moving === undefined ? constant(at, steady) : { ...moving, a: moving.a + steady };
 }
 
 export function difference(x: Trajectory, y: Trajectory, at: Micros): Trajectory {
+  if (isConstant(y)) return total([x, constant(at, -y.a)], at);
   return sum(x, scaled(y, -1), at);
+}
+
+/** factor · x, without a new form where nothing changes. */
+export function portion(x: Trajectory, factor: number): Trajectory {
+  if (factor === 1) return x;
+  return isConstant(x) ? constant(x.at, x.a * factor) : scaled(x, factor);
 }
 
 /** Whether x is above y just after `at`: by value or, where the values are equal, by slope. */
@@ -18,6 +30,7 @@ export function isAbove(x: Trajectory, y: Trajectory, at: Micros): boolean {
   const right = valueAt(y, at);
   const close = 1e-9 * Math.max(Math.abs(left), Math.abs(right), 1e-3);
   if (Math.abs(left - right) > close) return left > right;
+  if (isConstant(x) && isConstant(y)) return false;
   return slopeAt(x, at) - slopeAt(y, at) > close;
 }
 

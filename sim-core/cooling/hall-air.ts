@@ -19,7 +19,7 @@ import {
   valueAt,
 } from '../kernel/index.ts';
 import type { Celsius, Kelvin, Micros, Watts } from '../units/index.ts';
-import type { Ask, Cooled, Grant } from './cooled.ts';
+import type { Ask, Blame, Cooled, Grant } from './cooled.ts';
 import type { HallLevel } from './cooling-commands.ts';
 import type { HallSpec } from './cooling-spec.ts';
 import { isAbove, type Watch } from './flow-forms.ts';
@@ -29,6 +29,9 @@ import { coolingToHold, followTwoNode, massBesideHeldAir, type TwoNode, type Two
 
 /** A limit is left this far below it, or half way to the setpoint. */
 const HYSTERESIS: Kelvin = 1;
+/** Inlet temperature is published in steps of a kelvin, from where fans of servers speed up. */
+const INLET_STEP: Kelvin = 1;
+const INLET_TOLD_FROM: Celsius = 27;
 /** Closer than this to the setpoint counts as on it; one microsecond at 1 K/s. */
 const ON_SETPOINT: Kelvin = 1e-6;
 
@@ -38,6 +41,8 @@ const LIMIT_EVENTS: Readonly<Record<Exclude<HallLevel, 'normal'>, readonly [type
   shutdown: ['hall-at-shutdown-limit', 'fault'],
   damage: ['hall-at-damage-limit', 'fault'],
 };
+
+type Mode = 'held' | 'short' | 'drifting';
 
 export class HallAir implements Cooled {
   heatCause: Cause = NO_CAUSE;
@@ -57,9 +62,10 @@ export class HallAir implements Cooled {
   private mass: Trajectory;
   private heat: Watts = 0;
   private outside: Celsius = 20;
-  private mode: 'held' | 'short' | 'drifting' = 'held';
+  private mode: Mode = 'held';
   private asked: Ask['kind'] = 'nothing';
   private inputsChanged = true;
+  private toldInlet: Celsius = INLET_TOLD_FROM;
 
   constructor(spec: HallSpec, context: RoomContext, tell: Tell) {
     const factor = spec.containmentFactor ?? 1;
@@ -106,9 +112,18 @@ export class HallAir implements Cooled {
     return Math.max(this.heat, this.node.exchange);
   }
 
-  /** Inlet temperature at an instant from the last settling on [°C]. */
-  inletAt(at: Micros): Celsius {
-    return valueAt(this.air, at);
+  /** The inlet to tell the racks, if it is a step away from what they know; watches for the next step. */
+  inletStep(at: Micros, watch: Watch): Celsius | undefined {
+    const inlet = Math.max(INLET_TOLD_FROM, valueAt(this.air, at));
+    const isFar = Math.abs(inlet - this.toldInlet) >= INLET_STEP;
+    const isHome = inlet === INLET_TOLD_FROM && this.toldInlet > INLET_TOLD_FROM;
+    const isNews = isFar || isHome;
+    if (isNews) this.toldInlet = inlet;
+    watch.level(this.air, this.toldInlet + INLET_STEP, 'rising');
+    if (this.toldInlet > INLET_TOLD_FROM) {
+      watch.level(this.air, Math.max(INLET_TOLD_FROM, this.toldInlet - INLET_STEP), 'falling');
+    }
+    return isNews ? inlet : undefined;
   }
 
   setHeat(heat: Watts, cause: Cause): void {
@@ -129,7 +144,7 @@ export class HallAir implements Cooled {
     return ask;
   }
 
-  take(grant: Grant, at: Micros, watch: Watch): void {
+  take(grant: Grant, blame: () => Blame, at: Micros, watch: Watch): void {
     const state = this.stateAt(at);
     const onSetpoint = state.air === this.spec.setpoint;
     const need = coolingToHold(this.node, state, { at, heat: this.heat, outside: this.outside });
@@ -146,7 +161,7 @@ export class HallAir implements Cooled {
       this.follow(air, mass, grant.given);
     }
     this.inputsChanged = false;
-    this.tellMode(before, grant, need, at);
+    this.tellMode(before, grant, blame, need, at);
     if (this.mode === 'short') watch.level(this.air, this.spec.setpoint, 'falling');
     if (this.mode === 'drifting') watch.level(this.air, this.spec.setpoint, 'rising');
     this.gauge.watch(this.air, watch);
@@ -174,11 +189,11 @@ export class HallAir implements Cooled {
     return { air: onSetpoint ? this.spec.setpoint : air, mass: valueAt(this.mass, at) };
   }
 
-  private tellMode(before: 'held' | 'short' | 'drifting', grant: Grant, need: Trajectory, at: Micros): void {
+  private tellMode(before: Mode, grant: Grant, blame: () => Blame, need: Trajectory, at: Micros): void {
     if (this.mode === before) return;
     const component = this.spec.id;
     if (this.mode === 'short') {
-      const { loss: cause, conditions } = grant;
+      const { loss: cause, conditions } = blame();
       const short = valueAt(need, at) - valueAt(grant.given, at);
       const data = { short };
       this.lastEvent = this.tell({
@@ -191,7 +206,7 @@ export class HallAir implements Cooled {
       });
     } else if (before === 'short') {
       const data = { inlet: this.spec.setpoint };
-      this.lastEvent = this.tell({ type: 'hall-held', component, severity: 'normal', cause: grant.relief, data });
+      this.lastEvent = this.tell({ type: 'hall-held', component, severity: 'normal', cause: blame().relief, data });
     }
   }
 

@@ -14,7 +14,7 @@ import {
   valueAt,
 } from '../kernel/index.ts';
 import type { Kelvin, Micros, Watts } from '../units/index.ts';
-import type { Ask, Cooled, Grant } from './cooled.ts';
+import type { Ask, Blame, Cooled, Grant } from './cooled.ts';
 import type { HallLevel } from './cooling-commands.ts';
 import type { LiquidSpec } from './cooling-spec.ts';
 import { noFlowTime } from './direct-liquid.ts';
@@ -85,7 +85,7 @@ export class LiquidCircuit implements Cooled {
     return this.heat > 0 ? { kind: 'hold', need: constant(at, this.heat) } : { kind: 'nothing' };
   }
 
-  take({ given, held, loss, relief, conditions }: Grant, at: Micros, watch: Watch): void {
+  take({ given, held }: Grant, blame: () => Blame, at: Micros, watch: Watch): void {
     const rise = this.riseAt(at);
     const wasShort = this.short;
     this.short = rise > 0 || !held;
@@ -95,6 +95,7 @@ export class LiquidCircuit implements Cooled {
     if (this.short) watch.level(this.rise, 0, 'falling');
     this.gauge.watch(this.rise, watch);
     if (this.short === wasShort) return;
+    const { loss, relief, conditions } = blame();
     const component = this.hall;
     if (this.short) {
       const short = this.heat - valueAt(given, at);

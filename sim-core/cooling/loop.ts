@@ -15,14 +15,13 @@ import {
   NO_CAUSE,
   type QuantityId,
   type RoomContext,
-  scaled,
   type Trajectory,
   valueAt,
 } from '../kernel/index.ts';
 import type { Kelvin, Micros, Watts } from '../units/index.ts';
 import type { CoolingLoopSpec } from './cooling-spec.ts';
 import type { CoolingUnits } from './cooling-units.ts';
-import { difference, isAbove, lowest, total, type Watch } from './flow-forms.ts';
+import { difference, isAbove, lowest, portion, total, type Watch } from './flow-forms.ts';
 import type { Tell } from './tell.ts';
 
 interface Stage {
@@ -227,6 +226,6 @@ function* shared(
   const all = each.reduce((sum, watts) => sum + watts, 0);
   for (const [i, unit] of units.entries()) {
     const share = all > 0 ? (each[i] ?? 0) / all : 1 / units.length;
-    yield [unit, scaled(work, share)];
+    yield [unit, portion(work, share)];
   }
 }

@@ -18,7 +18,7 @@ import {
   type Trajectory,
   valueAt,
 } from '../kernel/index.ts';
-import type { Micros, Watts } from '../units/index.ts';
+import type { Celsius, Micros, Watts } from '../units/index.ts';
 import type { Ask, Cooled } from './cooled.ts';
 import type { HallLevel } from './cooling-commands.ts';
 import type { CoolingSpec, CoolingUnitSpec, HallSpec } from './cooling-spec.ts';
@@ -31,12 +31,13 @@ import type { Tell } from './tell.ts';
 import { Weather } from './weather.ts';
 
 /** Draw and output are published again when the output has moved by this share of the group's rating. */
-const OUTPUT_STEP = 0.02;
+const OUTPUT_STEP = 0.05;
 
 /** What other rooms hear of. */
 export interface PlantListeners {
   readonly draw: (unit: string, watts: Watts, cause: Cause) => void;
   readonly level: (hall: string, level: HallLevel, cause: Cause) => void;
+  readonly inlet: (hall: string, inlet: Celsius) => void;
 }
 
 interface Meter {
@@ -100,7 +101,7 @@ export class Plant {
     const asks = new Map<Cooled, Ask>(this.users.map((user) => [user, user.open(at)]));
     const { given, taken, moved } = shareCooling(this.routes, asks, this.loops, at, watch);
     for (const loop of this.loops) loop.carry(taken.get(loop) ?? constant(at, 0), at, watch, this.heatCause);
-    for (const [user, what] of given) user.take({ ...what, ...blame(user, this.routes) }, at, watch);
+    for (const [user, grant] of given) user.take(grant, () => blame(user, this.routes), at, watch);
     this.stageTerminals();
     this.publish(taken, moved, at, watch);
     this.wait(watch.next);
@@ -154,6 +155,8 @@ export class Plant {
     for (const hall of this.halls) {
       const changed = hall.publish(at);
       if (changed) this.listeners.level(hall.spec.id, changed.level, changed.cause);
+      const inlet = hall.air.inletStep(at, watch);
+      if (inlet !== undefined) this.listeners.inlet(hall.spec.id, inlet);
     }
   }
 

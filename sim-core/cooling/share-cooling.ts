@@ -3,11 +3,11 @@
  * loops have, and what a loop cannot give to all is shared by weight, nobody getting more than it asked for. Decided
  * with the values of now and valid until one of the inequalities behind it turns round, which is watched.
  */
-import { type Cause, type Condition, constant, scaled, type Trajectory, valueAt } from '../kernel/index.ts';
+import { type Cause, type Condition, constant, type Trajectory, valueAt } from '../kernel/index.ts';
 import type { Micros, Ratio } from '../units/index.ts';
-import type { Ask, Cooled, Grant } from './cooled.ts';
+import type { Ask, Blame, Cooled, Grant } from './cooled.ts';
 import type { CoolingUnits } from './cooling-units.ts';
-import { difference, isAbove, total, type Watch } from './flow-forms.ts';
+import { difference, isAbove, portion, total, type Watch } from './flow-forms.ts';
 import type { Loop } from './loop.ts';
 
 /** A way for heat to leave: through terminals into a loop, or outdoors where the terminals are CRACs (no loop). */
@@ -30,7 +30,7 @@ interface Flow {
 }
 
 export interface Sharing {
-  readonly given: ReadonlyMap<Cooled, Pick<Grant, 'given' | 'held'>>;
+  readonly given: ReadonlyMap<Cooled, Grant>;
   readonly taken: ReadonlyMap<Loop, Trajectory>;
   /** Heat that each group of terminals moves. */
   readonly moved: ReadonlyMap<CoolingUnits, Trajectory>;
@@ -48,13 +48,13 @@ export function shareCooling(
   if (redirect(flows, asks, at, watch)) fillLoops(flows, loops, at, watch);
   const taken = new Map<Loop, Trajectory>();
   for (const loop of loops) taken.set(loop, total(flows.filter(({ route }) => route.loop === loop).map(givenOf), at));
-  const given = new Map<Cooled, Pick<Grant, 'given' | 'held'>>();
+  const given = new Map<Cooled, Grant>();
   for (const [user, ask] of asks) given.set(user, givenTo(user, ask, flows, at));
   return { given, taken, moved: movedBy(flows, at) };
 }
 
 /** What to name as cause and conditions if the user is short, or held again. Loops must have been settled before. */
-export function blame(user: Cooled, routes: readonly Route[]): Pick<Grant, 'loss' | 'relief' | 'conditions'> {
+export function blame(user: Cooled, routes: readonly Route[]): Blame {
   let loss: Cause = user.heatCause;
   let relief: Cause = user.heatCause;
   const conditions: Condition[] = [];
@@ -92,7 +92,7 @@ function askRoutes(
       const cap = caps[i] as Trajectory; // one per route
       const flow: Flow = { route, cap, asked: cap, isCut: true, given: cap, isLimited: false };
       const share = all > 0 ? valueAt(cap, at) / all : 1 / own.length;
-      if (ask.kind === 'hold') askFor(flow, share === 1 ? ask.need : scaled(ask.need, share), at, watch);
+      if (ask.kind === 'hold') askFor(flow, portion(ask.need, share), at, watch);
       flows.push(flow);
     });
   }
@@ -119,7 +119,7 @@ function redirect(flows: readonly Flow[], asks: ReadonlyMap<Cooled, Ask>, at: Mi
     const all = free.reduce((sum, { cap }) => sum + valueAt(cap, at), 0);
     for (const flow of free) {
       const share = all > 0 ? valueAt(flow.cap, at) / all : 1 / free.length;
-      askFor(flow, total([flow.asked, scaled(unmet, share)], at), at, watch);
+      askFor(flow, total([flow.asked, portion(unmet, share)], at), at, watch);
     }
     isAny = true;
   }
@@ -154,12 +154,14 @@ function capacityOf(route: Route, open: readonly Route[], at: Micros): Trajector
     );
     return constant(at, (loop?.rating ?? 0) * share);
   }
+  const [only] = terminals;
+  if (only && terminals.length === 1 && open.length === 1) return only.capacity(at);
   const parts = terminals.map((terminal) => {
     const share = shareAmong(
       open.filter((other) => other.terminals.includes(terminal)),
       route,
     );
-    return scaled(terminal.capacity(at), share);
+    return portion(terminal.capacity(at), share);
   });
   return total(parts, at);
 }
@@ -184,17 +186,17 @@ function fill(flows: readonly Flow[], limit: Trajectory | undefined, at: Micros,
   let rest = limit;
   for (;;) {
     const weight = left.reduce((sum, { route }) => sum + route.user.weight, 0);
-    const portion = (flow: Flow): Trajectory => scaled(rest, flow.route.user.weight / weight);
-    const content = left.filter((flow) => !isAbove(flow.asked, portion(flow), at));
+    const portionOf = (flow: Flow): Trajectory => portion(rest, flow.route.user.weight / weight);
+    const content = left.filter((flow) => !isAbove(flow.asked, portionOf(flow), at));
     if (content.length === 0 || content.length === left.length) {
       for (const flow of left) {
-        flow.given = portion(flow);
+        flow.given = portionOf(flow);
         flow.isLimited = true;
         watch.overtaking(flow.given, flow.asked);
       }
       return;
     }
-    for (const flow of content) watch.overtaking(flow.asked, portion(flow));
+    for (const flow of content) watch.overtaking(flow.asked, portionOf(flow));
     rest = difference(
       rest,
       total(
@@ -207,7 +209,7 @@ function fill(flows: readonly Flow[], limit: Trajectory | undefined, at: Micros,
   }
 }
 
-function givenTo(user: Cooled, ask: Ask, flows: readonly Flow[], at: Micros): Pick<Grant, 'given' | 'held'> {
+function givenTo(user: Cooled, ask: Ask, flows: readonly Flow[], at: Micros): Grant {
   const own = flows.filter((flow) => flow.route.user === user);
   const given = total(own.map(givenOf), at);
   if (ask.kind !== 'hold' || isAbove(ask.need, given, at)) return { held: false, given };
@@ -220,7 +222,7 @@ function movedBy(flows: readonly Flow[], at: Micros): ReadonlyMap<CoolingUnits, 
     const values = route.terminals.map((terminal) => valueAt(terminal.capacity(at), at));
     const all = values.reduce((sum, value) => sum + value, 0);
     route.terminals.forEach((terminal, i) => {
-      const part = scaled(given, all > 0 ? (values[i] ?? 0) / all : 1 / values.length);
+      const part = portion(given, all > 0 ? (values[i] ?? 0) / all : 1 / values.length);
       const before = moved.get(terminal);
       moved.set(terminal, before ? total([before, part], at) : part);
     });
