@@ -27,11 +27,11 @@ test('a terminal gets one line that is drawn over and taken away', () => {
   expect(lines).toEqual(['\rRunning:   7 %', '\rRunning: 100 %', `\r${' '.repeat(15)}\r`]);
 });
 
-test('elsewhere every quarter is a line, once', () => {
+test('elsewhere the beginning and every quarter are a line, once', () => {
   const { clock, lines, progress } = progressOn(false);
   clock.now = 1000;
   for (const share of [0.1, 0.3, 0.4, 0.8, 0.9, 1]) progress.show(share);
   progress.end();
 
-  expect(lines).toEqual(['Running: 25 %\n', 'Running: 75 %\n', 'Running: 100 %\n']);
+  expect(lines).toEqual(['Running: 10 %\n', 'Running: 30 %\n', 'Running: 80 %\n', 'Running: 100 %\n']);
 });

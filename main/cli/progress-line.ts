@@ -1,6 +1,6 @@
 /**
- * Progress on standard error: on a terminal one line that is drawn over, elsewhere a plain line for every quarter. Work
- * that is over at once shows nothing.
+ * Progress on standard error: on a terminal one line that is drawn over, elsewhere a plain line at first and for every
+ * quarter. Work that is over at once shows nothing.
  */
 import type { Shell } from './shell.ts';
 
@@ -21,7 +21,7 @@ export function startProgress(
 ): ProgressLine {
   const began = wallNow();
   let isDrawn = false;
-  let quarters = 0;
+  let due = 0;
   return {
     show(share) {
       if (wallNow() - began < QUIET_MS) return;
@@ -29,9 +29,9 @@ export function startProgress(
       if (shell.isTerminal) {
         shell.err(`\r${what}: ${String(percent).padStart(3)} %`);
         isDrawn = true;
-      } else if (percent >= (quarters + 1) * 25) {
-        quarters = Math.floor(percent / 25);
-        shell.err(`${what}: ${quarters * 25} %\n`);
+      } else if (percent >= due) {
+        shell.err(`${what}: ${percent} %\n`);
+        due = (Math.floor(percent / 25) + 1) * 25;
       }
     },
     end() {
