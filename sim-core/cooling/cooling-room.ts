@@ -40,6 +40,7 @@ export class CoolingRoom implements Room {
     const listeners = {
       draw: (unit: string, watts: Watts, cause: Cause) => this.drawListeners.get(unit)?.(watts, cause),
       level: (hall: string, level: HallLevel, cause: Cause) => this.hallListeners.get(hall)?.(level, cause),
+      hearsInlet: (hall: string) => this.inletListeners.has(hall),
       inlet: (hall: string, inlet: Celsius) => this.inletListeners.get(hall)?.(inlet),
     };
     this.plants = facilitiesOf(spec).map((facility) => {

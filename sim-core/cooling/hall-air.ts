@@ -29,7 +29,7 @@ import { coolingToHold, followTwoNode, massBesideHeldAir, type TwoNode, type Two
 
 /** A limit is left this far below it, or half way to the setpoint. */
 const HYSTERESIS: Kelvin = 1;
-/** Inlet temperature is published in steps of a kelvin, from where fans of servers speed up. */
+/** Inlet temperature is published in steps of a kelvin, from where fans of servers speed up to where none is left. */
 const INLET_STEP: Kelvin = 1;
 const INLET_TOLD_FROM: Celsius = 27;
 /** Closer than this to the setpoint counts as on it; one microsecond at 1 K/s. */
@@ -114,12 +114,13 @@ export class HallAir implements Cooled {
 
   /** The inlet to tell the racks, if it is a step away from what they know; watches for the next step. */
   inletStep(at: Micros, watch: Watch): Celsius | undefined {
-    const inlet = Math.max(INLET_TOLD_FROM, valueAt(this.air, at));
+    const inlet = Math.min(this.spec.damageAt, Math.max(INLET_TOLD_FROM, valueAt(this.air, at)));
     const isFar = Math.abs(inlet - this.toldInlet) >= INLET_STEP;
-    const isHome = inlet === INLET_TOLD_FROM && this.toldInlet > INLET_TOLD_FROM;
-    const isNews = isFar || isHome;
+    const isAtAnEnd = inlet === INLET_TOLD_FROM || inlet === this.spec.damageAt;
+    const isNews = isFar || (isAtAnEnd && inlet !== this.toldInlet);
     if (isNews) this.toldInlet = inlet;
-    watch.level(this.air, this.toldInlet + INLET_STEP, 'rising');
+    const next = Math.min(this.spec.damageAt, this.toldInlet + INLET_STEP);
+    if (next > this.toldInlet) watch.level(this.air, next, 'rising');
     if (this.toldInlet > INLET_TOLD_FROM) {
       watch.level(this.air, Math.max(INLET_TOLD_FROM, this.toldInlet - INLET_STEP), 'falling');
     }

@@ -37,6 +37,7 @@ const OUTPUT_STEP = 0.05;
 export interface PlantListeners {
   readonly draw: (unit: string, watts: Watts, cause: Cause) => void;
   readonly level: (hall: string, level: HallLevel, cause: Cause) => void;
+  readonly hearsInlet: (hall: string) => boolean;
   readonly inlet: (hall: string, inlet: Celsius) => void;
 }
 
@@ -155,6 +156,7 @@ export class Plant {
     for (const hall of this.halls) {
       const changed = hall.publish(at);
       if (changed) this.listeners.level(hall.spec.id, changed.level, changed.cause);
+      if (!this.listeners.hearsInlet(hall.spec.id)) continue;
       const inlet = hall.air.inletStep(at, watch);
       if (inlet !== undefined) this.listeners.inlet(hall.spec.id, inlet);
     }
