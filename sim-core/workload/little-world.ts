@@ -84,6 +84,7 @@ export class LittleWorkload {
   private readonly values = new Map<string, { a: number; b: number; at: number }>();
   private readonly simulation = new Simulation({ end: DAY });
   private asOf = 0;
+  private started = false;
 
   constructor(spec: WorkloadSpec, startsAt = 0) {
     const names: string[] = [];
@@ -99,7 +100,6 @@ export class LittleWorkload {
       },
     };
     this.room = new WorkloadRoom(spec, makeRoomContext(this.simulation, journal, makeRandomStreams(1, 0), startsAt));
-    this.room.start();
   }
 
   /** Does something at a second of the run. */
@@ -118,6 +118,8 @@ export class LittleWorkload {
 
   /** Runs to the end of what happens at a second, or to the end of the day. */
   run(second?: number): this {
+    if (!this.started) this.room.start();
+    this.started = true;
     const stop = second === undefined ? DAY : second * SECOND;
     this.simulation.schedule(
       Math.min(stop + 1, DAY),

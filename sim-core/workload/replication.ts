@@ -53,6 +53,7 @@ export class Replica {
   /** Takes in what is written elsewhere from now on. */
   settle(links: ReachTable, now: Micros): void {
     const { writePerRequest, apply } = this.service.spec.replication;
+    this.queue.advance(now);
     let inflow = 0;
     let most = 0;
     for (const other of this.service.deployments) {

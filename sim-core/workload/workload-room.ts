@@ -206,6 +206,7 @@ export class WorkloadRoom implements Room {
     const before = service.deployments.map(({ health }) => health);
     const waited = service.isWaiting;
     this.expiring[place]?.keep(this.settler.settle(service, now), place);
+    this.promote(service);
     for (const deployment of service.deployments) {
       this.emptying[deployment.index]?.keep(deployment.waiting.nextChange(), place);
       this.journal.deployment(service, deployment);
@@ -220,12 +221,16 @@ export class WorkloadRoom implements Room {
     service.trigger = NO_CAUSE;
   }
 
-  private settleReplicas(service: LiveService, place: number): void {
+  private promote(service: LiveService): void {
     const { now } = this.context.scheduler;
     if (service.left.size > 0)
       for (const replica of successorsOf(service, now)) this.journal.promoted(service, replica, this.links, now);
     service.joined.clear();
     service.left.clear();
+  }
+
+  private settleReplicas(service: LiveService, place: number): void {
+    const { now } = this.context.scheduler;
     for (const replica of service.replicas) {
       this.catching[replica.deployment.index]?.keep(replica.queue.nextChange(), place);
       this.journal.replica(service, replica, this.links, now);
