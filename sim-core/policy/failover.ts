@@ -145,7 +145,7 @@ export class Failover {
       this.giveUp(cause);
       return;
     }
-    if (target !== undefined) this.tried.add(target);
+    for (const id of [...sick, ...arrive]) this.tried.add(id);
     const words = {
       away: leave.join(', '),
       to: arrive.join(', ') || 'those left',
@@ -215,7 +215,7 @@ export class Failover {
     const after = this.spec.failBackAfter ?? (standbyServes || this.spec.mode === 'none' ? undefined : 0);
     if (after === undefined) return;
     this.alarm = cause;
-    this.returning.set(this.context.scheduler.now + Math.max(1, after));
+    this.returning.set(this.context.scheduler.now + after);
   }
 
   private callOff(cause: Cause): void {
@@ -281,8 +281,8 @@ export class Failover {
       to: this.rotation.offered.join(', '),
     });
     this.become(this.isHome ? 'normal' : 'failed-over');
-    if (this.isHome) this.tried.clear();
     if (this.rotation.offered.some((id) => this.isUnhealthy(id))) this.react(event);
+    else this.tried.clear();
   }
 
   /** Somewhere to go: not in the rotation, not tried yet, standbys first; people take a sick one if there is no other. */
