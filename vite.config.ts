@@ -29,5 +29,6 @@ export default defineConfig({
     sourcemap: false,
     chunkSizeWarningLimit: 4_000,
     reportCompressedSize: false,
+    rolldownOptions: { checks: { bundlerTimings: false } },
   },
 });

@@ -18,7 +18,11 @@ const MOST_LINES = 120;
 export function outcomeText(documents: DocumentSet, file: string): string {
   const reading = readScenario(documents, file);
   if (!reading.ok) {
-    throw new Error(reading.issues.map((issue) => `${issue.file}:${issue.line} ${issue.path}: ${issue.wrong} ${issue.right}`).join('\n'));
+    throw new Error(
+      reading.issues
+        .map((issue) => `${issue.file}:${issue.line} ${issue.path}: ${issue.wrong} ${issue.right}`)
+        .join('\n'),
+    );
   }
   const { scenario, twin } = reading.value;
   const recording = run(twin, scenario);
@@ -38,8 +42,13 @@ function tellOutcome(scenario: Scenario, recording: Recording, verdict: Verdict)
     ...(verdict.losses.length === 0 ? ['  nobody'] : verdict.losses.map(lossLine)),
     '',
     'Tightest races',
-    ...[...verdict.races].sort((x, y) => Math.abs(x.margin) - Math.abs(y.margin)).slice(0, 8).map(raceLine),
-    ...(verdict.comparisons.length === 0 ? [] : ['', 'Reported and simulated', ...verdict.comparisons.map(comparisonLine)]),
+    ...[...verdict.races]
+      .sort((x, y) => Math.abs(x.margin) - Math.abs(y.margin))
+      .slice(0, 8)
+      .map(raceLine),
+    ...(verdict.comparisons.length === 0
+      ? []
+      : ['', 'Reported and simulated', ...verdict.comparisons.map(comparisonLine)]),
     '',
     'What happened',
     ...story(recording),
@@ -56,15 +65,20 @@ function raceLine({ component, quantity, limit, outcome, margin, from }: Verdict
 }
 
 function comparisonLine({ words, label, reported, simulated, error }: Verdict['comparisons'][number]): string {
-  const range = reported.from === reported.to ? clock(reported.from) : `${clock(reported.from)} to ${clock(reported.to)}`;
+  const range =
+    reported.from === reported.to ? clock(reported.from) : `${clock(reported.from)} to ${clock(reported.to)}`;
   if (simulated === undefined) return `  ${label.padEnd(9)} ${words}: reported ${range}, not reached in the run`;
   return `  ${label.padEnd(9)} ${words}: reported ${range}, simulated ${clock(simulated)}, off by ${printRatio(error ?? 0)}`;
 }
 
 function story(recording: Recording): string[] {
   const tell = makeTeller(sentences);
-  const told = recording.events.filter((event) => event.type.startsWith('inject') || isAtLeast(event.severity, 'degraded') || recovers(event.type));
-  const lines = told.slice(0, MOST_LINES).map((event) => `  ${clock(event.at)}  ${event.severity.padEnd(8)} ${tell(event)}`);
+  const told = recording.events.filter(
+    (event) => event.type.startsWith('inject') || isAtLeast(event.severity, 'degraded') || recovers(event.type),
+  );
+  const lines = told
+    .slice(0, MOST_LINES)
+    .map((event) => `  ${clock(event.at)}  ${event.severity.padEnd(8)} ${tell(event)}`);
   return told.length > MOST_LINES ? [...lines, `  ... and ${told.length - MOST_LINES} more`] : lines;
 }
 

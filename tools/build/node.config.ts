@@ -27,6 +27,7 @@ export default defineConfig({
     sourcemap: false,
     reportCompressedSize: false,
     rolldownOptions: {
+      checks: { bundlerTimings: false },
       input: { cli: resolve('main/cli/cli.ts'), ...workers() },
       external: [/^node:/, ...builtinModules],
       output: {

@@ -17,6 +17,7 @@ export default defineConfig({
     sourcemap: false,
     reportCompressedSize: false,
     rolldownOptions: {
+      checks: { bundlerTimings: false },
       input: { index: resolve('main/app/index.ts') },
       external: ['electron', /^node:/, ...builtinModules],
       output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
