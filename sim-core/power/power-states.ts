@@ -26,6 +26,7 @@ export const POWER_STATES = {
     label('on-alternate', 'info'),
     label('transferring', 'degraded'),
     label('dead', 'out'),
+    label('sagging', 'degraded'),
     ...BLOCKED,
   ],
   ups: [

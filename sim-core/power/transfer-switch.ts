@@ -5,6 +5,9 @@ import type { TransferSwitchSpec } from './power-spec.ts';
 import { SwitchedNode } from './switched-node.ts';
 
 export class TransferSwitch extends SwitchedNode {
+  /** Slot of the source that the log last named. */
+  #told = 0;
+
   constructor(spec: TransferSwitchSpec, context: PowerContext) {
     const { transfer, retransferAfter } = spec;
     const closedTransition = spec.transition === 'closed';
@@ -13,14 +16,17 @@ export class TransferSwitch extends SwitchedNode {
 
   protected override stateName(): string {
     if (this.transferring) return 'transferring';
-    if (!this.good) return 'dead';
+    if (!this.good) return this.level > 0 ? 'sagging' : 'dead';
     return this.active === 0 ? 'on-preferred' : 'on-alternate';
   }
 
-  protected override announce(_before: string, name: string): Cause | undefined {
+  protected override announce(before: string, name: string): Cause | undefined {
     const to = this.sources[this.active];
     if (name === 'dead') return this.write('dead', 'fault', this.cause, undefined, this.deadSourcesBut(this.blame));
     if (to === undefined || (name !== 'on-preferred' && name !== 'on-alternate')) return undefined;
+    const stayed = before === 'sagging' && this.active === this.#told;
+    this.#told = this.active;
+    if (stayed) return undefined;
     return this.write('transferred', name === 'on-preferred' ? 'info' : 'warning', to.cause, { to: to.id });
   }
 }
