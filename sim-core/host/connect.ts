@@ -15,12 +15,15 @@ export interface WorkerLink {
 export function connectSession({ endpoint, died }: WorkerLink): Session {
   const remote = Comlink.wrap<Session>(endpoint);
   const gone: Promise<Defect> = died.then((message) => ({ kind: 'defect', message, stack: '' }));
+  const lost = async (): Promise<never> => {
+    throw new Error(await died);
+  };
   return {
     open: (documents, file) => Promise.race([remote.open(documents, file), gone]),
     run: (request, onProgress) =>
       Promise.race([remote.run(request, onProgress === undefined ? undefined : Comlink.proxy(onProgress)), gone]),
     screen: (request, onRow) => Promise.race([remote.screen(request, onRow === undefined ? undefined : Comlink.proxy(onRow)), gone]),
-    writeScenario: (injects) => remote.writeScenario(injects),
-    cancel: () => remote.cancel(),
+    writeScenario: (injects) => Promise.race([remote.writeScenario(injects), lost()]),
+    cancel: () => Promise.race([remote.cancel(), died.then(() => undefined)]),
   };
 }
