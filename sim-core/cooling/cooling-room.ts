@@ -5,7 +5,7 @@
  *     heat of halls [W] ──────────►│ cooling │──► level of halls (normal … damage), inlet in steps [°C]
  *     injects ────────────────────►└─────────┘
  */
-import { type Cause, NO_CAUSE, type Room, type RoomContext, type RoomIndex } from '../kernel/index.ts';
+import type { Cause, Room, RoomContext, RoomIndex } from '../kernel/index.ts';
 import type { Celsius, Watts } from '../units/index.ts';
 import type { CoolingCommand, HallLevel } from './cooling-commands.ts';
 import { applyControls, CoolingControl } from './cooling-control.ts';
@@ -31,12 +31,11 @@ export class CoolingRoom implements Room {
   private readonly dirty = new Set<Plant>();
   private settled: readonly Plant[] = [];
   private started = false;
-  private quiet = true;
 
   constructor(spec: CoolingSpec, context: RoomContext) {
     this.context = context;
     this.index = context.attach(this);
-    const tell: Tell = (event) => (this.quiet ? NO_CAUSE : context.journal.event(event));
+    const tell: Tell = (event) => context.journal.event(event);
     const listeners = {
       draw: (unit: string, watts: Watts, cause: Cause) => this.drawListeners.get(unit)?.(watts, cause),
       level: (hall: string, level: HallLevel, cause: Cause) => this.hallListeners.get(hall)?.(level, cause),
@@ -57,14 +56,13 @@ export class CoolingRoom implements Room {
     this.controls = spec.controls.map((control) => new CoolingControl(control, tell));
   }
 
-  /** Publishes draws; called once after wiring. */
+  /** From here on the room settles; draws are published when it first does, at the first instant. */
   start(): void {
     this.started = true;
     for (const plant of this.plants) {
       plant.weather.start();
-      plant.settle();
+      this.touch(plant);
     }
-    this.quiet = false;
   }
 
   /** A group of units or a control system is supplied, or not. */

@@ -318,7 +318,7 @@ export class CoolingUnits {
       unit.state = 'restarting';
       unit.dueAt = now + Math.max(1, delay) + place * (spec.startEvery ?? 0);
     }
-    const within = (this.bank.nextDue() ?? now) - now;
+    const within = Math.min(...units.map(({ dueAt }) => dueAt)) - now;
     this.lastGain = this.say(type, 'info', cause, { units: units.length, within });
   }
 

@@ -61,6 +61,11 @@ export class Watch {
     return this.earliest;
   }
 
+  /** Something happens at an instant that is known. */
+  instant(at: Micros): void {
+    if (at > this.now && at <= this.until && (this.earliest === undefined || at < this.earliest)) this.earliest = at;
+  }
+
   level(x: Trajectory, level: number, direction: 'rising' | 'falling'): Micros | undefined {
     if (isConstant(x)) return undefined;
     const until = this.earliest ?? this.until;

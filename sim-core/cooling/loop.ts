@@ -18,11 +18,14 @@ import {
   type Trajectory,
   valueAt,
 } from '../kernel/index.ts';
-import type { Kelvin, Micros, Watts } from '../units/index.ts';
+import { type Kelvin, MINUTE, type Micros, type Watts } from '../units/index.ts';
 import type { CoolingLoopSpec } from './cooling-spec.ts';
 import type { CoolingUnits } from './cooling-units.ts';
 import { difference, isAbove, lowest, portion, total, type Watch } from './flow-forms.ts';
 import type { Tell } from './tell.ts';
+
+/** Controls wait so long with a shortage before they start a spare: most shortages pass. */
+const STAGING_DELAY: Micros = 3 * MINUTE;
 
 interface Stage {
   readonly units: readonly CoolingUnits[];
@@ -46,6 +49,7 @@ export class Loop {
   private readonly quantity: QuantityId;
   private rise: Trajectory;
   private state: LoopState = 'cold';
+  private shortSince: Micros | undefined;
   lastEvent: Cause = NO_CAUSE;
   private removable: Trajectory;
   private made: Trajectory;
@@ -111,14 +115,19 @@ export class Loop {
     return this.makers.reduce((watts, { spec }) => watts + spec.count * spec.each, 0);
   }
 
-  /** Halls take `taken` from now on: the store's course, what is made, and when that will change. */
-  carry(taken: Trajectory, at: Micros, watch: Watch, heatCause: Cause): void {
+  /**
+   * Halls take `taken` from now on; `isLimited`: they asked for more. The store's course, what is made, and when that
+   * will change.
+   */
+  carry(taken: Trajectory, isLimited: boolean, at: Micros, watch: Watch, heatCause: Cause): void {
+    const hasMakers = this.makers.length > 0;
     const here = valueAt(this.rise, at);
-    const short = isAbove(taken, this.removable, at);
-    if (this.isFull(at) && !isAbove(this.removable, taken, at)) {
+    const isShort = isAbove(taken, this.removable, at);
+    if (!hasMakers) this.made = taken;
+    else if (this.spec.store <= 0 ? isLimited : this.isFull(at) && !isAbove(this.removable, taken, at)) {
       this.made = this.removable;
       this.become('spent', at, heatCause, undefined);
-    } else if (here <= 0 && !short) {
+    } else if (here <= 0 && !isShort) {
       this.made = taken;
       this.become('cold', at, heatCause, undefined);
       watch.overtaking(taken, this.removable);
@@ -127,11 +136,11 @@ export class Loop {
       this.rise = this.stored(difference(taken, this.removable, at), here, at);
       const full = watch.level(this.rise, this.spec.usableRise, 'rising');
       watch.level(this.rise, 0, 'falling');
-      this.become('storing', at, heatCause, short ? full : undefined);
+      this.become('storing', at, heatCause, isShort ? full : undefined);
     }
     for (const { form } of this.stages(at)) watch.overtaking(this.removable, form);
     this.context.journal.follow(this.quantity, this.rise);
-    if (short || this.state === 'spent') this.stageUp(at);
+    this.stage(isShort || this.state === 'spent', at, watch);
   }
 
   /** Heat that each unit of the plant moves from `at` on [W], shared by what it can do. */
@@ -203,8 +212,15 @@ export class Loop {
     return this.units().filter((unit) => unit.isShort);
   }
 
-  /** Spares of the stage that limits the plant are started, one at a time. */
-  private stageUp(at: Micros): void {
+  /** A shortage that lasts makes the controls start spares of the stage that limits the plant, one at a time. */
+  private stage(isShort: boolean, at: Micros, watch: Watch): void {
+    this.shortSince = isShort ? (this.shortSince ?? at) : undefined;
+    if (this.shortSince === undefined) return;
+    const due = this.shortSince + STAGING_DELAY;
+    if (at < due) {
+      watch.instant(due);
+      return;
+    }
     for (const { units, form } of this.stages(at)) {
       if (isAbove(form, this.removable, at)) continue;
       for (const unit of units) if (unit.stageUp(this.lastEvent)) return;

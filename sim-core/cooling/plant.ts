@@ -100,8 +100,10 @@ export class Plant {
     const watch = new Watch(at, this.context.scheduler.end);
     this.settleUnits(at);
     const asks = new Map<Cooled, Ask>(this.users.map((user) => [user, user.open(at)]));
-    const { given, taken, moved } = shareCooling(this.routes, asks, this.loops, at, watch);
-    for (const loop of this.loops) loop.carry(taken.get(loop) ?? constant(at, 0), at, watch, this.heatCause);
+    const { given, taken, limited, moved } = shareCooling(this.routes, asks, this.loops, at, watch);
+    for (const loop of this.loops) {
+      loop.carry(taken.get(loop) ?? constant(at, 0), limited.has(loop), at, watch, this.heatCause);
+    }
     for (const [user, grant] of given) user.take(grant, () => blame(user, this.routes), at, watch);
     this.stageTerminals();
     this.publish(taken, moved, at, watch);

@@ -32,6 +32,8 @@ interface Flow {
 export interface Sharing {
   readonly given: ReadonlyMap<Cooled, Grant>;
   readonly taken: ReadonlyMap<Loop, Trajectory>;
+  /** Loops of which more was asked than they give. */
+  readonly limited: ReadonlySet<Loop>;
   /** Heat that each group of terminals moves. */
   readonly moved: ReadonlyMap<CoolingUnits, Trajectory>;
 }
@@ -48,9 +50,12 @@ export function shareCooling(
   if (redirect(flows, asks, at, watch)) fillLoops(flows, loops, at, watch);
   const taken = new Map<Loop, Trajectory>();
   for (const loop of loops) taken.set(loop, total(flows.filter(({ route }) => route.loop === loop).map(givenOf), at));
+  const limited = new Set<Loop>();
+  for (const { route, isLimited } of flows) if (isLimited && route.loop) limited.add(route.loop);
+  for (const { user, loop } of routes) if (isAsking(asks, user) && loop && !loop.canGive(at)) limited.add(loop);
   const given = new Map<Cooled, Grant>();
   for (const [user, ask] of asks) given.set(user, givenTo(user, ask, flows, at));
-  return { given, taken, moved: movedBy(flows, at) };
+  return { given, taken, limited, moved: movedBy(flows, at) };
 }
 
 /** What to name as cause and conditions if the user is short, or held again. Loops must have been settled before. */
@@ -80,7 +85,7 @@ function askRoutes(
   at: Micros,
   watch: Watch,
 ): readonly Flow[] {
-  const asking = routes.filter(({ user }) => (asks.get(user)?.kind ?? 'nothing') !== 'nothing');
+  const asking = routes.filter(({ user }) => isAsking(asks, user));
   const open = asking.filter(({ loop }) => loop === undefined || loop.canGive(at));
   const flows: Flow[] = [];
   for (const [user, ask] of asks) {
@@ -97,6 +102,10 @@ function askRoutes(
     });
   }
   return flows;
+}
+
+function isAsking(asks: ReadonlyMap<Cooled, Ask>, user: Cooled): boolean {
+  return (asks.get(user)?.kind ?? 'nothing') !== 'nothing';
 }
 
 /** Asks a route for `need`, or for what it passes where that is less. */

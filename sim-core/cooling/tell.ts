@@ -1,4 +1,4 @@
-/** How the parts of a plant write events: silent until the run has begun. */
+/** How the parts of a plant write events. */
 import type { Cause, EventSpec } from '../kernel/index.ts';
 
 export type Tell = (event: EventSpec) => Cause;
