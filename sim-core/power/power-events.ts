@@ -71,14 +71,14 @@ export const powerSentences: SentenceTable = {
   'fuel-delivered': ({ component, data }) => `${component}: ${volume(data['amount'])} of fuel delivered`,
   'transfer-switch-transferred': ({ component, data }) => `${component} transferred to ${String(data['to'])}`,
   'ups-on-battery': ({ component, data }) =>
-    `${component} on battery, ${ratio(data['charge'])} charged, lasts ${runtime(data['runtime'])}`,
+    `${component} on ${store(data)}, ${ratio(data['charge'])} charged, lasts ${runtime(data['runtime'])}`,
   'ups-back-on-supply': ({ component, data }) =>
     Number(data['after']) > 0
-      ? `${component} back on its supply after ${duration(data['after'])}, ${runtime(data['left'])} of battery left`
+      ? `${component} back on its supply after ${duration(data['after'])}, ${runtime(data['left'])} of ${store(data)} left`
       : `${component} back on its supply`,
   'ups-depleted': ({ component, data }) =>
     Number(data['after']) > 0
-      ? `${component} depleted after ${duration(data['after'])} on battery`
+      ? `${component} depleted after ${duration(data['after'])} on ${store(data)}`
       : `${component} without supply or charge`,
   'ups-on-bypass': ({ component }) => `${component} on bypass, its load unprotected`,
   'ups-off': ({ component }) => `${component} off`,
@@ -114,6 +114,10 @@ function duration(value: Data[string] | undefined): string {
 /** A battery with next to no load lasts for ever: nobody needs the figure. */
 function runtime(value: Data[string] | undefined): string {
   return Number(value) > 365 * 86_400e6 ? 'more than a year' : duration(value);
+}
+
+function store(data: Data): string {
+  return String(data['store'] ?? 'battery');
 }
 
 function volume(value: Data[string] | undefined): string {

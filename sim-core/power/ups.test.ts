@@ -187,8 +187,8 @@ describe('a flywheel', () => {
     ]);
     expect(world.why('feed-dead')).toEqual([
       '3.75 s it dead',
-      '3.75 s ups depleted after 3.75 s on battery',
-      '0 s ups on battery, 100 % charged, lasts 3.75 s',
+      '3.75 s ups depleted after 3.75 s on flywheel',
+      '0 s ups on flywheel, 100 % charged, lasts 3.75 s',
       '0 s grid sagged by 40 % for 12 s',
     ]);
   });
@@ -199,6 +199,17 @@ describe('a flywheel', () => {
     world.run(60);
     // a second at 4 MW takes 0.267 of it, the nine after it 0.6
     expect(world.supplies).toEqual([]);
+  });
+
+  test('a breaker that opens too late is too late at any hour', () => {
+    const late = { ...flywheel, isolatesAfter: 10 * SECOND };
+    const world = new LittlePower(line({ battery: late })).at(3600, sag(20));
+    expect(world.run(3700).slice(0, 4)).toEqual([
+      '3600 s grid utility-sagging',
+      '3600 s ups ups-on-battery',
+      '3603.75 s ups ups-depleted',
+      '3603.75 s it feed-dead',
+    ]);
   });
 });
 

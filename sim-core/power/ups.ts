@@ -214,12 +214,11 @@ export class Ups extends PowerNode {
     if (ends === Number.POSITIVE_INFINITY) this.#turn.clear();
     else this.#turn.set(Math.max(ends, now + 1));
     const { isolatesAfter } = this.spec.battery;
-    if (power === this.carried || isolatesAfter === undefined) {
-      if (this.#mode !== 'on-battery') {
-        this.#isolated = false;
-        this.#isolate.clear();
-      }
-    } else if (this.#isolate.at === undefined) this.#isolate.set(now + isolatesAfter);
+    if (this.#mode !== 'on-battery') {
+      this.#isolated = false;
+      this.#isolate.clear();
+    } else if (power > this.carried && isolatesAfter !== undefined && this.#isolate.at === undefined)
+      this.#isolate.set(now + isolatesAfter);
   }
 
   #watchOverload(): void {
@@ -254,7 +253,8 @@ export class Ups extends PowerNode {
       case 'on-battery': {
         this.#onBatterySince = now;
         const runtime = Math.round(charge * Math.min(battery.runtime(this.carried + this.#backfeed()), 1e15));
-        const event = this.write('on-battery', 'warning', since, { charge, runtime }, this.deadSourcesBut(this.blame));
+        const data = { charge, runtime, ...this.#store };
+        const event = this.write('on-battery', 'warning', since, data, this.deadSourcesBut(this.blame));
         this.#batteryEvent = this.#countStrike(event);
         return this.#batteryEvent;
       }
@@ -266,7 +266,7 @@ export class Ups extends PowerNode {
         if (before === '') return undefined;
         const left = Math.round(charge * Math.min(battery.runtime(this.carried), 1e15));
         const after = before === 'on-battery' ? now - this.#onBatterySince : 0;
-        return this.write('back-on-supply', 'info', since, { charge, left, after });
+        return this.write('back-on-supply', 'info', since, { charge, left, after, ...this.#store });
       }
       case 'on-bypass':
         return this.write('on-bypass', 'degraded', before === 'off' ? since : this.cause);
@@ -279,7 +279,13 @@ export class Ups extends PowerNode {
 
   #writeDepleted(fromBattery: boolean, since: Cause): Cause {
     const after = fromBattery ? this.context.now - this.#onBatterySince : 0;
-    return this.write('depleted', 'fault', fromBattery ? this.#batteryEvent : since, { after }, this.#whyEmpty());
+    const data = { after, ...this.#store };
+    return this.write('depleted', 'fault', fromBattery ? this.#batteryEvent : since, data, this.#whyEmpty());
+  }
+
+  /** What it lives on, where that is no battery: for the log. */
+  get #store(): { readonly store?: string } {
+    return this.spec.battery.kind === 'battery' ? {} : { store: this.spec.battery.kind };
   }
 
   /** One more disturbance; gives the event that now stands for its state. */
