@@ -87,6 +87,7 @@ export class GeneratorPlant extends PowerNode {
     this.#wantedBecause = cause;
     if (wanted) {
       this.#coolDown.clear();
+      if (this.#phase === 'locked-out' && this.block === 'none') this.#regret(cause);
       this.#awaitStart();
     } else {
       this.#confirm.clear();
@@ -94,6 +95,13 @@ export class GeneratorPlant extends PowerNode {
       this.markConsumers();
     }
     this.#considerStopping();
+  }
+
+  /** Wanted, and not able to: that is news even though it has been so for long. */
+  #regret(cause: Cause): void {
+    const conditions = this.cause === NO_CAUSE ? [] : [{ event: this.cause }];
+    const data = { able: this.#able, needs: this.spec.needs };
+    this.cause = this.write('failed-to-start', 'fault', cause, data, conditions);
   }
 
   /** It backs up nothing: it runs from the beginning. */
@@ -115,7 +123,7 @@ export class GeneratorPlant extends PowerNode {
     }
     this.#sets.clear(false);
     this.#start(cause, true);
-    if (this.#sets.count('on-bus') > 0) this.#accept(this.cause);
+    this.#acceptIfEnough();
   }
 
   failNextStart(sets: number): void {
@@ -174,16 +182,29 @@ export class GeneratorPlant extends PowerNode {
     const data = { sets: starting, needs: this.spec.needs };
     this.cause = this.write(byHand ? 'started-by-hand' : 'starting', 'info', cause, data);
     this.#phase = 'starting';
-    if (starting < (byHand ? 1 : this.spec.needs)) this.#giveUp(this.cause);
+    if (starting < this.#required) this.#giveUp(this.cause);
     this.markLevel();
   }
 
   #onJoined(): void {
-    const { needs } = this.spec;
-    const joined = this.#sets.count('on-bus');
-    if (this.#phase === 'starting' && joined >= (this.byHand ? 1 : needs)) this.#accept(this.cause);
+    this.#acceptIfEnough();
     this.markLevel();
     this.markConsumers();
+  }
+
+  /** Sets that must be on the bus: by hand all that can run are enough. */
+  get #required(): number {
+    const { needs } = this.spec;
+    return this.byHand ? Math.max(1, Math.min(needs, this.#able)) : needs;
+  }
+
+  /** Sets that run or may yet run. */
+  get #able(): number {
+    return this.#sets.count('stopped', 'cranking', 'ready', 'on-bus');
+  }
+
+  #acceptIfEnough(): void {
+    if (this.#phase === 'starting' && this.#sets.count('on-bus') >= this.#required) this.#accept(this.cause);
   }
 
   #accept(cause: Cause): void {
@@ -211,17 +232,17 @@ export class GeneratorPlant extends PowerNode {
   #afterLoss(cause: Cause): void {
     this.loadBlame = undefined;
     this.loadCause = cause;
-    const able = this.#sets.count('stopped', 'cranking', 'ready', 'on-bus');
-    if (this.#phase === 'starting' && able < (this.byHand ? 1 : this.spec.needs)) this.#giveUp(cause);
+    if (this.#phase === 'starting' && this.#able < this.#required) this.#giveUp(cause);
+    this.#acceptIfEnough();
     if (this.#phase === 'running' && this.#sets.count('on-bus') === 0) this.#giveUp(cause);
-    if (this.#phase === 'standby' && able < this.spec.needs) this.#phase = 'locked-out';
+    if (this.#phase === 'standby' && this.#able < this.spec.needs) this.#phase = 'locked-out';
     this.markLevel();
     this.markConsumers();
   }
 
   /** Too few sets can run. */
   #giveUp(cause: Cause): void {
-    const able = this.#sets.count('stopped', 'cranking', 'ready', 'on-bus');
+    const able = this.#able;
     this.#phase = able === 0 ? 'locked-out' : 'failed-to-start';
     const data = { able, needs: this.spec.needs };
     this.cause = this.write(able === 0 ? 'locked-out' : 'failed-to-start', 'fault', cause, data);

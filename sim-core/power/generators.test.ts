@@ -78,6 +78,21 @@ describe('starting', () => {
     ]);
   });
 
+  test('by hand, what can run is enough, and everything that can is waited for', () => {
+    const world = new LittlePower(site({ count: 4, needs: 3 }))
+      .at(0, { do: 'fail', node: 'plant', units: 2 }, lose)
+      .at(600, { do: 'start-generators', node: 'plant' });
+    expect(world.run(700).slice(3)).toEqual([
+      '0 s lights feed-dead',
+      '0 s plant generators-failed-to-start',
+      '600 s plant generators-started-by-hand',
+      '613 s plant generators-running',
+      '613 s main switchboard-live',
+      '613 s lights feed-live',
+    ]);
+    expect(world.value('plant ready')).toBe(2);
+  });
+
   test('it cools down when the utility is back, and is ready for a second loss meanwhile', () => {
     const world = new LittlePower(site({})).at(0, lose).at(60, restore).at(120, lose).at(180, restore);
     const log = world.run(600);
