@@ -18,19 +18,14 @@ const SERVERS: readonly ComponentKind[] = ['facility', 'service', 'rack-group'];
 const HOLD = 5 * MINUTE;
 
 export function readCompare(work: ScenarioWork, injects: readonly Inject[]): readonly Comparison[] {
+  const isFirstKnown = injects.length === (work.document.injects ?? []).length;
   const first = injects
     .filter(({ enabled }) => enabled)
     .reduce<Micros>((least, { at }) => Math.min(least, at), Number.POSITIVE_INFINITY);
   return (work.document.compare ?? []).flatMap((document, i) => {
     const path: Path = ['compare', i];
-    if (document === undefined) {
-      work.sayIfWhole(
-        path,
-        'This comparison is empty.',
-        'Write one such as {reported: 17:57, served: control-plane at 99 %}.',
-      );
-      return [];
-    }
+    // What is wrong with it has been told with its text.
+    if (document === undefined) return [];
     const since =
       document.since === undefined
         ? Number.isFinite(first)
@@ -40,7 +35,7 @@ export function readCompare(work: ScenarioWork, injects: readonly Inject[]): rea
     const reported = reportedOf(work, document.reported, [...path, 'reported']);
     const measure = measureOf(work, document, since ?? 0, path);
     if (since === undefined || reported === undefined || measure === undefined) return [];
-    if (reported.to < since)
+    if (reported.to < since && (document.since !== undefined || isFirstKnown))
       work.say(
         [...path, 'reported'],
         'This is before the fault from which it is counted.',

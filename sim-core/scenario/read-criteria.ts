@@ -74,10 +74,8 @@ const RULES: readonly Rule[] = [
 export function readCriteria(work: ScenarioWork): readonly Criterion[] {
   return (work.document.criteria ?? []).flatMap((words, i) => {
     const path: Path = ['criteria', i];
-    if (words === undefined) {
-      work.sayIfWhole(path, 'This criterion is empty.', HINT);
-      return [];
-    }
+    // What is wrong with it has been told with its text.
+    if (words === undefined) return [];
     const bare = readSentence(work, words.trim().replace(/\s+/gu, ' ').replace(/\.$/u, ''), path);
     return bare === undefined ? [] : [{ id: `criterion-${i + 1}`, words: words.trim(), ...bare }];
   });

@@ -19,14 +19,8 @@ export function readInjects(work: ScenarioWork): readonly Inject[] {
   const used = new Set<string>();
   return (work.document.injects ?? []).flatMap((document, i) => {
     const path: Path = ['injects', i];
-    if (document === undefined) {
-      work.sayIfWhole(
-        path,
-        'This inject is empty.',
-        'Write one such as {at: 08:50, lose-utility: feed-1}, or remove the line.',
-      );
-      return [];
-    }
+    // What is wrong with it has been told with its text.
+    if (document === undefined) return [];
     const inject = readInject(work, document, `inject-${i + 1}`, path);
     if (inject === undefined) return [];
     if (used.has(inject.id))
@@ -126,12 +120,13 @@ function targetsOf(
   path: Path,
 ): readonly string[] {
   const fits = (kind: ComponentKind): boolean => about.kinds.includes(kind);
-  const targets = names.flatMap((name, i) => {
-    const here = names.length > 1 ? [...path, key, i] : [...path, key];
+  const what = about.kinds.length === 1 ? `a ${about.kinds[0]}` : `something that ${verb} can be aimed at`;
+  const found = names.map((name, i) => {
     if (name === 'all' && fits('estate')) return ['estate'];
-    return work.resolve(name, here, fits, `what ${verb} can be aimed at (${about.kinds.join(', ')})`);
+    return work.resolve(name, names.length > 1 ? [...path, key, i] : [...path, key], fits, what);
   });
-  if (about.isTogether && targets.length > 0 && work.reachesAllFacilities(targets)) {
+  const targets = found.flat();
+  if (about.isTogether && found.every((ids) => ids.length > 0) && work.reachesAllFacilities(targets)) {
     work.say([...path, key], 'These are all facilities: there is no rest to be parted from.', 'Leave some out.');
   }
   if (names.length === 0) work.say([...path, key], 'This is aimed at nothing.', 'Name at least one component.');

@@ -43,10 +43,11 @@ export function readScenario(documents: DocumentSet, file: string): Reading<Scen
     return failed(issues, inspection);
   }
   const shaped = shape(scenarioDocument, text);
-  issues.addAll(shaped.issues);
+  const atFault = new Set(textIssues.map((issue) => issue.path));
+  issues.addAll(shaped.issues.filter((issue) => !atFault.has(issue.path)));
   if (shaped.value === undefined) return failed(issues, inspection);
   const document = shaped.value;
-  const isWhole = !shaped.partial && textIssues.length === 0;
+  const isWhole = shaped.leftOut.size === 0 && textIssues.length === 0;
   const work = new ScenarioWork(
     document,
     inspection,

@@ -6,7 +6,9 @@ import {
   factor,
   id,
   instant,
+  list,
   mapping,
+  PART,
   ratio,
   reference,
   references,
@@ -18,12 +20,21 @@ import {
 } from '../twin/index.ts';
 import { INJECT_VERBS, injectCatalogue } from './inject-catalogue.ts';
 import type { InjectVerb } from './scenario.ts';
+import { TIME_HINT } from './scenario-time.ts';
 
 export const SCENARIO_FORMAT = 'blackstart-scenario/1';
 
 const TIME = 'a clock time (the first after the start), a calendar instant, or a time since the start';
 const TIME_EXAMPLES = ['08:50', '2023-11-02T08:50:00Z', '+1 h 20 min'];
-const time = () => words().meta({ description: TIME, examples: TIME_EXAMPLES });
+const time = () =>
+  z
+    .string({
+      error: ({ input }) =>
+        input === undefined
+          ? `This is missing.${PART}${TIME_HINT}`
+          : `${String(input)} is not a time.${PART}${TIME_HINT}`,
+    })
+    .meta({ description: TIME, examples: TIME_EXAMPLES });
 
 /** One key per verb; which verb was written is seen from which key is there. */
 const verbs = Object.fromEntries(
@@ -72,7 +83,7 @@ export const injectDocument = mapping(
 export const compareDocument = mapping(
   {
     id: id().optional(),
-    reported: words().meta({
+    reported: time().meta({
       description: 'a time, or a range: 11:44 to 12:01',
       examples: ['17:57', '11:44 to 12:01'],
     }),
@@ -113,15 +124,14 @@ export const scenarioDocument = mapping(
     starts: instant(),
     length: someDuration(),
     seed: whole(0).optional(),
-    injects: z.array(injectDocument.optional()).optional(),
-    criteria: z
-      .array(words().optional())
+    injects: list(injectDocument.optional(), 'injects').optional(),
+    criteria: list(words().optional(), 'criteria')
       .meta({
         description: 'what must hold, one sentence each',
         examples: [['control-plane back within 15 min', 'unserved below 5 % of demand', 'kafka never lost']],
       })
       .optional(),
-    compare: z.array(compareDocument.optional()).optional(),
+    compare: list(compareDocument.optional(), 'comparisons').optional(),
   },
   'a scenario',
 );

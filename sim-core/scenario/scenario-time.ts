@@ -12,7 +12,8 @@ import {
   writeInstant,
 } from '../units/index.ts';
 
-const RIGHT =
+/** How a time is written. */
+export const TIME_HINT =
   'Write a clock time such as 08:50, an instant such as 2023-11-02T08:50:00Z, or a time since the start such as +1 h 20 min.';
 
 /** `after`: a clock time means its first occurrence from there on [µs since the start]. */
@@ -21,17 +22,17 @@ export function readTime(text: string, startsAt: number, after: Micros = 0): Par
   if (trimmed.startsWith('+')) {
     const since = parseQuantity(trimmed.slice(1), 'duration');
     return since.ok && since.value < 0
-      ? { ok: false, wrong: `"${quoted(text)}" is before the start.`, right: RIGHT }
+      ? { ok: false, wrong: `"${quoted(text)}" is before the start.`, right: TIME_HINT }
       : since;
   }
   if (/^\d{1,2}:/u.test(trimmed)) {
     const clock = parseClock(trimmed);
-    if (!clock.ok) return { ok: false, wrong: clock.wrong, right: RIGHT };
+    if (!clock.ok) return { ok: false, wrong: clock.wrong, right: TIME_HINT };
     const first = (((clock.value - timeOfDay(startsAt)) % DAY) + DAY) % DAY;
     return { ok: true, value: first >= after ? first : first + Math.ceil((after - first) / DAY) * DAY };
   }
   const instant = parseInstant(trimmed);
-  if (!instant.ok) return { ok: false, wrong: `"${quoted(text)}" is not a time.`, right: RIGHT };
+  if (!instant.ok) return { ok: false, wrong: `"${quoted(text)}" is not a time.`, right: TIME_HINT };
   const since = (instant.value - startsAt) * 1000;
   if (since < 0)
     return {

@@ -66,7 +66,7 @@ export class ScenarioWork {
     };
     const found = book.find(name, { accepts, what });
     const isIntact = this.#inspection?.issues.length === 0;
-    if (!found.ok && !isIntact && this.#inspection?.mentions(name) === true) return undefined;
+    if (!found.ok && !isIntact && this.#inspection?.isLeftOut(name) === true) return undefined;
     return found;
   }
 

@@ -64,7 +64,7 @@ export class AddressBook {
     const taken = full ?? local ?? (this.#short.has(name) ? [] : undefined);
     const wrong =
       taken === undefined ? `There is no "${name}" in the twin.` : `"${name}" is not ${what ?? 'what is due here'}.`;
-    return { ok: false, wrong, right: suggest(name, this.#names(facility, fits), `${what ?? 'one'}:`) };
+    return { ok: false, wrong, right: suggest(name, this.#names(facility, fits)) };
   }
 
   #names(facility: string | undefined, fits: (ids: readonly string[]) => boolean): string[] {

@@ -22,6 +22,8 @@ export function suggest(word: string, known: Iterable<string>, what = 'one of'):
   const near = nearest(word, all);
   if (near !== undefined) return `Did you mean ${near}?`;
   if (all.length === 0) return 'There is none to choose from.';
+  const [only] = all;
+  if (all.length === 1 && only !== undefined) return `Write ${only}.`;
   const shown = all.slice(0, 8).join(', ');
   return `Write ${what} ${shown}${all.length > 8 ? ', ...' : ''}.`;
 }

@@ -278,6 +278,38 @@ export const mapping = <Shape extends z.ZodRawShape>(shape: Shape, what = 'a map
         : notText(issue.input, what, `Write ${what} of keys and values: {${Object.keys(shape)[0] ?? 'key'}: ...}.`),
   });
 
+/** A value that may be written in several ways; `right` says which, with an example. */
+export const either = <const Options extends readonly [z.ZodType, z.ZodType, ...z.ZodType[]]>(
+  options: Options,
+  due: string,
+  right: string,
+) =>
+  z.union(options, {
+    error: ({ input }: Input) =>
+      typeof input === 'number' ? `${input} is not ${due}.${PART}${right}` : notText(input, due, right),
+  });
+
+/** Several values in order. */
+export const list = <Item extends z.ZodType>(item: Item, what: string) =>
+  z.array(item, {
+    error: ({ input }: Input) => notText(input, `a list of ${what}`, `Write a list in brackets: [...].`),
+  });
+
+/** Several values, at least `min`. */
+export const someOf = <Item extends z.ZodType>(item: Item, what: string, min = 1) =>
+  list(item, what).min(min, { error: () => `This list is too short.${PART}Write at least ${min} of ${what}.` });
+
+/** So many values. */
+export const exactly = <Item extends z.ZodType>(item: Item, count: number, what: string) =>
+  list(item, what).length(count, { error: () => `This list has not ${count} values.${PART}Write ${count} ${what}.` });
+
+/** Values by the name of something defined elsewhere. */
+export const byName = <Value extends z.ZodType>(value: Value, what: string) =>
+  z.record(z.string(), value, {
+    error: ({ input }: Input) =>
+      notText(input, `a mapping of ${what}`, 'Write name: value, each on a line or within {...}.'),
+  });
+
 /** Where an entity's values come from, and what people call it. */
 export const PROVENANCE_KEYS = {
   name: words().meta({ description: 'how people call it' }).optional(),
@@ -291,8 +323,8 @@ export const PROVENANCE_KEYS = {
     'given: known; fitted: adjusted until the run matched a report; estimated: a guess, counted as assumed',
   ).optional(),
   owner: words().meta({ description: 'who can say more' }).optional(),
-  fitted: z.array(words()).meta({ description: 'keys of this entity that were fitted' }).optional(),
-  undocumented: z.array(words()).meta({ description: 'keys of this entity that nobody knows' }).optional(),
+  fitted: list(words(), 'keys').meta({ description: 'keys of this entity that were fitted' }).optional(),
+  undocumented: list(words(), 'keys').meta({ description: 'keys of this entity that nobody knows' }).optional(),
 } as const;
 
 /** Something that may carry its source, confidence and owner. `fitted` and `undocumented` may name its own keys only. */

@@ -22,7 +22,7 @@ export function readDocumentText(file: string, source: string): ReadText {
     prettyErrors: false,
     uniqueKeys: false,
     merge: false,
-    logLevel: 'silent',
+    logLevel: 'error',
   });
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0) return { issues: faults.map((fault) => syntaxIssue(file, text, lines, fault)) };
@@ -106,21 +106,21 @@ function syntaxIssue(
   fault: { readonly code: string; readonly message: string; readonly pos: readonly [number, number] },
 ): Issue {
   const place = placeAt(lines, Math.min(fault.pos[0], text.length));
-  const wrong = `${(fault.message.split(/ at line \d|\n/u)[0] ?? '').replace(/\.$/u, '')}.`;
-  return {
-    file,
-    ...place,
-    path: '',
-    wrong,
-    right: SYNTAX_HINTS[fault.code] ?? 'Write plain YAML: key: value, two spaces deeper for what lies inside.',
-  };
+  const [wrong, right] = SYNTAX_WORDS[fault.code] ?? [
+    `${(fault.message.split(/ at line \d|\n/u)[0] ?? '').replace(/\.$/u, '')}.`,
+    'Write plain YAML: key: value, two spaces deeper for what lies inside.',
+  ];
+  return { file, ...place, path: '', wrong, right };
 }
 
-const SYNTAX_HINTS: Readonly<Record<string, string>> = {
-  TAB_AS_INDENT: 'Indent with spaces.',
-  MULTIPLE_DOCS: 'Keep one document in a file: remove the --- line.',
-  MISSING_CHAR: 'Close what was opened: a quote, a ] or a }.',
-  BLOCK_AS_IMPLICIT_KEY: 'Put text that has a colon and a space in quotes.',
-  TAG_RESOLVE_FAILED: 'Leave the tag (!...) out: documents hold plain values only.',
-  BAD_ALIAS: 'Name an anchor that stands above, or write the value out.',
+/** Faults of YAML in words for people who do not know it; others keep the reader's words. */
+const SYNTAX_WORDS: Readonly<Record<string, readonly [wrong: string, right: string]>> = {
+  TAB_AS_INDENT: ['This line is indented with a tab.', 'Indent with spaces.'],
+  MULTIPLE_DOCS: ['A second document begins here.', 'Keep one document in a file: remove the --- line.'],
+  MISSING_CHAR: ['Something was opened and not closed.', 'Close it: with a quote, a ] or a }.'],
+  BLOCK_AS_IMPLICIT_KEY: [
+    'A second colon begins a mapping within a line.',
+    'Put text that has a colon and a space in quotes.',
+  ],
+  TAG_RESOLVE_FAILED: ['Tags (!...) are not read.', 'Leave it out: documents hold plain values only.'],
 };

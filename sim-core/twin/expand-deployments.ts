@@ -7,7 +7,7 @@ import type { PathPart } from './document-text.ts';
 import { regionOf } from './expand-places.ts';
 import { type Expansion, entriesOf } from './expansion.ts';
 import type { FactSheet } from './register.ts';
-import type { ServiceDocument } from './twin-document.ts';
+import type { ServiceDocument } from './service-document.ts';
 
 type Path = readonly PathPart[];
 export type Strategy = 'backup-restore' | 'pilot-light' | 'warm-standby' | 'hot-standby' | 'active-active';

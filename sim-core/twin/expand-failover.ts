@@ -7,7 +7,7 @@ import type { ServicePlaces, Strategy } from './expand-deployments.ts';
 import { skillFactor } from './expand-people.ts';
 import { type Expansion, entriesOf } from './expansion.ts';
 import { type FactSheet, Register } from './register.ts';
-import type { FailoverDocument, ServiceDocument } from './twin-document.ts';
+import type { FailoverDocument, ServiceDocument } from './service-document.ts';
 
 type Step = FailoverSpec['steps'][number];
 const printSpread = (value: Parameters<typeof printDistribution>[0]): string => printDistribution(value, printDuration);

@@ -3,7 +3,7 @@ import { fibreRoundTrip, greatCircle, type LinkSpec } from '../network/index.ts'
 import { printCount, printDataRate, printDistance, printDuration, printNumber, printPower } from '../units/index.ts';
 import { COMPUTE, NETWORK } from './defaults.ts';
 import { type Expansion, entriesOf, type FacilityWork } from './expansion.ts';
-import type { NetworkDocument } from './twin-document.ts';
+import type { NetworkDocument } from './network-document.ts';
 
 type At = readonly [latitude: number, longitude: number];
 
@@ -149,7 +149,7 @@ export function expandRouting(work: Expansion): {
   const measured = (document.measured ?? []).flatMap((pair, i) => {
     const end = (which: 0 | 1): readonly string[] =>
       work.resolve(
-        pair.between[which],
+        pair.between[which] ?? '',
         ['network', 'measured', i, 'between', which],
         isSite,
         'a facility, exchange or population',

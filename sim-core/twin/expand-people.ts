@@ -5,7 +5,7 @@ import { DAY, parseClock, printCount, printDistribution, printDuration, scaled }
 import { POLICY } from './defaults.ts';
 import type { PathPart } from './document-text.ts';
 import { type Expansion, entriesOf } from './expansion.ts';
-import type { TeamDocument } from './twin-document.ts';
+import type { TeamDocument } from './people-document.ts';
 
 const SKILL: Readonly<Record<'low' | 'normal' | 'high', number>> = { low: 2, normal: 1, high: 0.75 };
 const printSpread = (value: Parameters<typeof printDistribution>[0]): string => printDistribution(value, printDuration);

@@ -129,9 +129,12 @@ function expandCommonModes(chain: PowerChain, document: PowerDocument, path: rea
 function sayCycle(chain: PowerChain, cycle: readonly string[]): void {
   const names = cycle.map((id) => chain.short(id));
   const areBoards = cycle.every((id) => chain.work.kindOf(id) === 'switchboard');
-  const right = areBoards
-    ? `If they are joined by a tie breaker, write tie: {to: ${names[1] ?? ''}} instead of from.`
-    : 'Let each be fed from something nearer to the grid.';
+  const isAlone = names.length === 2;
+  const right = isAlone
+    ? 'Let it be fed from something else.'
+    : areBoards
+      ? `If they are joined by a tie breaker, write tie: {to: ${names[1] ?? ''}} instead of from.`
+      : 'Let each be fed from something nearer to the grid.';
   chain.work.say(
     [...chain.pathOf(cycle[0] ?? ''), 'from'],
     `Power goes round in a circle: ${names.join(' ← ')}.`,

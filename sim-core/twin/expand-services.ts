@@ -1,14 +1,15 @@
 /** Services: who asks, where they run, what they need, how they keep their data. */
-import { printCount, printData, printDataRate, printDuration, printRate, printRatio } from '../units/index.ts';
+import { printCount, printData, printDataRate, printDuration, printRatio } from '../units/index.ts';
 import type { NeedSpec, ReplicationSpec, RetrySpec } from '../workload/index.ts';
 import { WORKLOAD } from './defaults.ts';
 import type { PathPart } from './document-text.ts';
+import { expandDemand } from './expand-demand.ts';
 import { expandDeployments, placesOfService, type ServicePlaces } from './expand-deployments.ts';
 import { expandFailover } from './expand-failover.ts';
 import type { UsersWork } from './expand-users.ts';
 import { type Expansion, entriesOf } from './expansion.ts';
 import type { FactSheet } from './register.ts';
-import type { ServiceDocument } from './twin-document.ts';
+import type { ServiceDocument } from './service-document.ts';
 
 type Path = readonly PathPart[];
 
@@ -155,91 +156,6 @@ function sayNeedsCycle(work: Expansion, needs: ReadonlyMap<string, readonly Need
     );
     return;
   }
-}
-
-/** Who asks for what, from both sides: populations that say what they ask for, and services that name their users. */
-function expandDemand(work: Expansion, users: ReadonlyMap<string, UsersWork>): void {
-  const add = (population: UsersWork, service: string, mean: number): void => {
-    work.register.connect('demands', population.id, service);
-    for (const { spec, share } of population.parts)
-      work.demands.push({ population: spec.id, service, mean: mean * share });
-  };
-  const named = new Map<string, string[]>();
-  for (const [service, document] of entriesOf(work.document.services)) {
-    const path: Path = ['services', service, 'users'];
-    const isPopulation = (id: string): boolean => users.has(id);
-    if (document.users === undefined) continue;
-    if (Array.isArray(document.users)) {
-      const list: readonly string[] = document.users;
-      list.forEach((name, i) => {
-        for (const id of work.resolve(name, list.length > 1 ? [...path, i] : path, isPopulation, 'a population'))
-          named.set(id, [...(named.get(id) ?? []), service]);
-      });
-    } else {
-      for (const [name, mean] of entriesOf(document.users as Readonly<Record<string, number>>)) {
-        for (const id of work.resolve(name, [...path, name], isPopulation, 'a population')) {
-          const population = users.get(id);
-          if (population !== undefined) add(population, service, mean);
-        }
-      }
-    }
-  }
-  for (const population of users.values()) demandOf(work, population, named.get(population.id) ?? [], add);
-}
-
-function demandOf(
-  work: Expansion,
-  population: UsersWork,
-  namedBy: readonly string[],
-  add: (population: UsersWork, service: string, mean: number) => void,
-): void {
-  const { id, document } = population;
-  const { demand, to } = document;
-  const path: Path = ['populations', id];
-  const sheet = work.register.sheet(id, document);
-  if (typeof demand === 'object') {
-    for (const [name, mean] of entriesOf(demand)) {
-      for (const service of work.resolve(name, [...path, 'demand', name], work.isOneOf('service'), 'a service')) {
-        sheet.given(`demand for ${service}`, printRate(mean));
-        add(population, service, mean);
-      }
-    }
-    return;
-  }
-  if (demand === undefined) {
-    if (namedBy.length > 0) sheet.undocumented('demand', 0, printRate, 'Users without a figure ask for nothing');
-    return;
-  }
-  if (to !== undefined) {
-    const total = Object.values(to).reduce((sum, share) => sum + share, 0);
-    if (Math.abs(total - 1) > 0.005)
-      work.say([...path, 'to'], `The shares add up to ${printRatio(total)}.`, 'Let them add up to 100 %.');
-    for (const [name, share] of entriesOf(to)) {
-      for (const service of work.resolve(name, [...path, 'to', name], work.isOneOf('service'), 'a service')) {
-        sheet.given(`share of ${service}`, printRatio(share));
-        add(population, service, demand * share);
-      }
-    }
-    return;
-  }
-  if (namedBy.length === 0) {
-    work.sayIfWhole(
-      [...path, 'demand'],
-      `No service names ${id} as its users.`,
-      `Write users: ${id} at a service, or to: {service: 100 %} here.`,
-    );
-    return;
-  }
-  if (namedBy.length > 1)
-    sheet.assume(
-      'shares',
-      {
-        value: 1 / namedBy.length,
-        source: 'Modelling default: demand is shared equally by the services that name these users',
-      },
-      printRatio,
-    );
-  for (const service of namedBy) add(population, service, demand / namedBy.length);
 }
 
 /** Peak demand of each service [1/s]; one that nobody asks directly works for the services that need it. */

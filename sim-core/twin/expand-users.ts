@@ -7,8 +7,8 @@ import { suggest } from './did-you-mean.ts';
 import { offsetAt } from './expand-places.ts';
 import { type Expansion, entriesOf } from './expansion.ts';
 import { COURSES, type Course, peakOf, WORLD } from './local-course.ts';
+import type { PopulationDocument } from './people-document.ts';
 import type { FactSheet } from './register.ts';
-import type { PopulationDocument } from './twin-document.ts';
 
 type At = readonly [latitude: number, longitude: number];
 

@@ -1,5 +1,5 @@
 /** How a facility is written: power, cooling, halls with their rack groups, routers, restart. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import {
   choice,
   conductance,
@@ -10,6 +10,7 @@ import {
   heatCapacity,
   heatCapacityPerPower,
   id,
+  list,
   mapOf,
   mapping,
   number,
@@ -18,6 +19,7 @@ import {
   ratio,
   reference,
   references,
+  someOf,
   spread,
   standingPower,
   temperature,
@@ -92,7 +94,7 @@ const coolingDocument = entity(
     controls: mapOf(
       entity(
         {
-          controls: z.array(reference('cooling units')).min(1),
+          controls: someOf(reference('cooling units'), 'cooling units'),
           'fails-to': choice(['stuck', 'stopped', 'no-standby']).optional(),
         },
         'a control system',
@@ -225,7 +227,7 @@ export const regionDocument = entity(
     jurisdiction: words().optional(),
     at: coordinates().optional(),
     'utc-offset': number({ min: -12, max: 14 }).meta({ description: 'local time minus UTC in hours' }).optional(),
-    zones: z.array(id()).optional(),
+    zones: list(id(), 'ids').optional(),
   },
   'a region',
 );

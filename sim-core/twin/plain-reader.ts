@@ -100,7 +100,7 @@ export class PlainReader {
       });
       return [list, { ...located, inside }];
     }
-    return [isScalar(node) ? this.#scalar(node.value, path, value) : undefined, located];
+    return [this.#scalar(isScalar(node) ? node.value : undefined, path, value), located];
   }
 
   #map(
@@ -138,7 +138,10 @@ export class PlainReader {
   }
 
   #scalar(value: unknown, path: readonly PathPart[], at: number): Plain {
-    if (value === null || value === undefined) return undefined;
+    if (value === null || value === undefined) {
+      if (path.length > 0) this.#say(path, at, 'There is no value here.', 'Write one, or remove it.');
+      return undefined;
+    }
     if (typeof value === 'number' && !Number.isFinite(value)) {
       this.#say(
         path,

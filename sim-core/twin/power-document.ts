@@ -1,9 +1,11 @@
 /** How a facility's power is written: drawn piece by piece, or as an arrangement that expands to the same pieces. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import {
   choice,
   duration,
+  either,
   entity,
+  exactly,
   factor,
   mapOf,
   mapping,
@@ -14,6 +16,7 @@ import {
   reference,
   references,
   someDuration,
+  someOf,
   spread,
   standingPower,
   volume,
@@ -39,8 +42,8 @@ export const utilityDocument = entity(
   'a utility feed',
 );
 
-const fuelDocument = z
-  .union([
+const fuelDocument = either(
+  [
     words(),
     mapping(
       {
@@ -62,11 +65,13 @@ const fuelDocument = z
       },
       'fuel',
     ),
-  ])
-  .meta({
-    description: 'usable fuel: a volume, a duration at full load, or a mapping',
-    examples: ['48 h at full load', '40000 L'],
-  });
+  ],
+  'a volume or a duration with its unit',
+  'Write how much there is, such as 40000 L or 48 h at full load.',
+).meta({
+  description: 'usable fuel: a volume, a duration at full load, or a mapping',
+  examples: ['48 h at full load', '40000 L'],
+});
 
 export const generatorsDocument = entity(
   {
@@ -93,18 +98,20 @@ export const generatorsDocument = entity(
   'a generator plant',
 );
 
-const curve = z.array(mapping({ above: factor(), bears: duration() }, '{above: 125 %, bears: 1 min}')).min(1);
+const curve = someOf(mapping({ above: factor(), bears: duration() }, '{above: 125 %, bears: 1 min}'), 'points');
 
-export const batteryDocument = z
-  .union([
+export const batteryDocument = either(
+  [
     words(),
     mapping(
       {
         kind: choice(['battery', 'flywheel']).optional(),
         runtime: someDuration().meta({ description: 'at full load' }).optional(),
-        table: z
-          .array(mapping({ power: power(), runtime: someDuration() }, '{power: 500 kW, runtime: 10 min}'))
-          .min(2)
+        table: someOf(
+          mapping({ power: power(), runtime: someDuration() }, '{power: 500 kW, runtime: 10 min}'),
+          'points',
+          2,
+        )
           .meta({ description: 'run time by power, falling power' })
           .optional(),
         'temperature-factor': factor(2).optional(),
@@ -119,11 +126,13 @@ export const batteryDocument = z
       },
       'a battery',
     ),
-  ])
-  .meta({
-    description: 'run time at full load, stored energy, or a mapping',
-    examples: ['10 min at full load', '10 min at 1.9 MW', '500 kWh'],
-  });
+  ],
+  'a run time or an energy with its unit',
+  'Write how long it lasts, such as 10 min at full load, or 500 kWh.',
+).meta({
+  description: 'run time at full load, stored energy, or a mapping',
+  examples: ['10 min at full load', '10 min at 1.9 MW', '500 kWh'],
+});
 
 export const upsDocument = entity(
   {
@@ -136,8 +145,7 @@ export const upsDocument = entity(
     modules: whole(1).optional(),
     mode: choice(['double-conversion', 'eco']).optional(),
     'eco-loss': ratio().optional(),
-    loss: z
-      .tuple([number(), number(), number()])
+    loss: exactly(number(), 3, 'shares: no-load, proportional, square')
       .meta({ description: 'share of rating lost: no-load, proportional, square' })
       .optional(),
     battery: batteryDocument.optional(),
@@ -160,8 +168,8 @@ export const feedDocument = entity(
 
 export const powerDocument = entity(
   {
-    arrangement: z
-      .union([
+    arrangement: either(
+      [
         choice(REDUNDANCIES),
         mapping(
           {
@@ -173,7 +181,10 @@ export const powerDocument = entity(
           },
           '{redundancy: 2N, ups: {battery: 8 min}}',
         ),
-      ])
+      ],
+      'an arrangement',
+      'Write one such as 2N, or {redundancy: 2N, ups: {battery: 8 min}}.',
+    )
       .meta({ description: 'shorthand for the whole chain; stages that are drawn below are taken as drawn' })
       .optional(),
     utilities: mapOf(utilityDocument, 'utility feeds').optional(),
@@ -226,7 +237,7 @@ export const powerDocument = entity(
     feeds: mapOf(feedDocument, 'feeds').optional(),
     protection: mapOf(
       entity(
-        { trips: z.array(reference('an id of something in the power chain')).min(1), cause: words() },
+        { trips: someOf(reference('an id of something in the power chain'), 'ids'), cause: words() },
         'a common cause: {trips: [feed-2, plant-1], cause: ...}',
       ),
       'things that trip together',

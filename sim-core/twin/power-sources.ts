@@ -186,7 +186,7 @@ export function drawUps(
         modules: Math.max(modules, needs),
         needs,
         mode: sheet.take('mode', document.mode, { value: 'double-conversion', source: 'Modelling default' }, String),
-        loss: sheet.take<readonly [number, number, number]>('loss', document.loss, POWER.upsLoss, (loss) =>
+        loss: sheet.take<readonly [number, number, number]>('loss', threeOf(document.loss), POWER.upsLoss, (loss) =>
           loss.join(', '),
         ),
         battery: batterySpec(sheet, document, fullLoad, (wrong, right) =>
@@ -209,4 +209,10 @@ export function drawUps(
       };
     },
   });
+}
+
+/** The schema has counted them. */
+function threeOf(list: readonly number[] | undefined): readonly [number, number, number] | undefined {
+  const [a, b, c] = list ?? [];
+  return a === undefined || b === undefined || c === undefined ? undefined : [a, b, c];
 }

@@ -8,7 +8,8 @@ import { sha256 } from '../kernel/index.ts';
 import { AddressBook } from './address-book.ts';
 import { buildEstate } from './build-estate.ts';
 import { canonicalText } from './canonical-text.ts';
-import { type DocumentText, type Plain, readDocumentText } from './document-text.ts';
+import { suggest } from './did-you-mean.ts';
+import { type DocumentText, type PathPart, type Plain, readDocumentText } from './document-text.ts';
 import { expandHalls, expandRestart } from './expand-compute.ts';
 import { expandCooling } from './expand-cooling.ts';
 import { expandEnvelopes } from './expand-envelopes.ts';
@@ -33,8 +34,8 @@ export interface TwinInspection {
   /** Whole only if there are no issues. */
   readonly twin?: Twin;
   readonly book?: AddressBook;
-  /** A name that stands somewhere in the document, even where it could not be read. */
-  mentions(name: string): boolean;
+  /** The name stands in the document, in a part that could not be read: it is not missing. */
+  isLeftOut(name: string): boolean;
 }
 
 /** Reads a twin; a document with issues is never half-loaded. */
@@ -45,22 +46,23 @@ export function readTwin(documents: DocumentSet, file: string): Reading<Twin> {
 
 export function inspectTwin(documents: DocumentSet, file: string): TwinInspection {
   const found = findDocument(documents, file);
-  if (!found.ok) return { issues: [found.issue], mentions: () => true };
+  if (!found.ok) return { issues: [found.issue], isLeftOut: () => true };
   const { document, issues } = readDocumentText(file, found.text);
-  if (document === undefined) return { issues, mentions: () => true };
-  const mentioned = keysOf(document.value);
-  const mentions = (name: string): boolean =>
-    mentioned.has(name) || mentioned.has(name.slice(name.lastIndexOf('.') + 1));
+  if (document === undefined) return { issues, isLeftOut: () => true };
   const wrongFormat = formatIssue(document);
-  if (wrongFormat !== undefined) return { issues: [...issues, wrongFormat], mentions: () => true };
+  if (wrongFormat !== undefined) return { issues: [...issues, wrongFormat], isLeftOut: () => true };
   const shaped = shape(twinDocument, document);
   const all = new IssueList(document);
   all.addAll(issues);
-  all.addAll(shaped.issues);
-  if (shaped.value === undefined) return { issues: all.sorted(), mentions };
-  const isWhole = !shaped.partial && issues.length === 0;
-  const { twin, book } = expand(shaped.value, document, all, isWhole, mentions);
-  return { issues: all.sorted(), twin, book, mentions };
+  const atFault = new Set(issues.map((issue) => issue.path));
+  all.addAll(shaped.issues.filter((issue) => !atFault.has(issue.path)));
+  sayUnknownSources(document.value, Object.keys(shaped.value?.sources ?? {}), all);
+  const leftOut = new Set([...shaped.leftOut, ...issues.map(({ path }) => path.slice(path.lastIndexOf('.') + 1))]);
+  const isLeftOut = (name: string): boolean =>
+    name.split('.').some((part) => leftOut.has(part) || leftOut.has(part.replace(/-[^-]+$/u, '')));
+  if (shaped.value === undefined) return { issues: all.sorted(), isLeftOut };
+  const { twin, book } = expand(shaped.value, document, all, leftOut.size === 0, isLeftOut);
+  return { issues: all.sorted(), twin, book, isLeftOut };
 }
 
 function formatIssue(document: DocumentText): Issue | undefined {
@@ -90,14 +92,14 @@ function expand(
   text: DocumentText,
   issues: IssueList,
   isWhole: boolean,
-  mentions: (name: string) => boolean,
+  isLeftOut: (name: string) => boolean,
 ): { readonly twin: Twin; readonly book: AddressBook } {
   const register = new Register(document.sources ?? {});
   const book = new AddressBook();
   const say: Expansion['say'] = (path, wrong, right, what) => {
     // A name that could not be read because it is wrong itself is not missing.
     const missing = /^There is no "([^"]+)"/u.exec(wrong)?.[1];
-    if (!isWhole && missing !== undefined && mentions(missing)) return;
+    if (!isWhole && missing !== undefined && isLeftOut(missing)) return;
     issues.add(path, wrong, right, what);
   };
   const sayIfWhole: Expansion['say'] = (path, wrong, right, what) => {
@@ -114,9 +116,9 @@ function expand(
     expandRestart(work, facility);
   }
   expandNetwork(work);
-  expandTeams(work);
   const users = expandUsers(work);
   expandServices(work, users);
+  expandTeams(work);
   const routing = expandRouting(work);
   expandEnvelopes(work);
   if (work.facilities.size === 0)
@@ -159,15 +161,28 @@ function expand(
   return { twin, book };
 }
 
-/** Every key of the document, at any depth. */
-function keysOf(plain: Plain, into = new Set<string>()): ReadonlySet<string> {
-  if (typeof plain !== 'object') return into;
-  if (Array.isArray(plain)) for (const item of plain as readonly Plain[]) keysOf(item, into);
-  else {
-    for (const [key, value] of Object.entries(plain as Readonly<Record<string, Plain>>)) {
-      into.add(key);
-      keysOf(value, into);
-    }
+/** A single word where a source is cited is the id of one; a citation in words stands for itself. */
+function sayUnknownSources(
+  plain: Plain,
+  known: readonly string[],
+  issues: IssueList,
+  path: readonly PathPart[] = [],
+): void {
+  if (typeof plain !== 'object') return;
+  if (Array.isArray(plain)) {
+    for (const [i, item] of (plain as readonly Plain[]).entries()) sayUnknownSources(item, known, issues, [...path, i]);
+    return;
   }
-  return into;
+  for (const [key, value] of Object.entries(plain as Readonly<Record<string, Plain>>)) {
+    const here = [...path, key];
+    if (
+      key === 'source' &&
+      typeof value === 'string' &&
+      /^[a-z0-9][A-Za-z0-9-]*$/u.test(value) &&
+      !known.includes(value)
+    ) {
+      issues.add(here, `There is no source "${value}".`, suggest(value, known));
+    }
+    sayUnknownSources(value, known, issues, here);
+  }
 }

@@ -29,9 +29,9 @@ export class Register {
     this.#sources = sources;
   }
 
-  /** Adds a component; its sheet takes its facts. */
+  /** Adds a component; its sheet takes its facts. Of two with one id the first stays (the second use is an issue). */
   add(draft: Draft, document: ProvenanceDocument = {}): FactSheet {
-    this.components.set(draft.id, draft);
+    if (!this.components.has(draft.id)) this.components.set(draft.id, draft);
     return this.sheet(draft.id, document);
   }
 

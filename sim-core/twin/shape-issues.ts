@@ -4,9 +4,9 @@
  */
 import type { z } from 'zod';
 import { quoted } from '../units/index.ts';
-import { suggest } from './did-you-mean.ts';
+import { nearest, suggest } from './did-you-mean.ts';
 import { PART } from './document-fields.ts';
-import type { DocumentText, PathPart, Plain } from './document-text.ts';
+import { type DocumentText, type PathPart, type Plain, writePath } from './document-text.ts';
 import type { Issue } from './issue.ts';
 import { IssueList } from './issue-list.ts';
 
@@ -14,8 +14,8 @@ export interface Shaped<T> {
   /** Absent only if nothing of the document is left. */
   readonly value?: T;
   readonly issues: readonly Issue[];
-  /** True if parts were left out of `value` because they are wrong. */
-  readonly partial: boolean;
+  /** Names in the parts that were left out of `value` because they are wrong; what refers to them is not at fault. */
+  readonly leftOut: ReadonlySet<string>;
 }
 
 type Fault = z.core.$ZodIssue;
@@ -23,20 +23,24 @@ type Fault = z.core.$ZodIssue;
 /** Checks the document against its schema: a typed value of all that is right, and an issue for all that is not. */
 export function shape<Schema extends z.ZodType>(schema: Schema, document: DocumentText): Shaped<z.output<Schema>> {
   const issues = new IssueList(document);
+  const leftOut = new Set<string>();
   let plain = document.value;
   for (let attempt = 0; attempt < 24; attempt++) {
     const parsed = schema.safeParse(plain);
-    if (parsed.success) return { value: parsed.data, issues: issues.sorted(), partial: attempt > 0 };
+    if (parsed.success) return { value: parsed.data, issues: issues.sorted(), leftOut };
     const faults = parsed.error.issues.flatMap((fault) => unfold(fault, []));
     // Later attempts find what is missing because the first took it out: not the author's fault.
-    if (attempt === 0) for (const fault of faults) tell(issues, fault, plain);
-    plain = without(
-      plain,
-      faults.map((fault) => pruned(fault, plain)),
-    );
+    if (attempt === 0) {
+      const meant = mistyped(faults);
+      for (const fault of faults)
+        if (!meant.has(writePath(fault.path as readonly PathPart[]))) tell(issues, fault, plain);
+    }
+    const wrong = faults.flatMap((fault) => pruned(fault, plain));
+    for (const path of wrong) addNames(path, at(plain, path), leftOut);
+    plain = without(plain, wrong);
     if (plain === undefined) break;
   }
-  return { issues: issues.sorted(), partial: true };
+  return { issues: issues.sorted(), leftOut };
 }
 
 /** The fault of a union is that of the branch that its author most likely meant: the one that went deepest, then the one with fewest faults. */
@@ -52,8 +56,23 @@ function unfold(fault: Fault, prefix: readonly PropertyKey[]): Fault[] {
   return ranked[0] ?? [{ ...fault, path }];
 }
 
+/** A branch that knows what a mistyped key was meant to be is the one that was meant. */
 function depth(branch: readonly Fault[]): number {
+  if (mistyped(branch).size > 0) return Number.POSITIVE_INFINITY;
   return Math.min(...branch.map((fault) => fault.path.length));
+}
+
+/** Paths of the keys that mistyped ones were meant to be: these are not missing. */
+function mistyped(faults: readonly Fault[]): ReadonlySet<string> {
+  const meant = faults.flatMap((fault) => {
+    if (fault.code !== 'unrecognized_keys') return [];
+    const known = fault.message.split(PART);
+    return fault.keys.flatMap((key) => {
+      const near = nearest(key, known);
+      return near === undefined ? [] : [writePath([...(fault.path as readonly PathPart[]), near])];
+    });
+  });
+  return new Set(meant);
 }
 
 function tell(issues: IssueList, fault: Fault, plain: Plain): void {
@@ -96,9 +115,15 @@ function at(plain: Plain, path: readonly PathPart[]): Plain {
   return here;
 }
 
-function without(plain: Plain, groups: readonly (readonly (readonly PathPart[])[])[]): Plain {
+function addNames(path: readonly PathPart[], value: Plain, names: Set<string>): void {
+  names.add(String(path[path.length - 1] ?? ''));
+  if (typeof value !== 'object') return;
+  for (const [key, inner] of Object.entries(value)) addNames([key], inner, names);
+}
+
+function without(plain: Plain, paths: readonly (readonly PathPart[])[]): Plain {
   let rest = plain;
-  for (const path of groups.flat()) rest = path.length === 0 ? undefined : remove(rest, path);
+  for (const path of paths) rest = path.length === 0 ? undefined : remove(rest, path);
   return rest;
 }
 

@@ -1,0 +1,86 @@
+/** How users and teams are written. */
+import type { z } from 'zod';
+import {
+  byName,
+  choice,
+  coordinates,
+  either,
+  entity,
+  exactly,
+  list,
+  mapping,
+  number,
+  people,
+  rate,
+  ratio,
+  reference,
+  someDuration,
+  spread,
+  whole,
+  words,
+} from './document-fields.ts';
+
+const shape = either(
+  [
+    words(),
+    mapping(
+      {
+        hourly: exactly(number(), 24, 'multipliers of the mean, from midnight on'),
+        weekday: exactly(number(), 7, 'multipliers, Monday first').optional(),
+        'utc-offset': number({ min: -12, max: 14 }).optional(),
+      },
+      '{hourly: [24 numbers]}',
+    ),
+  ],
+  'a daily course',
+  'Write one such as business-hours, or {hourly: [24 numbers]}.',
+).meta({
+  description: 'daily course: flat, business-hours, business-hours-us, consumer, ..., or 24 multipliers',
+  examples: ['business-hours-us'],
+});
+
+export const populationDocument = entity(
+  {
+    users: people().optional(),
+    demand: either(
+      [rate(), byName(rate(), 'services')],
+      'a rate with its unit',
+      'Write a rate such as 40 krps, or one by service: {shop: 40 krps}.',
+    )
+      .meta({ description: 'mean over the week: of all services together, or by service', examples: ['40 krps'] })
+      .optional(),
+    shape: shape.optional(),
+    at: coordinates().optional(),
+    in: reference('a region of the twin or a part of the world').optional(),
+    mix: byName(ratio(), 'places')
+      .meta({ description: 'shares by region of the twin or part of the world' })
+      .optional(),
+    to: byName(ratio(), 'services').meta({ description: 'shares of the demand by service' }).optional(),
+    jurisdiction: words().optional(),
+    'utc-offset': number({ min: -12, max: 14 }).optional(),
+    step: someDuration().meta({ description: 'demand is constant for so long at a time' }).optional(),
+  },
+  'a population of users',
+);
+
+export const teamDocument = entity(
+  {
+    staff: whole(1).optional(),
+    available: either(
+      [words(), list(words(), 'shifts')],
+      'a shift',
+      'Write always, or hours in UTC such as 08:00 to 18:00.',
+    )
+      .meta({ description: 'always, or daily hours in UTC', examples: ['always', '08:00 to 18:00'] })
+      .optional(),
+    respond: spread().meta({ description: 'from the call to being able to act' }).optional(),
+    at: reference('the facility where it works').optional(),
+    travel: spread().optional(),
+    needs: reference('a feed that must be live to get in').optional(),
+    skill: choice(['low', 'normal', 'high'], 'low takes twice as long, high three quarters').optional(),
+  },
+  'a team',
+);
+
+export type PopulationDocument = z.output<typeof populationDocument>;
+export type TeamDocument = z.output<typeof teamDocument>;
