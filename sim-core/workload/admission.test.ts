@@ -1,26 +1,24 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Admission, type AdmissionInput, admit } from './admission.ts';
+import { type Admission, type Admitting, admit } from './admission.ts';
 
 const blank = (): Admission => ({ served: 0, joining: 0, drained: 0, work: 0, amplification: 1 });
 
-function admitted(rest: Partial<Omit<AdmissionInput, 'retry'>>, persistent: number, admitShare = 1): Admission {
+function admitted(
+  rest: Partial<Omit<Admitting, 'waiting'>> & { readonly waiting?: boolean },
+  persistent: number,
+  share = 1,
+): Admission {
   const out = blank();
-  const retry = { persistent, amplification: 0, admit: admitShare };
-  admit(
-    {
-      offered: 80,
-      arriving: 80,
-      reach: 1,
-      capacity: 100,
-      success: 1,
-      waiting: false,
-      amplification: 1,
-      ...rest,
-      retry,
-    },
-    out,
-  );
+  const here = {
+    offered: 80,
+    arriving: 80,
+    capacity: 100,
+    success: 1,
+    ...rest,
+    waiting: { isEmpty: rest.waiting !== true },
+  };
+  admit(here, 1, { persistent, amplification: 0, admit: share }, out);
   return out;
 }
 
@@ -64,7 +62,9 @@ test('whatever the loads, nothing is served twice and nothing is lost sight of',
         const out = blank();
         const retry = { persistent, amplification: retries, admit: admitShare, refusalCost: cost };
         admit(
-          { offered, arriving: offered * reach, reach, capacity: 100, success, waiting, amplification: 1, retry },
+          { offered, arriving: offered * reach, capacity: 100, success, waiting: { isEmpty: !waiting } },
+          reach,
+          retry,
           out,
         );
         expect(out.served).toBeLessThanOrEqual(offered * reach + 1e-9);

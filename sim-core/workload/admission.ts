@@ -15,19 +15,15 @@ import type { RetrySpec } from './workload-spec.ts';
 
 const BISECTIONS = 60;
 
-export interface AdmissionInput {
+/** What admission reads of a deployment. */
+export interface Admitting {
   /** Requests sent here [1/s], and those of them that arrive. */
   readonly offered: PerSecond;
   readonly arriving: PerSecond;
-  /** Share of waiting users that can reach the deployment. */
-  readonly reach: Ratio;
   readonly capacity: PerSecond;
   /** Chance that an answered request is what was asked for: its dependencies hold. */
   readonly success: Ratio;
-  readonly waiting: boolean;
-  readonly retry: RetrySpec;
-  /** Attempts per request in the state before. */
-  readonly amplification: number;
+  readonly waiting: { readonly isEmpty: boolean };
 }
 
 export interface Admission {
@@ -39,48 +35,46 @@ export interface Admission {
   drained: PerSecond;
   /** Work done, useful or not [1/s]: what loads the machines. */
   work: PerSecond;
+  /** Attempts per request; the next point of rest is sought from here. */
   amplification: number;
 }
 
-/** Works out the balance of one deployment into `out`. */
-export function admit(input: AdmissionInput, out: Admission): void {
-  const ask = input.retry.admit * input.capacity * input.reach;
-  const together = input.arriving + ask;
-  const most = together <= input.capacity ? ask : (input.capacity * ask) / together;
-  if (!input.waiting) {
-    balance(input, 0, out);
+/** Works out the balance of one deployment into `out`; `reach`: share of waiting users that can get there. */
+export function admit(here: Admitting, reach: Ratio, retry: RetrySpec, out: Admission): void {
+  const before = out.amplification;
+  const ask = retry.admit * here.capacity * reach;
+  const together = here.arriving + ask;
+  const most = together <= here.capacity ? ask : (here.capacity * ask) / together;
+  if (here.waiting.isEmpty) {
+    balance(here, retry, 0, before, out);
     if (out.joining === 0) return;
-    const short = out.joining;
-    balance(input, most, out);
-    if (out.joining >= out.drained || short === 0) return;
-    serveAtOnce(input, most, out);
-    return;
-  }
-  balance(input, most, out);
+    balance(here, retry, most, before, out);
+    if (out.joining < out.drained) serveAtOnce(here, retry, most, before, out);
+  } else balance(here, retry, most, before, out);
 }
 
 /** Fresh requests get what waiting work leaves. */
-function balance(input: AdmissionInput, forWaiting: PerSecond, out: Admission): void {
-  const { arriving, success, retry } = input;
-  const left = input.capacity - forWaiting;
-  out.amplification = settledAmplification(arriving, left, success, retry, input.amplification);
+function balance(here: Admitting, retry: RetrySpec, forWaiting: PerSecond, before: number, out: Admission): void {
+  const { arriving, success } = here;
+  const left = here.capacity - forWaiting;
+  out.amplification = settledAmplification(arriving, left, success, retry, before);
   const attempts = arriving * out.amplification;
   out.served = answered(attempts, left, retry.refusalCost ?? 0) * success;
-  out.joining = retry.persistent * Math.max(0, input.offered - out.served);
+  out.joining = retry.persistent * Math.max(0, here.offered - out.served);
   out.drained = forWaiting * success;
   out.work = Math.min(attempts, left) + forWaiting;
 }
 
 /** As much is drained as begins to wait: nothing piles up. The drain in between is found by halving. */
-function serveAtOnce(input: AdmissionInput, most: PerSecond, out: Admission): void {
+function serveAtOnce(here: Admitting, retry: RetrySpec, most: PerSecond, before: number, out: Admission): void {
   let low = 0;
   let high = most;
   for (let i = 0; i < BISECTIONS; i++) {
     const middle = (low + high) / 2;
-    balance(input, middle, out);
+    balance(here, retry, middle, before, out);
     if (out.joining > out.drained) low = middle;
     else high = middle;
   }
-  balance(input, high, out);
+  balance(here, retry, high, before, out);
   out.drained = out.joining;
 }

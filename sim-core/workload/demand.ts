@@ -11,7 +11,8 @@ import type { PopulationSpec } from './workload-spec.ts';
 
 export class Demand {
   readonly spikes = new Spikes();
-  /** Present multiplier of each population's mean. */
+  /** Multiplier of each population's mean by its curve, and with its own spike. */
+  private readonly curves: Float64Array;
   private readonly factors: Float64Array;
   private readonly onStep: HandlerId;
   private readonly onRamp: HandlerId;
@@ -24,6 +25,7 @@ export class Demand {
     private readonly scheduler: Scheduler,
     private readonly changed: () => void,
   ) {
+    this.curves = new Float64Array(populations.length);
     this.factors = new Float64Array(populations.length);
     this.onStep = scheduler.handler((step) => this.beginStep(step));
     this.onRamp = scheduler.handler(() => this.followRamps());
@@ -42,12 +44,7 @@ export class Demand {
     const common = this.spikes.factor('all', now) * this.spikes.factor(service.spec.id, now);
     let changed = false;
     for (let i = 0; i < service.rates.length; i++) {
-      const population = service.populations[i] as number; // one per demand
-      const rate =
-        (service.means[i] as number) *
-        (this.factors[population] as number) *
-        common *
-        this.ofPopulation(population, now);
+      const rate = (service.means[i] as number) * (this.factors[service.populations[i] as number] as number) * common;
       if (rate === service.rates[i]) continue;
       service.rates[i] = rate;
       changed = true;
@@ -55,8 +52,13 @@ export class Demand {
     return changed;
   }
 
-  private ofPopulation(population: number, now: Micros): number {
-    return this.spikes.factor(this.populations[population]?.id ?? '', now);
+  /** Writes the factors anew; called when a curve or a spike has moved. */
+  private refresh(): void {
+    const { now } = this.scheduler;
+    for (const [i, { id }] of this.populations.entries()) {
+      this.factors[i] = (this.curves[i] as number) * this.spikes.factor(id, now);
+    }
+    this.changed();
   }
 
   /** Reads the curves of the populations of one step, for the middle of the step that begins now. */
@@ -64,14 +66,14 @@ export class Demand {
     const { now } = this.scheduler;
     const middle = this.startsAt + (now + step / 2) / 1000;
     this.populations.forEach((population, i) => {
-      if (population.step === step) this.factors[i] = demandFactor(population, middle);
+      if (population.step === step) this.curves[i] = demandFactor(population, middle);
     });
-    this.changed();
+    this.refresh();
     if (now + step <= this.scheduler.end) this.scheduler.schedule(now + step, this.onStep, step);
   }
 
   private followRamps(): void {
-    this.changed();
+    this.refresh();
     this.scheduler.cancel(this.ramping);
     const next = this.spikes.nextChange(this.scheduler.now);
     this.ramping =

@@ -23,6 +23,11 @@ export class FlowBook {
     this.listeners.push(listener);
   }
 
+  /** Somebody listens. */
+  get isHeard(): boolean {
+    return this.pairs.length > 0;
+  }
+
   /** Starts counting anew. */
   clear(): void {
     this.asked.fill(0);

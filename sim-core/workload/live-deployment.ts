@@ -21,6 +21,8 @@ export class LiveDeployment {
   isOffered = false;
 
   // Worked out when its service is settled.
+  /** Share of the service's users, by what they ask for on the mean, that can reach it. */
+  reach: Ratio = 1;
   /** Requests per second that it can take now. */
   capacity: PerSecond;
   /** Chance that an answered request finds all it needs. */
@@ -44,8 +46,6 @@ export class LiveDeployment {
   state: DeploymentState = 'serving';
   /** The event that made the state what it is. */
   event: Cause = NO_CAUSE;
-  publishedHealth: Ratio = 1;
-  publishedUtilisation: Ratio = -1;
 
   constructor(
     readonly spec: DeploymentSpec,

@@ -24,8 +24,11 @@ export class LiveService {
   dirty = true;
   /** Answers or distances have changed since users were last told where to go. */
   misrouted = true;
+  /** Users reach its facilities otherwise than when it was last settled. */
+  reachChanged = true;
+  /** What others find when they need it has changed. */
+  healthChanged = true;
   rotation: readonly RotationEntry[] = [];
-  rotationChanged = true;
   /** Deployments that answers have begun to hold, or no longer hold, since it was last settled. */
   readonly joined = new Set<LiveDeployment>();
   readonly left = new Set<LiveDeployment>();
@@ -73,7 +76,7 @@ export class LiveService {
   /** The answers that users hold from now on. */
   setRotation(rotation: readonly RotationEntry[], cause: Cause): void {
     this.rotation = rotation;
-    this.rotationChanged = true;
+    this.healthChanged = true;
     this.routedBy = rotation.every(({ weight }) => weight === 1) && this.isHome(rotation) ? NO_CAUSE : cause;
     for (const deployment of this.deployments) {
       const entry = rotation.find((other) => other.deployment === deployment.spec.id);
@@ -101,7 +104,16 @@ export class LiveService {
 
   /** Some requests wait to be served. */
   get isWaiting(): boolean {
-    return this.deployments.some(({ waiting }) => waiting.isInUse);
+    for (const { waiting } of this.deployments) if (waiting.isInUse) return true;
+    return false;
+  }
+
+  /** Nothing is left to do for it in this pass. */
+  rest(): void {
+    this.trigger = NO_CAUSE;
+    this.healthChanged = false;
+    this.joined.clear();
+    this.left.clear();
   }
 
   /** True for the service itself and for a population that asks for it. */

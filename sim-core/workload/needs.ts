@@ -22,19 +22,26 @@ export interface LiveNeed {
   readonly missingSince: (Micros | undefined)[];
 }
 
-/** How well a need is met for a deployment, and the event to name if it is not. */
-export function met(need: LiveNeed, deployment: LiveDeployment, link: LinkShare): { share: Ratio; cause: Cause } {
-  const { service, spec } = need;
+/** How well a need is met for a deployment. */
+function metShare({ service, spec }: LiveNeed, { facility }: LiveDeployment, link: LinkShare): Ratio {
   let share = 0;
-  let cause = service.event;
   for (const other of service.deployments) {
-    const local = other.facility === deployment.facility;
+    const local = other.facility === facility;
     if (spec.scope === 'local' ? !local : other.weight === 0) continue;
-    const reached = other.health * (local ? 1 : link(deployment.facility, other.facility));
-    if (spec.scope === 'local' || service.event === NO_CAUSE) cause = Math.max(cause, other.event);
-    share = Math.max(share, reached);
+    const reached = local ? other.health : other.health * link(facility, other.facility);
+    if (reached > share) share = reached;
   }
-  return { share, cause };
+  return share;
+}
+
+/** The event to name for a need that is not met: what befell the deployment here, or the service as a whole. */
+function causeOf({ service, spec }: LiveNeed, { facility }: LiveDeployment): Cause {
+  if (spec.scope === 'any' && service.event !== NO_CAUSE) return service.event;
+  let cause = NO_CAUSE;
+  for (const other of service.deployments) {
+    if (spec.scope === 'any' || other.facility === facility) cause = Math.max(cause, other.event);
+  }
+  return cause;
 }
 
 /**
@@ -53,7 +60,7 @@ export function meetNeeds(
   deployment.needCause = NO_CAUSE;
   deployment.missing = '';
   for (const need of needs) {
-    const { share, cause } = met(need, deployment, link);
+    const share = metShare(need, deployment, link);
     const missing = share < MET;
     const since = missing ? (need.missingSince[deployment.place] ?? now) : undefined;
     need.missingSince[deployment.place] = since;
@@ -65,7 +72,7 @@ export function meetNeeds(
     if (spoilt > now) expires = Math.min(expires ?? spoilt, spoilt);
     if (deployment.missing === '' || counts) {
       deployment.missing = need.service.spec.id;
-      deployment.needCause = cause;
+      deployment.needCause = causeOf(need, deployment);
     }
   }
   deployment.success = success;

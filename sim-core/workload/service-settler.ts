@@ -6,18 +6,28 @@ import type { Micros, Ratio } from '../units/index.ts';
 import { admit } from './admission.ts';
 import type { LiveDeployment } from './live-deployment.ts';
 import type { LiveService } from './live-service.ts';
-import { hasQuorum, meetNeeds } from './needs.ts';
+import { hasQuorum, type LinkShare, meetNeeds } from './needs.ts';
 import type { ReachTable } from './reach.ts';
 
+/** Sums that differ by no more than this share are the same. */
+const ROUNDING = 1e-12;
 /** A deployment that can serve fewer than this share of requests is not sent what others cannot take. */
 const WORTH_TRYING = 0.5;
 
 export class ServiceSettler {
+  private readonly link: LinkShare;
+  private readonly isOpen: (demand: number, place: number) => boolean;
+  /** The service whose users are being sent. */
+  private sending: LiveService | undefined;
+
   constructor(
     /** Users to facilities, and facilities to facilities. */
     private readonly access: ReachTable,
     private readonly links: ReachTable,
-  ) {}
+  ) {
+    this.link = (from, to) => links.shareOf(from, to);
+    this.isOpen = (demand, place) => this.canServe(demand, place);
+  }
 
   /** Where users would go; what each deployment is asked for follows from it. */
   ask(service: LiveService): void {
@@ -29,6 +39,7 @@ export class ServiceSettler {
   settle(service: LiveService, now: Micros): Micros | undefined {
     service.meter.read(now, service);
     for (const { waiting } of service.deployments) waiting.advance(now);
+    this.findReach(service);
     const expires = this.findSuccess(service, now);
     this.send(service);
     this.moveWaiting(service, now);
@@ -38,20 +49,8 @@ export class ServiceSettler {
     return expires;
   }
 
-  /** Share of a service's users that can reach a facility, by what they ask for on the mean. */
-  reachOf(service: LiveService, facility: number): Ratio {
-    let reached = 0;
-    let all = 0;
-    for (let i = 0; i < service.means.length; i++) {
-      const mean = service.means[i] as number; // i below length
-      all += mean;
-      reached += mean * this.access.shareOf(service.populations[i] as number, facility);
-    }
-    return all > 0 ? reached / all : 1;
-  }
-
   private findSuccess(service: LiveService, now: Micros): Micros | undefined {
-    const link = (from: number, to: number) => this.links.shareOf(from, to);
+    const { link } = this;
     let expires: Micros | undefined;
     for (const deployment of service.deployments) {
       const next = meetNeeds(deployment, service.needs, link, now);
@@ -70,7 +69,8 @@ export class ServiceSettler {
   private send(service: LiveService): void {
     const { dispatch, deployments, capacities } = service;
     if (service.spec.spill !== false && dispatch.overflows(capacities)) {
-      dispatch.spill(service.rates, capacities, (demand, place) => this.isOpen(service, demand, place));
+      this.sending = service;
+      dispatch.spill(service.rates, capacities, this.isOpen);
     }
     for (const deployment of deployments) deployment.offered = deployment.arriving = 0;
     for (let i = 0; i < dispatch.count; i++) {
@@ -82,11 +82,27 @@ export class ServiceSettler {
     }
   }
 
-  private isOpen(service: LiveService, demand: number, place: number): boolean {
-    const deployment = service.deployments[place];
-    return (
-      deployment !== undefined && deployment.success >= WORTH_TRYING && this.shareTo(service, demand, deployment) > 0
-    );
+  private canServe(demand: number, place: number): boolean {
+    const service = this.sending;
+    const deployment = service?.deployments[place];
+    if (!service || !deployment || deployment.success < WORTH_TRYING) return false;
+    return this.shareTo(service, demand, deployment) > 0;
+  }
+
+  /** Share of a service's users that can reach each of its deployments, by what they ask for on the mean. */
+  private findReach(service: LiveService): void {
+    if (!service.reachChanged) return;
+    service.reachChanged = false;
+    for (const deployment of service.deployments) {
+      let reached = 0;
+      let all = 0;
+      for (let i = 0; i < service.means.length; i++) {
+        const mean = service.means[i] as number; // i below length
+        all += mean;
+        reached += mean * this.shareTo(service, i, deployment);
+      }
+      deployment.reach = all > 0 ? reached / all : 1;
+    }
   }
 
   private shareTo(service: LiveService, demand: number, { facility }: LiveDeployment): Ratio {
@@ -113,23 +129,12 @@ export class ServiceSettler {
   }
 
   private balance(service: LiveService, deployment: LiveDeployment, now: Micros): void {
-    const { offered, arriving, capacity, success, waiting, flow } = deployment;
-    const reach = offered > 0 ? arriving / offered : waiting.isEmpty ? 1 : this.reachOf(service, deployment.facility);
-    admit(
-      {
-        offered,
-        arriving,
-        reach,
-        capacity,
-        success,
-        waiting: !waiting.isEmpty,
-        retry: service.spec.retry,
-        amplification: flow.amplification,
-      },
-      flow,
-    );
+    const { offered, arriving, capacity, success, waiting, flow, health } = deployment;
+    const reach = offered > 0 ? arriving / offered : deployment.reach;
+    admit(deployment, reach, service.spec.retry, flow);
     waiting.set(now, flow.joining, flow.drained);
-    deployment.health = arriving > 0 ? flow.served / arriving : capacity > 0 ? success : 0;
+    deployment.health = arriving > 0 ? Math.min(1, flow.served / arriving) : capacity > 0 ? success : 0;
+    if (deployment.health !== health) service.healthChanged = true;
   }
 
   /** Adds up the service, and what of each demand is served. */
@@ -163,6 +168,8 @@ export class ServiceSettler {
       )
         slow += served;
     }
+    // Sums of the same requests in another order may differ in their last bits.
+    if (Math.abs(service.offered - service.served) <= service.offered * ROUNDING) service.served = service.offered;
     service.failed = Math.max(0, service.offered - service.served - joining - service.shed) + givenUp;
     service.servedShare =
       service.offered > 0 ? Math.min(1, service.served / service.offered) : this.bestHealth(service);

@@ -14,27 +14,26 @@ import type { BitsPerSecond, Micros, Ratio } from '../units/index.ts';
 import { Appointment } from './appointment.ts';
 import { buildServices } from './build-services.ts';
 import { Demand } from './demand.ts';
-import { FlowBook } from './flow-book.ts';
 import type { LiveDeployment } from './live-deployment.ts';
 import type { LiveService } from './live-service.ts';
 import { type Pool, poolsOf } from './pools.ts';
+import { Publisher } from './publisher.ts';
 import { type Reach, ReachTable } from './reach.ts';
 import { addReplicas, type Replica } from './replication.ts';
 import type { RequestLedger } from './request-ledger.ts';
 import type { RotationEntry } from './rotation-views.ts';
 import { ServiceSettler } from './service-settler.ts';
 import type { WorkloadCommand } from './workload-commands.ts';
-import { WorkloadJournal } from './workload-journal.ts';
+import { WorkloadNews } from './workload-news.ts';
+import { WorkloadQuantities } from './workload-quantities.ts';
 import type { WorkloadSpec } from './workload-spec.ts';
-
-/** Published again when they have moved by more than this share. */
-const UTILISATION_DEADBAND = 0.01;
-const HEALTH_DEADBAND = 0.01;
 
 export class WorkloadRoom implements Room {
   readonly name = 'workload';
   private readonly index: RoomIndex;
-  private readonly journal: WorkloadJournal;
+  private readonly quantities: WorkloadQuantities;
+  private readonly news: WorkloadNews;
+  private readonly publisher: Publisher;
   private readonly demand: Demand;
   /** In an order in which every service comes after those it needs. */
   private readonly services: readonly LiveService[];
@@ -51,18 +50,16 @@ export class WorkloadRoom implements Room {
   private readonly emptying: Appointment[];
   private readonly expiring: Appointment[];
   private readonly catching: Appointment[];
-  private readonly utilisationListeners = new Map<LiveDeployment, (share: Ratio) => void>();
-  private readonly healthListeners = new Map<LiveDeployment, (share: Ratio, cause: Cause) => void>();
-  private readonly flows: FlowBook;
-  private readonly copies: FlowBook;
+  private readonly byPopulation: { readonly offered: Float64Array; readonly served: Float64Array };
   private demandChanged = true;
 
   constructor(
-    private readonly spec: WorkloadSpec,
+    spec: WorkloadSpec,
     private readonly context: RoomContext,
   ) {
     this.index = context.attach(this);
-    this.journal = new WorkloadJournal(context.journal, spec);
+    this.quantities = new WorkloadQuantities(context.journal, spec);
+    this.news = new WorkloadNews(context.journal);
     this.facilities = [...new Set(spec.deployments.map(({ facility }) => facility))];
     this.services = buildServices(spec, this.facilities);
     this.serviceOf = new Map(this.services.map((service) => [service.spec.id, service]));
@@ -78,10 +75,11 @@ export class WorkloadRoom implements Room {
     this.populationOf = new Map(spec.populations.map(({ id }, i) => [id, i]));
     this.access = new ReachTable(spec.populations.length, this.facilities.length);
     this.links = new ReachTable(this.facilities.length, this.facilities.length);
+    const zeros = () => new Float64Array(spec.populations.length);
+    this.byPopulation = { offered: zeros(), served: zeros() };
     this.settler = new ServiceSettler(this.access, this.links);
-    this.copies = new FlowBook(this.facilities.length, this.facilities.length);
     for (const service of this.services) addReplicas(service, context.journal);
-    this.flows = new FlowBook(spec.populations.length, this.facilities.length);
+    this.publisher = new Publisher(spec.deployments.length, spec.populations.length, this.facilities.length);
     const again = context.scheduler.handler((service) => this.disturb(this.services[service], NO_CAUSE, false));
     this.emptying = spec.deployments.map(() => new Appointment(context.scheduler, again));
     this.catching = spec.deployments.map(() => new Appointment(context.scheduler, again));
@@ -92,7 +90,7 @@ export class WorkloadRoom implements Room {
   /** Publishes the state at the beginning, without events; called once, after wiring. */
   start(): void {
     this.settle();
-    this.journal.begin();
+    this.news.begin();
   }
 
   /** Servers of a deployment that are up, as a share of all; slowed ones count for less. */
@@ -111,7 +109,10 @@ export class WorkloadRoom implements Room {
     if (row < 0 || column < 0) return;
     const changed = this.access.set(row, column, reach, cause);
     if (changed === 'nothing') return;
-    for (const service of this.servicesAt[column] ?? []) this.disturb(service, cause, changed === 'distance');
+    for (const service of this.servicesAt[column] ?? []) {
+      service.reachChanged = true;
+      this.disturb(service, cause, changed === 'distance');
+    }
   }
 
   /** What the network offers between two facilities: for needs that any deployment can meet, quorums and replication. */
@@ -134,26 +135,26 @@ export class WorkloadRoom implements Room {
 
   /** Called with the share of its present capacity that a deployment uses. */
   onUtilisation(deployment: string, listener: (share: Ratio) => void): void {
-    this.utilisationListeners.set(this.find(deployment)[1], listener);
+    this.publisher.onUtilisation(this.find(deployment)[1], listener);
   }
 
   /** Called with the share of requests that a health check from outside would find served. */
   onHealth(deployment: string, listener: (share: Ratio, cause: Cause) => void): void {
-    this.healthListeners.set(this.find(deployment)[1], listener);
+    this.publisher.onHealth(this.find(deployment)[1], listener);
   }
 
   /** Called with the flow that users ask of a facility [bit/s]. */
   onFlow(population: string, facility: string, listener: (flow: BitsPerSecond) => void): void {
     const row = this.populationOf.get(population) ?? -1;
     const column = this.facilities.indexOf(facility);
-    if (row >= 0 && column >= 0) this.flows.on(row, column, listener);
+    if (row >= 0 && column >= 0) this.publisher.onFlow(row, column, listener);
   }
 
   /** Called with the flow that copies of data ask of the links between two facilities [bit/s]. */
   onReplication(from: string, to: string, listener: (flow: BitsPerSecond) => void): void {
     const row = this.facilities.indexOf(from);
     const column = this.facilities.indexOf(to);
-    if (row >= 0 && column >= 0) this.copies.on(row, column, listener);
+    if (row >= 0 && column >= 0) this.publisher.onCopy(row, column, listener);
   }
 
   /** Carries out an inject; throws RangeError on a target that the twin does not have. */
@@ -197,89 +198,38 @@ export class WorkloadRoom implements Room {
       settled = true;
     }
     if (!settled) return;
-    this.tellFlows();
+    this.publisher.network(this.services);
     this.writePopulations();
   }
 
   private settleService(service: LiveService, place: number): void {
     const { now } = this.context.scheduler;
-    const before = service.deployments.map(({ health }) => health);
     const waited = service.isWaiting;
     this.expiring[place]?.keep(this.settler.settle(service, now), place);
-    this.promote(service);
+    if (service.left.size > 0)
+      for (const replica of successorsOf(service, now)) this.news.promoted(service, replica, this.links, now);
     for (const deployment of service.deployments) {
       this.emptying[deployment.index]?.keep(deployment.waiting.nextChange(), place);
-      this.journal.deployment(service, deployment);
-      this.publish(service, deployment);
+      this.news.deployment(service, deployment);
+      this.quantities.deployment(deployment);
+      this.publisher.deployment(service, deployment, deployment.reach);
     }
-    if (waited && !service.isWaiting) this.journal.drained(service);
-    this.journal.service(service, now);
-    this.settleReplicas(service, place);
-    const changed = service.deployments.some(({ health }, i) => health !== before[i]);
-    if (changed || service.rotationChanged) for (const other of service.neededBy) other.disturb(service.trigger, false);
-    service.rotationChanged = false;
-    service.trigger = NO_CAUSE;
-  }
-
-  private promote(service: LiveService): void {
-    const { now } = this.context.scheduler;
-    if (service.left.size > 0)
-      for (const replica of successorsOf(service, now)) this.journal.promoted(service, replica, this.links, now);
-    service.joined.clear();
-    service.left.clear();
-  }
-
-  private settleReplicas(service: LiveService, place: number): void {
-    const { now } = this.context.scheduler;
+    if (waited && !service.isWaiting) this.news.drained(service);
+    this.news.service(service);
+    this.quantities.service(service, now);
     for (const replica of service.replicas) {
       this.catching[replica.deployment.index]?.keep(replica.queue.nextChange(), place);
-      this.journal.replica(service, replica, this.links, now);
+      this.news.replica(service, replica, this.links);
+      replica.write(this.context.journal, now);
     }
-  }
-
-  private publish(service: LiveService, deployment: LiveDeployment): void {
-    const { capacity, flow, facility, state, event } = deployment;
-    const utilisation = capacity > 0 ? Math.min(1, flow.work / capacity) : 0;
-    if (isNews(utilisation, deployment.publishedUtilisation, UTILISATION_DEADBAND)) {
-      deployment.publishedUtilisation = utilisation;
-      this.utilisationListeners.get(deployment)?.(utilisation);
-    }
-    const listener = this.healthListeners.get(deployment);
-    if (!listener) return;
-    const health = deployment.health * this.settler.reachOf(service, facility);
-    if (!isNews(health, deployment.publishedHealth, HEALTH_DEADBAND)) return;
-    deployment.publishedHealth = health;
-    listener(health, state === 'serving' || state === 'standby' ? service.trigger : event);
-  }
-
-  private tellFlows(): void {
-    this.flows.clear();
-    for (const { dispatch, deployments, populations, spec } of this.services) {
-      for (let i = 0; i < dispatch.count; i++) {
-        const deployment = deployments[dispatch.target[i] as number];
-        if (!deployment) continue;
-        const population = populations[dispatch.demand[i] as number] as number;
-        this.flows.add(
-          population,
-          deployment.facility,
-          (dispatch.rate[i] as number) * deployment.flow.amplification * spec.bitsPerRequest,
-        );
-      }
-    }
-    this.flows.tell();
-    this.copies.clear();
-    for (const { replicas } of this.services) {
-      for (const { source, deployment, flow } of replicas) {
-        if (source) this.copies.add(source.facility, deployment.facility, flow);
-      }
-    }
-    this.copies.tell();
+    if (service.healthChanged) for (const other of service.neededBy) other.disturb(service.trigger, false);
+    service.rest();
   }
 
   private writePopulations(): void {
-    const count = this.spec.populations.length;
-    const offered = new Float64Array(count);
-    const served = new Float64Array(count);
+    const { offered, served } = this.byPopulation;
+    offered.fill(0);
+    served.fill(0);
     for (const { populations, rates, servedRates } of this.services) {
       for (let i = 0; i < populations.length; i++) {
         const population = populations[i] as number; // i below length
@@ -287,7 +237,7 @@ export class WorkloadRoom implements Room {
         served[population] = (served[population] as number) + (servedRates[i] as number);
       }
     }
-    for (let i = 0; i < count; i++) this.journal.population(i, offered[i] as number, served[i] as number);
+    for (let i = 0; i < offered.length; i++) this.quantities.population(i, offered[i] as number, served[i] as number);
   }
 
   private spike(command: WorkloadCommand & { readonly do: 'spike-demand' | 'end-spike' }, cause: Cause): void {
@@ -295,8 +245,8 @@ export class WorkloadRoom implements Room {
     const factor = command.do === 'spike-demand' ? command.factor : 1;
     const event =
       command.do === 'spike-demand'
-        ? this.journal.write('demand-spiked', target, 'warning', cause, { factor, ramp })
-        : this.journal.write('demand-spike-ended', target, 'info', cause);
+        ? this.news.write('demand-spiked', target, 'warning', cause, { factor, ramp })
+        : this.news.write('demand-spike-ended', target, 'info', cause);
     for (const service of this.services) {
       if (target !== 'all' && !service.isAskedBy(target, this.populationOf)) continue;
       service.trigger = Math.max(service.trigger, event);
@@ -341,10 +291,4 @@ function successorsOf(service: LiveService, now: Micros): readonly Replica[] {
   if (joined.length > 0) return joined;
   const staying = service.replicas.filter(({ deployment }) => deployment.isOffered);
   return staying.sort((a, b) => a.lag(now) - b.lag(now)).slice(0, 1);
-}
-
-/** True if a share has moved past its deadband, or has come to or left nothing or all. */
-function isNews(share: Ratio, published: Ratio, deadband: Ratio): boolean {
-  if (share === published) return false;
-  return Math.abs(share - published) > deadband || share === 0 || share === 1 || published === 0 || published === 1;
 }

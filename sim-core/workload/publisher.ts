@@ -1,0 +1,107 @@
+/**
+ * What the workload room tells others: utilisation and health per deployment, flows of users and of copies. Told again
+ * when a value has moved past its deadband, or has come to or left nothing or all.
+ */
+import { type Cause, NO_CAUSE } from '../kernel/index.ts';
+import type { BitsPerSecond, Ratio } from '../units/index.ts';
+import { FlowBook } from './flow-book.ts';
+import type { LiveDeployment } from './live-deployment.ts';
+import type { LiveService } from './live-service.ts';
+
+const UTILISATION_DEADBAND = 0.01;
+const HEALTH_DEADBAND = 0.01;
+
+type UtilisationListener = (share: Ratio) => void;
+type HealthListener = (share: Ratio, cause: Cause) => void;
+
+interface Told {
+  utilisation: Ratio;
+  health: Ratio;
+  onUtilisation: UtilisationListener | undefined;
+  onHealth: HealthListener | undefined;
+}
+
+export class Publisher {
+  private readonly told: readonly Told[];
+  private readonly flows: FlowBook;
+  private readonly copies: FlowBook;
+
+  constructor(deployments: number, populations: number, facilities: number) {
+    this.told = Array.from({ length: deployments }, () => ({
+      utilisation: -1,
+      health: 1,
+      onUtilisation: undefined,
+      onHealth: undefined,
+    }));
+    this.flows = new FlowBook(populations, facilities);
+    this.copies = new FlowBook(facilities, facilities);
+  }
+
+  onUtilisation({ index }: LiveDeployment, listener: UtilisationListener): void {
+    (this.told[index] as Told).onUtilisation = listener; // one per deployment
+  }
+
+  onHealth({ index }: LiveDeployment, listener: HealthListener): void {
+    (this.told[index] as Told).onHealth = listener; // one per deployment
+  }
+
+  onFlow(population: number, facility: number, listener: (flow: BitsPerSecond) => void): void {
+    this.flows.on(population, facility, listener);
+  }
+
+  onCopy(from: number, to: number, listener: (flow: BitsPerSecond) => void): void {
+    this.copies.on(from, to, listener);
+  }
+
+  /** Tells how busy a deployment is and what a check from outside would find; `reach`: share of users that get there. */
+  deployment(service: LiveService, deployment: LiveDeployment, reach: Ratio): void {
+    const { capacity, flow, state, event } = deployment;
+    const told = this.told[deployment.index] as Told; // one per deployment
+    const utilisation = capacity > 0 ? Math.min(1, flow.work / capacity) : 0;
+    if (isNews(utilisation, told.utilisation, UTILISATION_DEADBAND)) {
+      told.utilisation = utilisation;
+      told.onUtilisation?.(utilisation);
+    }
+    const health = deployment.health * reach;
+    if (!isNews(health, told.health, HEALTH_DEADBAND)) return;
+    told.health = health;
+    const well = (state === 'serving' || state === 'standby') && service.trigger !== NO_CAUSE;
+    told.onHealth?.(health, well ? service.trigger : event);
+  }
+
+  /** Tells what all services together ask of the network. */
+  network(services: readonly LiveService[]): void {
+    if (this.flows.isHeard) this.tellFlows(services);
+    if (this.copies.isHeard) this.tellCopies(services);
+  }
+
+  private tellFlows(services: readonly LiveService[]): void {
+    this.flows.clear();
+    for (const { dispatch, deployments, populations, spec } of services) {
+      const { count, target, demand, rate } = dispatch;
+      for (let i = 0; i < count; i++) {
+        const deployment = deployments[target[i] as number];
+        if (!deployment) continue;
+        const bits = (rate[i] as number) * deployment.flow.amplification * spec.bitsPerRequest;
+        this.flows.add(populations[demand[i] as number] as number, deployment.facility, bits);
+      }
+    }
+    this.flows.tell();
+  }
+
+  private tellCopies(services: readonly LiveService[]): void {
+    this.copies.clear();
+    for (const { replicas } of services) {
+      for (const { source, deployment, flow } of replicas) {
+        if (source) this.copies.add(source.facility, deployment.facility, flow);
+      }
+    }
+    this.copies.tell();
+  }
+}
+
+/** True if a share has moved past its deadband, or has come to or left nothing or all. */
+function isNews(share: Ratio, told: Ratio, deadband: Ratio): boolean {
+  if (share === told) return false;
+  return Math.abs(share - told) > deadband || share === 0 || share === 1 || told === 0 || told === 1;
+}

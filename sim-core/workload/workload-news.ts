@@ -1,0 +1,204 @@
+/**
+ * The events of the workload room: changes of state of deployments, services and copies, each with the deployment, need,
+ * path or rotation that made the difference. Before the run has begun nothing is news: what holds then is a state.
+ */
+import { type Cause, type Condition, type EventSpec, type Journal, NO_CAUSE, type Severity } from '../kernel/index.ts';
+import { type Micros, SECOND } from '../units/index.ts';
+import type { DeploymentState, LiveDeployment } from './live-deployment.ts';
+import type { LiveService } from './live-service.ts';
+import type { ReachTable } from './reach.ts';
+import type { Replica } from './replication.ts';
+import { nextState, rankOf, severityOf } from './service-state.ts';
+
+/** Share of users beyond the latency budget from which a service counts as degraded. */
+const SLOW_USERS = 0.005;
+
+export class WorkloadNews {
+  private begun = false;
+
+  constructor(private readonly journal: Journal) {}
+
+  /** From now on changes are events. */
+  begin(): void {
+    this.begun = true;
+  }
+
+  write(
+    type: string,
+    component: string,
+    severity: Severity,
+    cause: Cause,
+    data: EventSpec['data'] = {},
+    conditions: readonly Condition[] = [],
+  ): Cause {
+    if (!this.begun) return NO_CAUSE;
+    return this.journal.event({
+      type,
+      component,
+      severity,
+      cause,
+      data,
+      ...(conditions.length > 0 ? { conditions } : {}),
+    });
+  }
+
+  /** Finds the state of a deployment; a change is an event, unless only its place in the rotation has changed. */
+  deployment(service: LiveService, deployment: LiveDeployment): void {
+    const was = deployment.state;
+    deployment.state = stateOf(deployment);
+    if (deployment.state === was || (isWell(deployment.state) && isWell(was))) return;
+    deployment.event = this.changeOf(service, deployment);
+    service.trigger = Math.max(service.trigger, deployment.event);
+  }
+
+  /** Finds the state of a service; a change is an event. */
+  service(service: LiveService): void {
+    const reason = reasonOf(service);
+    const was = service.state;
+    service.state = nextState(service.servedShare, was, reason !== '');
+    if (service.state === was) return;
+    const data = { share: service.servedShare, offered: service.offered, reason };
+    const { id } = service.spec;
+    if (rankOf(service.state) > rankOf(was)) {
+      const culprit = culpritOf(service);
+      service.event = this.write(
+        `service-${service.state}`,
+        id,
+        severityOf(service.state),
+        culprit,
+        data,
+        helplessOf(service, culprit),
+      );
+    } else {
+      const type = service.state === 'serving' ? 'service-restored' : 'service-recovering';
+      service.event = this.write(type, id, 'info', service.trigger, data);
+    }
+    service.trigger = Math.max(service.trigger, service.event);
+  }
+
+  /** Nothing of a service waits any more. */
+  drained(service: LiveService): void {
+    const event = this.write('backlog-drained', service.spec.id, 'info', service.event);
+    service.trigger = Math.max(service.trigger, event);
+  }
+
+  /** A copy takes over: what had not reached it is lost, unless the source is still there to hand it over. */
+  promoted(service: LiveService, replica: Replica, links: ReachTable, now: Micros): void {
+    const handedOver = replica.isFed(links);
+    const lag = handedOver ? 0 : Math.round(replica.lag(now) * SECOND);
+    const bytes = handedOver ? 0 : replica.missing();
+    const { rpo } = service.spec.objectives;
+    const severity = rpo !== undefined && lag > rpo ? 'fault' : 'info';
+    const conditions = replica.source && replica.source.event !== NO_CAUSE ? [{ event: replica.source.event }] : [];
+    this.write(
+      'replica-promoted',
+      replica.deployment.spec.id,
+      severity,
+      service.trigger,
+      { service: service.spec.id, lag, bytes },
+      conditions,
+    );
+    replica.queue.clear(now);
+    replica.behind = false;
+  }
+
+  /** A copy that falls behind, or has caught up. */
+  replica(service: LiveService, replica: Replica, links: ReachTable): void {
+    const { queue, deployment, source } = replica;
+    if (queue.isInUse === replica.behind) return;
+    replica.behind = queue.isInUse;
+    const data = { service: service.spec.id };
+    if (!replica.behind) {
+      this.write('replica-caught-up', deployment.spec.id, 'info', service.trigger, data);
+      return;
+    }
+    const link = source && !deployment.isDead ? links.causeOf(source.facility, deployment.facility) : NO_CAUSE;
+    const cause = deployment.isDead ? deployment.event : link;
+    this.write(
+      'replica-falling-behind',
+      deployment.spec.id,
+      'degraded',
+      cause === NO_CAUSE ? service.trigger : cause,
+      data,
+    );
+  }
+
+  private changeOf(service: LiveService, deployment: LiveDeployment): Cause {
+    const { state, spec, needCause, shareCause } = deployment;
+    const data = { service: spec.service, facility: spec.facility };
+    const latest = Math.max(
+      service.trigger,
+      service.routedBy,
+      service.spikedBy,
+      deployment.share < 1 ? shareCause : NO_CAUSE,
+    );
+    switch (state) {
+      case 'failed':
+        return this.write('deployment-failed', spec.id, 'fault', deployment.failedBy ?? NO_CAUSE, data);
+      case 'down':
+        return this.write('deployment-down', spec.id, 'out', shareCause, data);
+      case 'stalled':
+        return this.write('deployment-stalled', spec.id, 'fault', needCause, { ...data, missing: deployment.missing });
+      case 'overloaded':
+        return this.write('deployment-overloaded', spec.id, 'degraded', latest, {
+          ...data,
+          asked: deployment.offered,
+          capacity: deployment.capacity,
+          waiting: deployment.waiting.amount,
+        });
+      case 'degraded':
+        return this.write('deployment-degraded', spec.id, 'degraded', Math.max(needCause, latest), {
+          ...data,
+          missing: deployment.missing,
+        });
+      default:
+        return this.write('deployment-restored', spec.id, 'info', Math.max(shareCause, service.trigger), data);
+    }
+  }
+}
+
+/** The event to name for a loss: that of the deployment that loses most, or whatever last touched the service. */
+function culpritOf(service: LiveService): Cause {
+  let most = 0;
+  let cause = NO_CAUSE;
+  for (const deployment of service.deployments) {
+    const lost = deployment.offered - deployment.flow.served;
+    if (lost <= most || isWell(deployment.state)) continue;
+    most = lost;
+    cause = deployment.event;
+  }
+  return cause === NO_CAUSE ? service.trigger : cause;
+}
+
+/** Why the service's other deployments were no help. */
+function helplessOf(service: LiveService, culprit: Cause): readonly Condition[] {
+  const conditions: Condition[] = [];
+  for (const { spec, state, event, weight } of service.deployments) {
+    if (!isWell(state) && event !== NO_CAUSE) conditions.push({ event });
+    else if (weight === 0) conditions.push({ component: spec.id, fact: 'stood by and was not in rotation' });
+  }
+  return conditions.filter((condition) => !('event' in condition) || condition.event !== culprit);
+}
+
+/** Why a service that serves everyone is not as it should be; empty if it is. */
+function reasonOf(service: LiveService): string {
+  if (service.isWaiting) return 'work that waited is being served';
+  if (service.slowShare > SLOW_USERS) return 'users are beyond the latency budget';
+  const impaired = service.deployments.find(
+    ({ weight, impaired: missing, offered }) => missing && weight > 0 && offered > 0,
+  );
+  return impaired ? `${impaired.missing} is missing` : '';
+}
+
+function isWell(state: DeploymentState): boolean {
+  return state === 'serving' || state === 'standby';
+}
+
+function stateOf(deployment: LiveDeployment): DeploymentState {
+  if (deployment.failedBy !== undefined) return 'failed';
+  if (deployment.isDead) return 'down';
+  if (deployment.success < 0.01) return 'stalled';
+  if (deployment.arriving > 0 && deployment.health < deployment.success * 0.999) return 'overloaded';
+  if (deployment.success < 0.999 || deployment.impaired) return 'degraded';
+  return deployment.weight > 0 ? 'serving' : 'standby';
+}
