@@ -56,7 +56,7 @@ function parcelSize(servers: number, concurrent: number): number {
 }
 
 /** 0 … count−1 in the order of their reversed bits: any first few of them are spread over the whole range. */
-function spreadOrder(count: number): readonly number[] {
+export function spreadOrder(count: number): readonly number[] {
   const order: number[] = [];
   let bits = 1;
   while (2 ** bits < count) bits++;

@@ -68,3 +68,21 @@ test('tiers boot one after the other, and hands bring back what did not come up'
   expect(world.calls).toEqual(['02:02:00 dc', '04:30:55 dc']);
   expect(world.value('dc', 'up')).toBe(1);
 });
+
+test('a thousand servers under eight hands take as long as their mean says, whatever the seed', () => {
+  const handsOn = { kind: 'lognormal', median: 30 * MINUTE, sigma: 0.5 } as const;
+  const mean = 33.994; // 30 min × e^(0.5²/2)
+  for (const seed of [1, 2, 3]) {
+    const world = rackWorld(
+      {
+        groups: [racks({ racks: 50, needsHands: 1 })],
+        restarts: [restartOf({ settleFor: 0, hands: 8, handsOn })],
+      },
+      { length: 100 * HOUR, seed },
+    );
+    world.at(HOUR, () => world.room.setSupply('racks', false, NO_CAUSE));
+    world.at(2 * HOUR, () => world.room.setSupply('racks', true, NO_CAUSE));
+    const done = world.run().reaches('racks', 1, 2 * HOUR);
+    expect(((done ?? 0) - 2 * HOUR) / MINUTE / ((1000 / 8) * mean)).toBeCloseTo(1, 1);
+  }
+});

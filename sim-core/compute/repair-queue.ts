@@ -1,10 +1,20 @@
 /**
  * Servers of a facility that did not come back by themselves: hands work on so many at a time, while they are there.
  * Worked off in pieces of a twentieth of what a group has broken, and at least of what the hands can take at once: the
- * share that is repaired at any time is right to within one piece.
+ * share that is repaired at any time is right to within one piece. The pieces of a group share out the distribution of
+ * hands-on times as boots do: many servers take as long as their mean says, whatever the luck.
  */
-import { type Cause, type EventId, type HandlerId, NO_CAUSE, NO_EVENT, type RoomContext } from '../kernel/index.ts';
+import {
+  type Cause,
+  type EventId,
+  type HandlerId,
+  NO_CAUSE,
+  NO_EVENT,
+  quantile,
+  type RoomContext,
+} from '../kernel/index.ts';
 import type { Micros } from '../units/index.ts';
+import { spreadOrder } from './boot-parcels.ts';
 import type { RestartSpec } from './compute-spec.ts';
 import type { RackGroup } from './rack-group.ts';
 
@@ -59,12 +69,13 @@ export class RepairQueue {
   add(group: RackGroup, servers: number): void {
     if (servers <= 0 || this.spec.hands <= 0) return;
     const size = Math.max(1, this.spec.hands, servers / PIECES);
-    for (let left = servers; left > 1e-9; left -= size) {
-      const part = Math.min(size, left);
-      const one = this.context.random.sample(this.spec.handsOn, group.spec.id, 'hands-on', this.ordinal++);
+    const count = Math.ceil(servers / size - 1e-9);
+    for (const [place, stratum] of spreadOrder(count).entries()) {
+      const within = this.context.random.uniform(group.spec.id, 'hands-on', this.ordinal++);
+      const one = Math.max(0, quantile(this.spec.handsOn, (stratum + within) / count));
+      const part = place === count - 1 ? servers - size * (count - 1) : size;
       const rounds = Math.max(1, part / this.spec.hands);
-      const work = Math.max(1, Math.round(one * rounds));
-      this.pieces.push({ group, servers: part, left: work });
+      this.pieces.push({ group, servers: part, left: Math.max(1, Math.round(one * rounds)) });
     }
     this.next();
   }
