@@ -11,10 +11,10 @@ test('chillers lose their supply for a minute and restart: the store runs out, t
 
   expect(world.log()).toEqual([
     '00:05:00 chillers: 2 chillers stopped, without supply',
-    '00:05:00 loop takes up more heat than is removed, its store lasts 3 min',
+    '00:05:00 loop takes up more heat than is removed, its store lasts 2 min 59 s',
     '00:06:00 chillers: 2 chillers restarting, useful after 10 min',
     '00:08:00 loop is spent, 0 W of cooling left',
-    '00:08:00 hall is short of 1.00 MW of cooling',
+    '00:08:01 hall is short of 1.00 MW of cooling',
     '00:08:17 hall warm, inlet at 27.0 °C',
     '00:09:13 hall at its throttle limit, inlet at 32.0 °C',
     '00:14:35 hall at its shutdown limit, inlet at 40.0 °C',

@@ -66,13 +66,19 @@ export class Watch {
     if (at > this.now && at <= this.until && (this.earliest === undefined || at < this.earliest)) this.earliest = at;
   }
 
-  level(x: Trajectory, level: number, direction: 'rising' | 'falling'): Micros | undefined {
-    if (isConstant(x)) return undefined;
+  /** As `level`, and gives the instant also where something else comes before it. */
+  reach(x: Trajectory, level: number, direction: 'rising' | 'falling'): Micros | undefined {
+    if (isConstant(x) || this.until <= this.now) return undefined;
+    const at = firstCrossing(x, level, direction, this.now, this.until);
+    if (at !== undefined) this.instant(at);
+    return at;
+  }
+
+  level(x: Trajectory, level: number, direction: 'rising' | 'falling'): void {
     const until = this.earliest ?? this.until;
-    if (until <= this.now) return undefined;
+    if (isConstant(x) || until <= this.now) return;
     const at = firstCrossing(x, level, direction, this.now, until);
     if (at !== undefined) this.earliest = at;
-    return at;
   }
 
   /** x stays below y until this. */

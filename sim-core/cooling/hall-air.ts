@@ -32,6 +32,8 @@ const HYSTERESIS: Kelvin = 1;
 /** Inlet temperature is published in steps of a kelvin, from where fans of servers speed up to where none is left. */
 const INLET_STEP: Kelvin = 1;
 const INLET_TOLD_FROM: Celsius = 27;
+/** A shortage is told when the inlet is this far above its setpoint. */
+const TOLD_FROM: Kelvin = 0.2;
 /** Closer than this to the setpoint counts as on it; one microsecond at 1 K/s. */
 const ON_SETPOINT: Kelvin = 1e-6;
 
@@ -63,6 +65,7 @@ export class HallAir implements Cooled {
   private heat: Watts = 0;
   private outside: Celsius = 20;
   private mode: Mode = 'held';
+  private told = false;
   private asked: Ask['kind'] = 'nothing';
   private inputsChanged = true;
   private toldInlet: Celsius = INLET_TOLD_FROM;
@@ -162,7 +165,7 @@ export class HallAir implements Cooled {
       this.follow(air, mass, grant.given);
     }
     this.inputsChanged = false;
-    this.tellMode(before, grant, blame, need, at);
+    this.tellMode(grant, blame, need, at, watch);
     if (this.mode === 'short') watch.level(this.air, this.spec.setpoint, 'falling');
     if (this.mode === 'drifting') watch.level(this.air, this.spec.setpoint, 'rising');
     this.gauge.watch(this.air, watch);
@@ -190,25 +193,29 @@ export class HallAir implements Cooled {
     return { air: onSetpoint ? this.spec.setpoint : air, mass: valueAt(this.mass, at) };
   }
 
-  private tellMode(before: Mode, grant: Grant, blame: () => Blame, need: Trajectory, at: Micros): void {
-    if (this.mode === before) return;
+  /** A shortage is told once the inlet has moved, and its end if it was told. */
+  private tellMode(grant: Grant, blame: () => Blame, need: Trajectory, at: Micros, watch: Watch): void {
     const component = this.spec.id;
-    if (this.mode === 'short') {
-      const { loss: cause, conditions } = blame();
-      const short = valueAt(need, at) - valueAt(grant.given, at);
-      const data = { short };
-      this.lastEvent = this.tell({
-        type: 'hall-short-of-cooling',
-        component,
-        severity: 'warning',
-        cause,
-        conditions,
-        data,
-      });
-    } else if (before === 'short') {
-      const data = { inlet: this.spec.setpoint };
-      this.lastEvent = this.tell({ type: 'hall-held', component, severity: 'normal', cause: blame().relief, data });
+    const { setpoint, warnAt } = this.spec;
+    if (this.mode !== 'short') {
+      if (this.told) {
+        const data = { inlet: setpoint };
+        this.lastEvent = this.tell({ type: 'hall-held', component, severity: 'normal', cause: blame().relief, data });
+      }
+      this.told = false;
+      return;
     }
+    if (this.told) return;
+    const seen = setpoint + Math.min(TOLD_FROM, Math.max(0, (warnAt - setpoint) / 2));
+    if (valueAt(this.air, at) < seen) {
+      watch.level(this.air, seen, 'rising');
+      return;
+    }
+    this.told = true;
+    const { loss: cause, conditions } = blame();
+    const data = { short: need.a - valueAt(grant.given, at) };
+    const type = 'hall-short-of-cooling';
+    this.lastEvent = this.tell({ type, component, severity: 'warning', cause, conditions, data });
   }
 
   private readLevel(at: Micros): void {

@@ -22,18 +22,18 @@ test('liquid at the chip rides through seconds, air through minutes', () => {
 
   expect(world.log()).toEqual([
     '00:01:00 cdu: 2 coolant distribution units stopped, without supply',
-    '00:01:00 hall: liquid cooling is short of 800 kW, accelerators slow down in 8 s',
+    '00:01:00 hall: liquid cooling is short of 800 kW, accelerators slow down in 7.6 s',
     '00:01:05 cdu: 2 coolant distribution units restarting, useful after 20 s',
     '00:01:08 hall: coolant hot, accelerators slow down',
     '00:01:15 hall: coolant hot, accelerators shut themselves down',
     '00:01:25 cdu: 2 coolant distribution units running, 2 of 2 now',
-    '00:01:25 loop takes up more heat than is removed, its store lasts 5 min',
+    '00:01:26 loop takes up more heat than is removed, its store lasts 4 min 59 s',
     '00:01:37 hall: coolant below its shutdown limit again',
     '00:01:44 hall: coolant below its throttle limit again',
     '00:01:50 hall: liquid cooling holds again',
     '00:03:05 loop is cold again',
     '00:05:00 cdu: 2 coolant distribution units stopped, without supply',
-    '00:05:00 hall: liquid cooling is short of 800 kW, accelerators slow down in 8 s',
+    '00:05:00 hall: liquid cooling is short of 800 kW, accelerators slow down in 7.6 s',
     '00:05:08 hall: coolant hot, accelerators slow down',
     '00:05:15 hall: coolant hot, accelerators shut themselves down',
   ]);
@@ -56,10 +56,10 @@ test('a heat wave by day: the hall follows the hours, and the night brings it ba
   expect(world.log()).toEqual([
     '09:00:00 chillers: 2 chillers down to 95.7 % of rating',
     '10:00:00 chillers: 2 chillers down to 89.6 % of rating',
-    '11:00:00 loop takes up more heat than is removed',
+    '12:00:00 loop takes up more heat than is removed, its store lasts 2 h 12 min',
     '13:00:00 chillers: 2 chillers down to 79.2 % of rating',
     '13:47:51 loop is spent, 982 kW of cooling left',
-    '13:47:51 hall is short of 67.5 kW of cooling',
+    '13:48:09 hall is short of 67.5 kW of cooling',
     '14:18:07 hall warm, inlet at 27.0 °C',
     '15:33:12 hall at its throttle limit, inlet at 32.0 °C',
     '17:23:04 hall below its throttle limit again, inlet at 31.0 °C',
@@ -83,8 +83,8 @@ test('halls of one loop share what is left by their heat, and one without racks 
   expect(world.log()).toEqual([
     '00:01:00 chillers: 2 chillers down to 50 % of rating',
     '00:01:00 loop is spent, 600 kW of cooling left',
-    '00:01:00 full is short of 200 kW of cooling',
-    '00:01:00 half is short of 100 kW of cooling',
+    '00:01:05 full is short of 200 kW of cooling',
+    '00:01:11 half is short of 100 kW of cooling',
     '00:06:45 full warm, inlet at 27.0 °C',
   ]);
   const given = halls.map(({ id }) => Math.round(world.notebook.value(id, 'cooling', 5 * MINUTE)));

@@ -13,7 +13,7 @@ import {
   type Trajectory,
   valueAt,
 } from '../kernel/index.ts';
-import type { Kelvin, Micros, Watts } from '../units/index.ts';
+import type { Kelvin, Micros, Ratio, Watts } from '../units/index.ts';
 import type { Ask, Blame, Cooled, Grant } from './cooled.ts';
 import type { HallLevel } from './cooling-commands.ts';
 import type { LiquidSpec } from './cooling-spec.ts';
@@ -23,6 +23,8 @@ import { LevelGauge } from './level-gauge.ts';
 import type { Tell } from './tell.ts';
 
 const HYSTERESIS: Kelvin = 5;
+/** A shortage is told when this share of the rise to the throttle limit is gone. */
+const TOLD_FROM: Ratio = 0.05;
 
 export class LiquidCircuit implements Cooled {
   heatCause: Cause = NO_CAUSE;
@@ -38,6 +40,7 @@ export class LiquidCircuit implements Cooled {
   private rise: Trajectory = constant(0, 0);
   private heat: Watts = 0;
   private short = false;
+  private told = false;
 
   constructor(hall: string, spec: LiquidSpec, context: RoomContext, tell: Tell) {
     this.hall = hall;
@@ -87,31 +90,38 @@ export class LiquidCircuit implements Cooled {
 
   take({ given, held }: Grant, blame: () => Blame, at: Micros, watch: Watch): void {
     const rise = this.riseAt(at);
-    const wasShort = this.short;
     this.short = rise > 0 || !held;
     this.given = given;
     this.rise = this.short ? this.warmed(given, rise, at) : constant(at, 0);
     this.context.journal.follow(this.quantity, this.rise);
     if (this.short) watch.level(this.rise, 0, 'falling');
     this.gauge.watch(this.rise, watch);
-    if (this.short === wasShort) return;
-    const { loss, relief, conditions } = blame();
+    this.tellShortage(blame, at, watch);
+  }
+
+  /** A shortage is told once the coolant has warmed, and its end if it was told. */
+  private tellShortage(blame: () => Blame, at: Micros, watch: Watch): void {
     const component = this.hall;
-    if (this.short) {
-      const short = this.heat - valueAt(given, at);
-      const throttles = Math.round(1e6 * noFlowTime(short, this.spec.heatCapacity, this.spec.throttleRise));
-      const data = { short, throttles };
-      this.lastEvent = this.tell({
-        type: 'coolant-short',
-        component,
-        severity: 'warning',
-        cause: loss,
-        conditions,
-        data,
-      });
-    } else {
-      this.lastEvent = this.tell({ type: 'coolant-held', component, severity: 'normal', cause: relief });
+    if (!this.short) {
+      if (this.told) {
+        this.lastEvent = this.tell({ type: 'coolant-held', component, severity: 'normal', cause: blame().relief });
+      }
+      this.told = false;
+      return;
     }
+    if (this.told) return;
+    const { heatCapacity, throttleRise } = this.spec;
+    const rise = valueAt(this.rise, at);
+    if (rise < TOLD_FROM * throttleRise) {
+      watch.level(this.rise, TOLD_FROM * throttleRise, 'rising');
+      return;
+    }
+    this.told = true;
+    const { loss: cause, conditions } = blame();
+    const short = this.heat - valueAt(this.given, at);
+    const throttles = Math.max(0, Math.round(1e6 * noFlowTime(short, heatCapacity, throttleRise - rise)));
+    const data = { short, throttles };
+    this.lastEvent = this.tell({ type: 'coolant-short', component, severity: 'warning', cause, conditions, data });
   }
 
   /** Rise above what the flow holds; within a microsecond of the floor it is on it. */

@@ -18,12 +18,14 @@ import {
   type Trajectory,
   valueAt,
 } from '../kernel/index.ts';
-import { type Kelvin, MINUTE, type Micros, type Watts } from '../units/index.ts';
+import { type Kelvin, MINUTE, type Micros, type Ratio, type Watts } from '../units/index.ts';
 import type { CoolingLoopSpec } from './cooling-spec.ts';
 import type { CoolingUnits } from './cooling-units.ts';
 import { difference, isAbove, lowest, portion, total, type Watch } from './flow-forms.ts';
 import type { Tell } from './tell.ts';
 
+/** A warming store is told when this share of its usable rise is gone: what lasts no longer is nobody's news. */
+const TOLD_FROM: Ratio = 0.005;
 /** Controls wait so long with a shortage before they start a spare: most shortages pass. */
 const STAGING_DELAY: Micros = 3 * MINUTE;
 
@@ -49,6 +51,7 @@ export class Loop {
   private readonly quantity: QuantityId;
   private rise: Trajectory;
   private state: LoopState = 'cold';
+  private told = false;
   private shortSince: Micros | undefined;
   lastEvent: Cause = NO_CAUSE;
   private removable: Trajectory;
@@ -126,17 +129,17 @@ export class Loop {
     if (!hasMakers) this.made = taken;
     else if (this.spec.store <= 0 ? isLimited : this.isFull(at) && !isAbove(this.removable, taken, at)) {
       this.made = this.removable;
-      this.become('spent', at, heatCause, undefined);
+      this.become('spent', at, watch, heatCause, undefined);
     } else if (here <= 0 && !isShort) {
       this.made = taken;
-      this.become('cold', at, heatCause, undefined);
+      this.become('cold', at, watch, heatCause, undefined);
       watch.overtaking(taken, this.removable);
     } else {
       this.made = this.removable;
       this.rise = this.stored(difference(taken, this.removable, at), here, at);
-      const full = watch.level(this.rise, this.spec.usableRise, 'rising');
+      const full = watch.reach(this.rise, this.spec.usableRise, 'rising');
       watch.level(this.rise, 0, 'falling');
-      this.become('storing', at, heatCause, isShort ? full : undefined);
+      this.become('storing', at, watch, heatCause, isShort ? full : undefined);
     }
     for (const { form } of this.stages(at)) watch.overtaking(this.removable, form);
     this.context.journal.follow(this.quantity, this.rise);
@@ -178,19 +181,30 @@ export class Loop {
     return { at, a, b: surplus.a / store, c: 0, decays };
   }
 
-  private become(state: LoopState, at: Micros, heatCause: Cause, fullAt: Micros | undefined): void {
+  /** A shortage is told once it can be seen, and its end if it was told. */
+  private become(state: LoopState, at: Micros, watch: Watch, heatCause: Cause, fullAt: Micros | undefined): void {
     const before = this.state;
     this.state = state;
-    const lossCause = Math.max(heatCause, ...this.shortUnits().map((unit) => unit.lastLoss));
-    if (state === 'storing' && before === 'cold') {
-      const conditions = this.shortUnits().flatMap((unit) => unit.conditions());
-      const data: Readonly<Record<string, number>> = fullAt === undefined ? {} : { lasts: fullAt - at };
-      this.say('loop-warming', 'warning', lossCause, data, conditions);
-    } else if (state === 'spent' && before !== 'spent') {
-      this.say('loop-spent', 'fault', Math.max(this.lastEvent, lossCause), { given: valueAt(this.removable, at) });
-    } else if (state === 'cold' && before !== 'cold') {
-      this.say('loop-recovered', 'normal', this.lastRelief, {});
+    if (state === 'cold') {
+      if (this.told) this.say('loop-recovered', 'normal', this.lastRelief, {});
+      this.told = false;
+      return;
     }
+    const isNewlySpent = state === 'spent' && before !== 'spent';
+    if (!isNewlySpent && (this.told || fullAt === undefined)) return;
+    const lossCause = Math.max(heatCause, ...this.shortUnits().map((unit) => unit.lastLoss));
+    if (isNewlySpent) {
+      this.say('loop-spent', 'fault', Math.max(this.lastEvent, lossCause), { given: valueAt(this.removable, at) });
+    } else if (fullAt !== undefined) {
+      const seen = TOLD_FROM * this.spec.usableRise;
+      if (valueAt(this.rise, at) < seen) {
+        watch.level(this.rise, seen, 'rising');
+        return;
+      }
+      const conditions = this.shortUnits().flatMap((unit) => unit.conditions());
+      this.say('loop-warming', 'warning', lossCause, { lasts: fullAt - at }, conditions);
+    }
+    this.told = true;
   }
 
   private say(
