@@ -43,6 +43,8 @@ export abstract class PowerNode {
   level: Ratio = 0;
   /** The event because of which the output is as it is. */
   cause: Cause = NO_CAUSE;
+  /** Event of its own that changed its level: a trip, a repair, a hand. */
+  trigger: Cause | undefined;
   /** Node whose change changed this one's level in the present pass. */
   protected blame: PowerNode | undefined;
   /** Pass 1 has looked at it since the last commit: its state may be another. */
@@ -133,6 +135,11 @@ export abstract class PowerNode {
     source.markLoad();
   }
 
+  /** Cause of the level as it is, once those of its sources are written. */
+  protected causeOfLevel(): Cause {
+    return this.trigger ?? this.blame?.cause ?? this.cause;
+  }
+
   /** Cause of the load as it is, once causes are written. */
   causeOfLoad(): Cause {
     return this.loadBlame?.cause ?? this.loadCause;
@@ -185,7 +192,7 @@ export abstract class PowerNode {
     this.block = block;
     const what = block === 'open' ? 'opened' : block;
     this.cause = this.write(what, block === 'open' ? 'info' : 'fault', cause, data);
-    this.blame = undefined;
+    this.trigger = this.cause;
     this.markLevel();
     return true;
   }
@@ -195,6 +202,7 @@ export abstract class PowerNode {
     if (this.block === 'none' || !blocks.includes(this.block)) return false;
     this.block = 'none';
     this.cause = this.write(what, 'info', cause);
+    this.trigger = this.cause;
     this.markLevel();
     return true;
   }

@@ -74,7 +74,9 @@ describe('two 30 A breakers of which each carries one cord', () => {
 
   test('a breaker that tripped carries again once it is closed', () => {
     const world = new LittlePower(rack(27)).at(10, { do: 'open', node: 'a30' }).at(20, { do: 'close', node: 'a30' });
-    expect(world.run(30)).toEqual([
+    const log = world.run(30);
+    expect(world.why('feed-live').map((line) => line.replace(/^\S+ s /u, ''))).toEqual(['fa live again', 'a30 closed']);
+    expect(log).toEqual([
       '10 s a30 breaker-opened',
       '10 s fa feed-dead',
       '20 s a30 breaker-closed',
@@ -166,6 +168,11 @@ describe('two buses with a tie', () => {
     const world = new LittlePower(site).at(5, { do: 'fail', node: 'b' }).at(10, { do: 'lose-utility', node: 'grid-a' });
     world.run(100);
     expect(world.state('a')).toBe('dead');
+    expect(world.why('switchboard-dead')).toEqual(['10 s a dead', '10 s grid-a lost']);
+    const [dead] = world.events.filter((event) => event.type === 'switchboard-dead');
+    expect(dead?.conditions).toEqual([
+      { event: world.events.findIndex((event) => event.type === 'switchboard-failed') },
+    ]);
   });
 });
 

@@ -62,7 +62,8 @@ export abstract class RatedNode extends PowerNode {
   override commitLevel(levelChanged: boolean): void {
     if (!this.energised) return;
     this.energised = false;
-    if (levelChanged && this.block === 'none' && this.blame !== undefined) this.cause = this.blame.cause;
+    if (levelChanged) this.cause = this.causeOfLevel();
+    this.trigger = undefined;
     const before = this.state.name;
     const name = this.block === 'none' ? this.stateName() : this.block;
     if (name === before) return;

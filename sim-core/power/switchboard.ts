@@ -40,7 +40,7 @@ export class PriorityBus extends SwitchedNode {
   #shutInlet(): void {
     if (this.inlet === undefined || this.inlet.block === this.block) return;
     this.inlet.block = this.block;
-    this.inlet.cause = this.cause;
+    this.inlet.trigger = this.cause;
     this.inlet.markLevel();
   }
 }

@@ -11,6 +11,7 @@
 import { type Cause, type Condition, NO_CAUSE } from '../kernel/index.ts';
 import type { Micros, Ratio, Watts } from '../units/index.ts';
 import { Battery } from './battery.ts';
+import { deadRoots } from './leads-to.ts';
 import { LoadQuantity } from './load-quantity.ts';
 import { Meter } from './meter.ts';
 import { OverloadGuard } from './overload-guard.ts';
@@ -108,6 +109,7 @@ export class Ups extends PowerNode {
       this.#locked !== 'no' || this.#overloaded !== 'no' || (what === 'repaired' && this.#failedModules > 0);
     if (!stuck) return unblocked;
     if (!unblocked) this.cause = this.write(what, 'info', cause);
+    this.trigger = this.cause;
     this.#locked = 'no';
     this.#overloaded = 'no';
     this.#strikes = [];
@@ -193,7 +195,8 @@ export class Ups extends PowerNode {
     if (this.#mode !== before) {
       this.cause = this.#announce(before) ?? this.cause;
       this.#state.become(this.#mode);
-    } else if (levelChanged && this.blame !== undefined) this.cause = this.blame.cause;
+    } else if (levelChanged) this.cause = this.causeOfLevel();
+    this.trigger = undefined;
   }
 
   override commitLoad(): void {
@@ -241,12 +244,13 @@ export class Ups extends PowerNode {
     const bypassed = this.spec.bypass && this.sources[this.#active]?.good === true && this.#mode !== 'on-battery';
     this.#overloaded = bypassed ? 'on-bypass' : 'off';
     this.cause = this.write('overload-tripped', 'fault', this.#guard.cause, { ratio: this.#guard.ratio });
+    this.trigger = this.cause;
     this.markLevel();
   }
 
   #announce(before: string): Cause | undefined {
     const { now } = this.context;
-    const since = this.blame?.cause ?? this.cause;
+    const since = this.causeOfLevel();
     const battery = this.#battery;
     const charge = battery.charge(now);
     switch (this.#mode) {
@@ -259,7 +263,7 @@ export class Ups extends PowerNode {
         return this.#batteryEvent;
       }
       case 'depleted':
-        if (this.spec.battery.backfeed !== undefined && this.#inputLevel() > 0) this.#locked = 'drained';
+        if (this.#backfeed() > 0) this.#locked = 'drained';
         return this.#writeDepleted(before === 'on-battery', since);
       case 'normal':
       case 'eco': {
@@ -269,9 +273,9 @@ export class Ups extends PowerNode {
         return this.write('back-on-supply', 'info', since, { charge, left, after, ...this.#store });
       }
       case 'on-bypass':
-        return this.write('on-bypass', 'degraded', before === 'off' ? since : this.cause);
+        return this.write('on-bypass', 'degraded', since);
       case 'off':
-        return this.write('off', 'fault', before === 'on-bypass' ? since : this.cause);
+        return this.write('off', 'fault', since);
       default:
         return undefined;
     }
@@ -305,17 +309,6 @@ export class Ups extends PowerNode {
     if (health < 1) conditions.push({ component: this.id, fact: `battery health ${Math.round(health * 100)} %` });
     if (this.#locked === 'drained')
       conditions.push({ component: this.id, fact: 'flywheel drained into the sagging supply' });
-    const seen = new Set<PowerNode>();
-    const climb = (node: PowerNode): void => {
-      if (seen.has(node)) return;
-      seen.add(node);
-      if (node.sources.length === 0 && !node.good) {
-        const condition = node.explain();
-        if (!('event' in condition && condition.event === NO_CAUSE)) conditions.push(condition);
-      }
-      for (const source of node.sources) climb(source);
-    };
-    climb(this);
-    return conditions;
+    return [...conditions, ...deadRoots(this)];
   }
 }
