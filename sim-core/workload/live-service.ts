@@ -21,6 +21,9 @@ export class LiveService {
   readonly rates: Float64Array;
   readonly servedRates: Float64Array;
   readonly capacities: Float64Array;
+  /** By demand and deployment: share that arrives, and 1 where the round trip is beyond the latency budget. */
+  readonly shares: Float64Array;
+  readonly tooFar: Uint8Array;
   dirty = true;
   /** Answers or distances have changed since users were last told where to go. */
   misrouted = true;
@@ -67,6 +70,8 @@ export class LiveService {
     this.rates = new Float64Array(means.length);
     this.servedRates = new Float64Array(means.length);
     this.capacities = new Float64Array(deployments.length);
+    this.shares = new Float64Array(means.length * deployments.length);
+    this.tooFar = new Uint8Array(means.length * deployments.length);
     this.setRotation(
       deployments.flatMap(({ spec: { id, role } }) => (role === 'active' ? [{ deployment: id, weight: 1 }] : [])),
       NO_CAUSE,
@@ -112,8 +117,8 @@ export class LiveService {
   rest(): void {
     this.trigger = NO_CAUSE;
     this.healthChanged = false;
-    this.joined.clear();
-    this.left.clear();
+    if (this.joined.size > 0) this.joined.clear();
+    if (this.left.size > 0) this.left.clear();
   }
 
   /** True for the service itself and for a population that asks for it. */

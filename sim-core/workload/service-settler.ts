@@ -73,12 +73,15 @@ export class ServiceSettler {
       dispatch.spill(service.rates, capacities, this.isOpen);
     }
     for (const deployment of deployments) deployment.offered = deployment.arriving = 0;
-    for (let i = 0; i < dispatch.count; i++) {
-      const deployment = deployments[dispatch.target[i] as number];
+    const { count, demand, target, rate } = dispatch;
+    const { shares } = service;
+    for (let i = 0; i < count; i++) {
+      const place = target[i] as number; // i below count
+      const deployment = deployments[place];
       if (!deployment) continue;
-      const rate = dispatch.rate[i] as number; // i below count
-      deployment.offered += rate;
-      deployment.arriving += rate * this.shareTo(service, dispatch.demand[i] as number, deployment);
+      deployment.offered += rate[i] as number;
+      deployment.arriving +=
+        (rate[i] as number) * (shares[(demand[i] as number) * deployments.length + place] as number);
     }
   }
 
@@ -86,27 +89,29 @@ export class ServiceSettler {
     const service = this.sending;
     const deployment = service?.deployments[place];
     if (!service || !deployment || deployment.success < WORTH_TRYING) return false;
-    return this.shareTo(service, demand, deployment) > 0;
+    return (service.shares[demand * service.deployments.length + place] as number) > 0;
   }
 
-  /** Share of a service's users that can reach each of its deployments, by what they ask for on the mean. */
+  /** Which share of whom reaches what, and who is too far away; by deployment, weighted by what users ask on the mean. */
   private findReach(service: LiveService): void {
     if (!service.reachChanged) return;
     service.reachChanged = false;
-    for (const deployment of service.deployments) {
+    const { deployments, means, populations, shares, tooFar, spec } = service;
+    const { latencyBudget = Number.POSITIVE_INFINITY } = spec;
+    for (const deployment of deployments) {
       let reached = 0;
       let all = 0;
-      for (let i = 0; i < service.means.length; i++) {
-        const mean = service.means[i] as number; // i below length
-        all += mean;
-        reached += mean * this.shareTo(service, i, deployment);
+      for (let i = 0; i < means.length; i++) {
+        const population = populations[i] as number; // i below length
+        const share = this.access.shareOf(population, deployment.facility);
+        const place = i * deployments.length + deployment.place;
+        shares[place] = share;
+        tooFar[place] = this.access.roundTripOf(population, deployment.facility) > latencyBudget ? 1 : 0;
+        all += means[i] as number;
+        reached += (means[i] as number) * share;
       }
       deployment.reach = all > 0 ? reached / all : 1;
     }
-  }
-
-  private shareTo(service: LiveService, demand: number, { facility }: LiveDeployment): Ratio {
-    return this.access.shareOf(service.populations[demand] as number, facility);
   }
 
   /** Waiting work follows its users: what leaves a deployment goes where more of them are sent now. */
@@ -137,42 +142,46 @@ export class ServiceSettler {
     if (deployment.health !== health) service.healthChanged = true;
   }
 
-  /** Adds up the service, and what of each demand is served. */
+  /** Adds up the service. */
   private sum(service: LiveService): void {
-    const { dispatch, deployments, servedRates, spec } = service;
-    let slow = 0;
-    service.served = service.drained = service.shed = service.offered = 0;
+    const { deployments, spec } = service;
     let joining = 0;
     let givenUp = 0;
+    service.served = service.drained = service.shed = 0;
     for (const { flow, arriving, success, isDead, waiting } of deployments) {
       service.served += flow.served;
       service.drained += flow.drained;
       joining += flow.joining;
       givenUp += waiting.givenUp;
-      if (success > 0 && !isDead)
-        service.shed += (1 - spec.retry.persistent) * Math.max(0, arriving - flow.served / success);
+      const refused = success > 0 && !isDead ? Math.max(0, arriving - flow.served / success) : 0;
+      service.shed += (1 - spec.retry.persistent) * refused;
     }
-    servedRates.fill(0);
-    for (let i = 0; i < dispatch.count; i++) {
-      const demand = dispatch.demand[i] as number; // i below count
-      const rate = dispatch.rate[i] as number;
-      service.offered += rate;
-      const deployment = deployments[dispatch.target[i] as number];
-      if (!deployment) continue; // the answer holds none: these fail
-      const served = rate * this.shareTo(service, demand, deployment) * deployment.health;
-      servedRates[demand] = (servedRates[demand] as number) + served;
-      const population = service.populations[demand] as number;
-      if (
-        spec.latencyBudget !== undefined &&
-        this.access.roundTripOf(population, deployment.facility) > spec.latencyBudget
-      )
-        slow += served;
-    }
+    this.sumDemands(service);
     // Sums of the same requests in another order may differ in their last bits.
     if (Math.abs(service.offered - service.served) <= service.offered * ROUNDING) service.served = service.offered;
     service.failed = Math.max(0, service.offered - service.served - joining - service.shed) + givenUp;
-    service.servedShare =
-      service.offered > 0 ? Math.min(1, service.served / service.offered) : this.bestHealth(service);
+    const share = service.offered > 0 ? service.served / service.offered : this.bestHealth(service);
+    service.servedShare = Math.min(1, share);
+  }
+
+  /** What of each demand is served, and the share of served users that are too far away. */
+  private sumDemands(service: LiveService): void {
+    const { deployments, servedRates, shares, tooFar } = service;
+    const { count, demand, target, rate } = service.dispatch;
+    let offered = 0;
+    let slow = 0;
+    servedRates.fill(0);
+    for (let i = 0; i < count; i++) {
+      const asked = rate[i] as number; // i below count
+      offered += asked;
+      const deployment = deployments[target[i] as number];
+      if (!deployment) continue; // the answer holds none: these fail
+      const place = (demand[i] as number) * deployments.length + deployment.place;
+      const served = asked * (shares[place] as number) * deployment.health;
+      servedRates[demand[i] as number] = (servedRates[demand[i] as number] as number) + served;
+      if (tooFar[place] === 1) slow += served;
+    }
+    service.offered = offered;
     service.slowShare = service.served > 0 ? slow / service.served : 0;
   }
 
