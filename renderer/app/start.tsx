@@ -8,7 +8,7 @@ import '../theme/tokens.css';
 import '../theme/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { idle, pendingWork } from '../stores/busy.ts';
+import { begin, idle, pendingWork } from '../stores/busy.ts';
 import { now, pause, seek } from '../stores/clock.ts';
 import { useSettings } from '../stores/settings-store.ts';
 import { App } from './app.tsx';
@@ -28,6 +28,7 @@ declare global {
 
 /** Draws the screen, then opens the first documents. */
 export async function start(openFirst: () => Promise<unknown>): Promise<void> {
+  const opened = begin('start');
   window.__blackstart = { idle, pending: pendingWork, now, seek, pause };
   document.documentElement.dataset['theme'] = useSettings.getState().theme;
   const root = document.getElementById('root');
@@ -37,5 +38,5 @@ export async function start(openFirst: () => Promise<unknown>): Promise<void> {
       <App />
     </StrictMode>,
   );
-  await openFirst();
+  await openFirst().finally(opened);
 }

@@ -15,6 +15,7 @@ import {
 import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js';
 import type { Ray } from '../layout/pick.ts';
 import { begin } from '../stores/busy.ts';
+import { useClock } from '../stores/clock.ts';
 
 ColorManagement.enabled = false;
 
@@ -39,9 +40,9 @@ export class Stage {
   #frame = 0;
   #end: (() => void) | undefined;
 
-  /** Throws where the browser gives no WebGL context. */
+  /** Throws where the browser gives no WebGL context. `?lowgfx` leaves smoothing out, for software drawing. */
   constructor(canvas: HTMLCanvasElement, fieldOfView: number) {
-    this.renderer = new WebGLRenderer({ canvas, antialias: true, powerPreference: 'high-performance' });
+    this.renderer = new WebGLRenderer({ canvas, antialias: !new URLSearchParams(location.search).has('lowgfx'), powerPreference: 'high-performance' });
     this.renderer.outputColorSpace = LinearSRGBColorSpace;
     this.renderer.setPixelRatio(Math.min(2, window.devicePixelRatio));
     this.camera = new PerspectiveCamera(fieldOfView, 1, 1, 4000);
@@ -71,11 +72,13 @@ export class Stage {
   /** Draws in the next frame. */
   invalidate(): void {
     if (this.#frame !== 0) return;
-    this.#end = begin('redraw');
+    // While playing there is always a next frame; only a picture at rest can be waited for.
+    const end = useClock.getState().isPlaying ? undefined : begin('redraw');
+    this.#end = end;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
       this.draw();
-      this.#end?.();
+      end?.();
     });
   }
 
