@@ -1,4 +1,5 @@
 /** Unit, property and golden tests of every realm; they stand beside the source they test. */
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const isSoak = process.env.SOAK === 'true';
@@ -7,7 +8,7 @@ export default defineConfig({
   test: {
     include: ['{sim-core,interchange,main,renderer,scenarios,tools}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/fixtures/**', ...(isSoak ? [] : ['**/*.soak.test.ts'])],
-    setupFiles: isSoak ? ['tools/soak-setup.ts'] : [],
+    alias: isSoak ? { 'fast-check': fileURLToPath(new URL('tools/soak-fast-check.ts', import.meta.url)) } : {},
     environment: 'node',
     pool: 'threads',
     testTimeout: isSoak ? 300_000 : 30_000,

@@ -17,17 +17,12 @@ const SOURCES = ['sim-core', 'interchange', 'main', 'renderer', 'scenarios', 'to
 const PINS = ['package.json', 'package-lock.json', 'tsconfig.base.json'];
 const STAMP = join(ROOT, 'dist', 'stamp');
 
-/** What is built, in order: a part is left out only while its entry does not exist. */
+/** What is built, in order: the screen, the command line, the desktop shell, its preload. */
 const PARTS = [
-  { name: 'screen', config: 'vite.config.ts', entry: 'renderer/main.tsx', made: 'dist/renderer/index.html' },
-  { name: 'command line', config: 'tools/build/node.config.ts', entry: 'main/cli/cli.ts', made: 'dist/cli/cli.js' },
-  { name: 'shell', config: 'tools/build/shell.config.ts', entry: 'main/app/index.ts', made: 'dist/main/index.cjs' },
-  {
-    name: 'preload',
-    config: 'tools/build/preload.config.ts',
-    entry: 'main/app/preload.ts',
-    made: 'dist/preload/index.cjs',
-  },
+  { config: 'vite.config.ts', made: 'dist/renderer/index.html' },
+  { config: 'tools/build/node.config.ts', made: 'dist/cli/cli.js' },
+  { config: 'tools/build/shell.config.ts', made: 'dist/main/index.cjs' },
+  { config: 'tools/build/preload.config.ts', made: 'dist/preload/index.cjs' },
 ];
 
 /** Builds when the sources differ from those of the last build. */
@@ -38,7 +33,7 @@ export async function buildIfStale({ force = false } = {}) {
   process.chdir(ROOT);
   const { build } = await import('vite');
   const started = Date.now();
-  for (const part of PARTS.filter((each) => existsSync(join(ROOT, each.entry)))) {
+  for (const part of PARTS) {
     await build({ configFile: join(ROOT, part.config), logLevel: 'warn', mode: 'production' });
   }
   checkOutputs();
@@ -79,9 +74,7 @@ function readStamp() {
 /** The mistakes a bundler makes silently: a preload that cannot load, or a shell with an installer inside. */
 function checkOutputs() {
   for (const file of ['dist/preload/index.cjs', 'dist/main/index.cjs']) {
-    const path = join(ROOT, file);
-    if (!existsSync(path)) continue;
-    const code = readFileSync(path, 'utf8');
+    const code = readFileSync(join(ROOT, file), 'utf8');
     if (/^\s*(import|export)\s/m.test(code)) throw new Error(`${file} is an ES module; it has to be CommonJS`);
     if (code.includes('Electron failed to install')) throw new Error(`${file} holds electron's installer`);
     const required = [...code.matchAll(/\brequire\("([^"]+)"\)/g)].map((match) => match[1]);

@@ -1,10 +1,24 @@
 /**
- * npm run soak: the large random campaigns. Property tests of the engine with many more runs each, and the tests whose
- * name ends in `.soak.test.ts`.
+ * npm run soak: the large random campaigns. Every property test with many more runs (soak-fast-check.ts), and the tests
+ * whose name ends in `.soak.test.ts`.
  */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ensureInstalled } from './install.mjs';
-import { bin, run } from './run.mjs';
+import { bin, ROOT, run } from './run.mjs';
+
+const REALMS = ['sim-core', 'interchange', 'main', 'renderer', 'tools'];
 
 await ensureInstalled();
-const env = { ...process.env, SOAK: 'true' };
-process.exit(await run(process.execPath, [bin('vitest/vitest.mjs'), 'run', ...process.argv.slice(2)], { env }));
+const files = REALMS.flatMap((realm) =>
+  readdirSync(join(ROOT, realm), { recursive: true, encoding: 'utf8' })
+    .map((file) => join(realm, file))
+    .filter((file) => /\.test\.tsx?$/.test(file) && isRandom(file)),
+);
+const args = [bin('vitest/vitest.mjs'), 'run', ...files, ...process.argv.slice(2)];
+process.exit(await run(process.execPath, args, { env: { ...process.env, SOAK: 'true' } }));
+
+/** @param {string} file */
+function isRandom(file) {
+  return file.endsWith('.soak.test.ts') || readFileSync(join(ROOT, file), 'utf8').includes("from 'fast-check'");
+}

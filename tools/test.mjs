@@ -4,7 +4,7 @@
  *     types ─► lint ─► import walls ─► unit, property and golden tests ─► build ─► flows in Chromium
  *                                                                              └─► flows in the packaged desktop app
  *
- * Every stage runs, whatever the ones before it said. The last line counts: "N passed, N failed"; a stage that is no
+ * Every stage runs, whatever the ones before it said (the flows need a build). The last line counts: "N passed, N failed"; a stage that is no
  * collection of tests counts only when it fails.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -25,8 +25,9 @@ await stage('types', () => run(process.execPath, ['tools/check-types.mjs']));
 await stage('lint and format', () => run(process.execPath, [bin('@biomejs/biome/bin/biome'), 'check']));
 await stage('import walls', () => run(process.execPath, ['tools/check-imports.mjs']));
 await stage('unit, property and golden tests', runUnitTests);
-await stage('build', () => run(process.execPath, ['tools/build.mjs']));
-await stage('flows', runFlows);
+const isBuilt = await stage('build', () => run(process.execPath, ['tools/build.mjs']));
+if (isBuilt) await stage('flows', runFlows);
+else failures.push('flows (not run without a build)');
 
 if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}.`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
@@ -35,17 +36,22 @@ process.exit(total.failed === 0 ? 0 : 1);
 /**
  * @param {string} name
  * @param {() => Promise<number | { passed: number, failed: number }>} act
+ * @returns {Promise<boolean>} whether nothing failed
  */
 async function stage(name, act) {
   console.log(`\n== ${name}`);
   const started = Date.now();
-  const answer = await act();
+  const answer = await act().catch((error) => {
+    console.error(error instanceof Error ? error.message : error);
+    return 1;
+  });
   const { passed, failed } = typeof answer === 'number' ? { passed: 0, failed: answer === 0 ? 0 : 1 } : answer;
   total.passed += passed;
   total.failed += failed;
   if (failed > 0) failures.push(name);
   const counts = passed + failed > 0 && typeof answer !== 'number' ? `: ${passed} passed, ${failed} failed` : '';
   console.log(`== ${name}${counts} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+  return failed === 0;
 }
 
 async function runUnitTests() {

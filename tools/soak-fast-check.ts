@@ -1,0 +1,24 @@
+/**
+ * fast-check as property tests meet it in a soak: every property runs fifty times as often, or for ten seconds.
+ *
+ * Stands in for the package by an alias of vitest.config.ts. Each soak draws its own seed; a failure prints it.
+ */
+import * as real from '../node_modules/fast-check/lib/fast-check.js';
+
+export * from '../node_modules/fast-check/lib/fast-check.js';
+
+const USUAL_RUNS = 100;
+const TIMES_AS_OFTEN = 50;
+const LIMIT_MS = 10_000;
+
+export const assert: typeof real.assert = (<Ts>(
+  property: real.IRawProperty<Ts>,
+  parameters: real.Parameters<Ts> = {},
+): Promise<void> | void =>
+  real.assert(property, {
+    ...parameters,
+    numRuns: (parameters.numRuns ?? USUAL_RUNS) * TIMES_AS_OFTEN,
+    interruptAfterTimeLimit: LIMIT_MS,
+  })) as typeof real.assert;
+
+export default { ...real, assert };
