@@ -15,7 +15,7 @@ const STATES = [
 export type GroupState = (typeof STATES)[number]['name'];
 
 /** A draw that has moved by less than this share of the peak is not published again. */
-const DRAW_DEADBAND: Ratio = 0.005;
+const DRAW_DEADBAND: Ratio = 0.01;
 
 export class GroupMeter {
   private readonly journal: Journal;

@@ -1,6 +1,6 @@
 /** A hall: its air, the liquid-cooled share of its heat where there is one, and the level that its racks are told. */
 import { type Cause, NO_CAUSE, type QuantityId, type RoomContext, sum } from '../kernel/index.ts';
-import type { Micros, Watts } from '../units/index.ts';
+import type { Micros, Ratio, Watts } from '../units/index.ts';
 import type { Cooled } from './cooled.ts';
 import type { HallLevel } from './cooling-commands.ts';
 import type { HallSpec } from './cooling-spec.ts';
@@ -12,7 +12,7 @@ import { LiquidCircuit } from './liquid-circuit.ts';
 import type { Tell } from './tell.ts';
 
 /** A change of heat below this share of the largest seen is not followed. */
-const HEAT_DEADBAND = 0.01;
+const HEAT_DEADBAND: Ratio = 0.02;
 
 export class Hall {
   readonly spec: HallSpec;
