@@ -228,8 +228,8 @@ export const choice = <const Words extends readonly [string, ...string[]]>(words
   z
     .enum(words, {
       error: ({ input }: Input) =>
-        input === undefined
-          ? notText(input, '', `Write one of ${words.join(', ')}.`)
+        typeof input === 'object' || input === undefined
+          ? notText(input, 'one of the words that are due', `Write one of ${words.join(', ')}.`)
           : `"${quoted(String(input))}" is not known here.${PART}${suggest(String(input), words)}`,
     })
     .meta({ description: description ?? `one of ${words.join(', ')}` });
@@ -239,10 +239,15 @@ export const yesNo = (description: string) =>
     .boolean({ error: ({ input }: Input) => notText(input, 'true or false', 'Write true or false.') })
     .meta({ description });
 
+const degrees = () =>
+  z.number({
+    error: ({ input }: Input) => notText(input, 'a number of degrees', 'Write degrees as a number, such as 45.54.'),
+  });
+
 /** Latitude and longitude [degrees]. */
 export const coordinates = () =>
   z
-    .tuple([z.number(), z.number()], {
+    .tuple([degrees(), degrees()], {
       error: ({ input }: Input) =>
         notText(input, 'a latitude and a longitude', 'Write both in degrees: [45.54, -122.96].'),
     })

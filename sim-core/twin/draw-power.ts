@@ -25,6 +25,9 @@ import { drawGenerators, drawUps, drawUtility } from './power-sources.ts';
 
 type Path = readonly PathPart[];
 
+/** Last part of the id of one of several alike. */
+const SIDE = /^(?:[a-d]|\d+)$/u;
+
 /** Names of the pieces of each stage, drawn or to be drawn. */
 interface Stages {
   readonly utilities: readonly string[];
@@ -131,16 +134,23 @@ export class PowerDrawer {
         drawSwitchboard(chain, 'main', {}, sources, this.#path);
       });
     }
-    const named = new Set([
-      ...chain.facility.loads.flatMap((load) => load.poweredBy),
-      ...Object.values(this.#document.ups ?? {}).flatMap((ups) => ups.load ?? []),
-    ]);
-    for (const name of named) {
-      const isCarried = Object.values(this.#document.ups ?? {}).some((ups) => ups.load === name);
-      if (!isDrawn(name) && (isCarried || name === 'it' || name === 'mechanical')) {
+    const systems = Object.values(this.#document.ups ?? {});
+    const carried = new Set(systems.flatMap((ups) => ups.load ?? []));
+    for (const name of new Set([...chain.facility.loads.flatMap((load) => load.poweredBy), ...carried])) {
+      if (isDrawn(name)) continue;
+      const drawn = Object.keys(this.#document.feeds ?? {});
+      const sides = drawn.filter((feed) => feed.startsWith(`${name}-`) && SIDE.test(feed.slice(name.length + 1)));
+      if (sides.length > 0) chain.offer(name, () => this.#nameSides(name, sides));
+      else if (carried.has(name) || name === 'it' || name === 'mechanical') {
         chain.promise(name, () => drawFeed(chain, name, {}, this.#feedSources(name, this.#path), this.#path));
       }
     }
+  }
+
+  /** `it` stands for `it-a` and `it-b` where these are drawn. */
+  #nameSides(name: string, sides: readonly string[]): void {
+    const ids = sides.flatMap((side) => this.#chain.outlet(side)?.ids ?? []);
+    this.#chain.name(name, { ids, share: 1, dealt: false }, this.#path);
   }
 
   #from(written: readonly string[] | undefined, path: Path): Sources | undefined {

@@ -114,6 +114,7 @@ function expandGroup(
     boot: sheet.take('boot', document.boot ?? facility.document.restart?.boot, COMPUTE.boot, printSpread),
     needsHands: sheet.take('needs-hands', document['needs-hands'], COMPUTE.needsHands, printRatio),
     damagedShare: sheet.take('damaged-share', document['damaged-share'], COMPUTE.damagedShare, printRatio),
+    ...shedding(sheet, document),
   };
   work.groups.push(spec);
   work.register.amend(id, { rating: peak, count: racks });
@@ -125,6 +126,13 @@ function expandGroup(
     shedTier: document['shed-tier'] ?? 0,
   });
   return spec;
+}
+
+/** When it goes before the hall reaches its shutdown limit; written only for what is shed first. */
+function shedding(sheet: FactSheet, document: RackGroupDocument): Pick<RackGroupSpec, 'shedsAt' | 'shedAfter'> {
+  const at = sheet.optional('sheds-at', document['sheds-at'], String);
+  const after = sheet.optional('shed-after', document['shed-after'], printDuration);
+  return { ...(at === undefined ? {} : { shedsAt: at }), ...(after === undefined ? {} : { shedAfter: after }) };
 }
 
 /** Racks and their full draw: either follows from the other by density. */

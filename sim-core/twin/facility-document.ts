@@ -114,6 +114,11 @@ const rackGroupFields = {
   'servers-per-rack': whole(1).optional(),
   idle: ratio().meta({ description: 'draw without work, as a share of the full draw' }).optional(),
   'throttled-to': ratio().optional(),
+  'sheds-at': choice(
+    ['warm', 'throttle', 'shutdown'],
+    'level of its hall at which it is shut down in order',
+  ).optional(),
+  'shed-after': duration().meta({ description: 'time at that level before it is shut down: people decide' }).optional(),
   'shutdown-for': duration().optional(),
   'fan-rise': ratio().meta({ description: 'extra draw per kelvin of inlet above 27 °C' }).optional(),
   'boot-tier': whole().optional(),

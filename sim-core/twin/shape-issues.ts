@@ -84,9 +84,10 @@ function tell(issues: IssueList, fault: Fault, plain: Plain): void {
     }
     return;
   }
-  const [wrong = '', right] = (
-    fault.code === 'invalid_key' ? (fault.issues[0]?.message ?? fault.message) : fault.message
-  ).split(PART);
+  const message = fault.code === 'invalid_key' ? (fault.issues[0]?.message ?? fault.message) : fault.message;
+  const [own = '', right] = message.split(PART);
+  // A schema that has no words of its own leaves those of the library, which nobody should have to read.
+  const wrong = right === undefined ? 'This does not fit here.' : own;
   const missing = at(plain, path) === undefined;
   const what = fault.code === 'invalid_key' || missing ? 'key' : 'value';
   issues.add(
