@@ -3,8 +3,9 @@
  *
  * Only reading, only this host, only files of the site; every answer carries the site's headers.
  */
-import { PAGE_HEADERS } from '../serve/page-headers.ts';
-import { readSiteFile } from './read-site-file.ts';
+import { readFile, realpath } from 'node:fs/promises';
+import { cachingOf, PAGE_HEADERS } from '../serve/page-headers.ts';
+import { findSiteFile, sitePathOf } from '../serve/site-file.ts';
 
 export const SCHEME = 'app';
 export const HOST = 'blackstart';
@@ -15,15 +16,11 @@ export async function answerRequest(folder: string, method: string, address: str
   const url = new URL(address);
   if (url.protocol !== `${SCHEME}:` || url.host !== HOST) return refuse(404, 'not here');
   if (method !== 'GET' && method !== 'HEAD') return refuse(405, 'only reading is allowed');
-  const file = await readSiteFile(folder, url.pathname);
-  if (file === undefined) return refuse(404, 'no such file');
-  return new Response(method === 'HEAD' ? null : file.bytes, {
-    headers: {
-      ...PAGE_HEADERS,
-      'Content-Type': file.contentType,
-      'Last-Modified': file.lastModified,
-      'Cache-Control': 'no-cache',
-    },
+  const path = sitePathOf(url.pathname);
+  const found = path === undefined ? undefined : await findSiteFile(await realpath(folder), path);
+  if (path === undefined || found === undefined) return refuse(404, 'no such file');
+  return new Response(method === 'HEAD' ? null : new Uint8Array(await readFile(found.file)), {
+    headers: { ...PAGE_HEADERS, 'Content-Type': found.mediaType, ETag: found.tag, 'Cache-Control': cachingOf(path) },
   });
 }
 

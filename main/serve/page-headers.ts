@@ -54,3 +54,8 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 export function mediaTypeOf(extension: string): string | undefined {
   return MEDIA_TYPES[extension.toLowerCase()];
 }
+
+/** How long a browser may keep a file of the site: names below assets/ carry a digest of their contents. */
+export function cachingOf(path: string): string {
+  return path.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+}

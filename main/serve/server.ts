@@ -6,11 +6,11 @@
  * It listens on 127.0.0.1 alone, refuses foreign Host headers (a page elsewhere that rebinds its name to loopback gets
  * nothing), takes no other method, writes nothing and keeps nothing. Left out: ranges, compression, folders' listings.
  */
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join, sep } from 'node:path';
-import { mediaTypeOf, PAGE_HEADERS } from './page-headers.ts';
+import { cachingOf, PAGE_HEADERS } from './page-headers.ts';
+import { findSiteFile, type SiteFile, sitePathOf } from './site-file.ts';
 
 /** Tried first, so that what the browser keeps for this address is there again at the next start. */
 export const USUAL_PORT = 4715;
@@ -83,50 +83,19 @@ async function answer(
     response.setHeader('Allow', 'GET, HEAD');
     return refuse(response, 405, 'Only reading is possible here.');
   }
-  const path = pathOf(request.url ?? '/');
+  const path = sitePathOf(request.url ?? '/');
   if (path === undefined) return refuse(response, 400, 'This is not an address of a file.');
-  const found = await findFile(folder, path);
+  const found = await findSiteFile(folder, path);
   if (found === undefined) return refuse(response, 404, 'There is no such file.');
   await send(found, path, request, response);
 }
 
-/** The path below the folder with forward slashes; undefined for anything that could mean a place outside it. */
-function pathOf(url: string): string | undefined {
-  if (!url.startsWith('/')) return undefined;
-  let path: string;
-  try {
-    path = decodeURIComponent(url.split(/[?#]/)[0] ?? '/').slice(1);
-  } catch {
-    return undefined;
-  }
-  if (path === '') return 'index.html';
-  const isPlain = path.split('/').every((part) => part !== '' && !part.startsWith('.'));
-  return isPlain && !/[\\:\0]/.test(path) ? path : undefined;
-}
-
-interface Found {
-  readonly file: string;
-  readonly tag: string;
-  readonly mediaType: string;
-}
-
-async function findFile(folder: string, path: string): Promise<Found | undefined> {
-  const mediaType = mediaTypeOf(extname(path));
-  if (mediaType === undefined) return undefined;
-  const file = await realpath(join(folder, path)).catch(() => undefined);
-  if (file?.startsWith(folder + sep) !== true) return undefined;
-  const status = await stat(file);
-  if (!status.isFile()) return undefined;
-  return { file, mediaType, tag: `"${status.size.toString(16)}-${Math.round(status.mtimeMs).toString(16)}"` };
-}
-
-async function send(found: Found, path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function send(found: SiteFile, path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const headers = {
     ...PAGE_HEADERS,
     'Content-Type': found.mediaType,
     ETag: found.tag,
-    // Names below assets/ carry a digest of their contents.
-    'Cache-Control': path.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+    'Cache-Control': cachingOf(path),
   };
   if (request.headers['if-none-match'] === found.tag) {
     response.writeHead(304, headers).end();

@@ -1,15 +1,19 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readSiteFile } from './read-site-file.ts';
+import { findSiteFile, sitePathOf } from './site-file.ts';
 
-describe('readSiteFile', () => {
+describe('a file of the site', () => {
   let top = '';
   let site = '';
+  const find = (request: string) => {
+    const path = sitePathOf(request);
+    return path === undefined ? undefined : findSiteFile(site, path);
+  };
 
   beforeAll(() => {
-    top = mkdtempSync(join(tmpdir(), 'site-'));
+    top = realpathSync(mkdtempSync(join(tmpdir(), 'site-')));
     site = join(top, 'renderer');
     mkdirSync(join(site, 'assets'), { recursive: true });
     writeFileSync(join(site, 'index.html'), '<!doctype html>');
@@ -18,14 +22,11 @@ describe('readSiteFile', () => {
     writeFileSync(join(top, 'secret.txt'), 'secret');
     symlinkSync(join(top, 'secret.txt'), join(site, 'link.txt'));
   });
-
   afterAll(() => rmSync(top, { recursive: true }));
 
-  test('gives the page for the root and a file for its path', async () => {
-    expect((await readSiteFile(site, '/'))?.contentType).toBe('text/html; charset=utf-8');
-    const wasm = await readSiteFile(site, '/assets/engine.wasm');
-    expect(wasm?.contentType).toBe('application/wasm');
-    expect([...(wasm?.bytes ?? [])]).toEqual([0, 97, 115, 109]);
+  test('is the page for the root, and what its path says otherwise', async () => {
+    expect(await find('/')).toMatchObject({ file: join(site, 'index.html'), mediaType: 'text/html; charset=utf-8' });
+    expect(await find('/assets/engine.wasm?x#y')).toMatchObject({ mediaType: 'application/wasm' });
   });
 
   test.each([
@@ -39,7 +40,7 @@ describe('readSiteFile', () => {
     ['a broken escape', '/%zz'],
     ['a zero byte', '/index.html%00.txt'],
     ['a path that is none', 'index.html'],
-  ])('refuses %s', async (_what, path) => {
-    expect(await readSiteFile(site, path)).toBeUndefined();
+  ])('is never %s', async (_what, path) => {
+    expect(await find(path)).toBeUndefined();
   });
 });
