@@ -50,12 +50,12 @@ export class BootLine {
     this.waiting = [...this.waiting, ...added].sort((one, other) => tierOf(one) - tierOf(other));
   }
 
-  /** Starts what can start of a tier. */
+  /** Starts what can start up to a tier, lower tiers first. */
   start(tier: number): void {
     const { scheduler } = this.context;
     const left: Boot[] = [];
     for (const boot of this.waiting) {
-      if (tierOf(boot) !== tier || !isPowered(boot) || !this.hasRoomFor(boot)) {
+      if (tierOf(boot) > tier || !isPowered(boot) || !this.hasRoomFor(boot)) {
         left.push(boot);
         continue;
       }

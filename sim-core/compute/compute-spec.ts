@@ -44,6 +44,8 @@ export interface RestartSpec {
   readonly prepare: Distribution;
   /** Preparing is due when at least this share of the facility's servers is down; absent: 0.5. */
   readonly prepareAbove?: Ratio;
+  /** Share of a tier that must be up before the next one boots (storage quorum); absent: all that can boot. */
+  readonly quorum?: Ratio;
   /** `automatic`, or `by-hand`: waits for the team. */
   readonly start: 'automatic' | 'by-hand';
   /** Team that starts it and repairs what needs hands; `hands` servers at a time, each taking `handsOn`. */

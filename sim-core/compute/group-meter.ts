@@ -16,6 +16,8 @@ export type GroupState = (typeof STATES)[number]['name'];
 
 /** A draw that has moved by less than this share of the peak is not published again. */
 const DRAW_DEADBAND: Ratio = 0.01;
+/** The same in a hall that is too warm, where a little heat more or less decides when a limit is reached. */
+const WARM_DEADBAND: Ratio = 0.002;
 
 export class GroupMeter {
   private readonly journal: Journal;
@@ -48,8 +50,8 @@ export class GroupMeter {
   }
 
   /** The draw to publish; undefined while it stays within the deadband. */
-  newDraw(draw: Watts): Watts | undefined {
-    const isSmall = Math.abs(draw - this.draw) < DRAW_DEADBAND * this.peak;
+  newDraw(draw: Watts, isWarm: boolean): Watts | undefined {
+    const isSmall = Math.abs(draw - this.draw) < (isWarm ? WARM_DEADBAND : DRAW_DEADBAND) * this.peak;
     if (draw === this.draw || (isSmall && draw !== 0)) return undefined;
     this.draw = draw;
     this.journal.hold(this.drawQuantity, draw);

@@ -154,7 +154,7 @@ export class RackGroup {
     this.meter.show(this.stateName(), this.up);
     const cause = this.lastEvent === this.publishedEvent ? this.workCause : this.lastEvent;
     this.publishedEvent = this.lastEvent;
-    const draw = this.meter.newDraw(this.draw());
+    const draw = this.meter.newDraw(this.draw(), this.isAt('warm'));
     if (draw !== undefined) this.listeners.draw(id, draw, cause);
     const capacity = this.up * this.speed;
     if (capacity === this.publishedCapacity) return;

@@ -39,6 +39,9 @@ interface Return {
   /** Steps of energising to come. */
   stepsLeft: number;
   bootsLeft: number;
+  /** Servers that can boot, and those that have. */
+  readonly bootable: number;
+  booted: number;
 }
 
 /** From the first group that is energised until nothing that can boot is left. */
@@ -48,8 +51,10 @@ interface Episode {
   prepared: boolean;
   /** The last event that let boots go on: begun, prepared, a tier up. */
   gate: Cause;
-  /** Lowest tier on its way, when last looked at. */
-  tier: number | undefined;
+  /** The tier that may boot, and all below it; Infinity when none is held back. */
+  tier: number;
+  /** Servers of each tier: those that can boot, and those that have. */
+  readonly tiers: Map<number, { all: number; up: number }>;
 }
 
 export interface QueueListeners {
@@ -137,7 +142,7 @@ export class RestartQueue {
       if (this.episode) for (const group of ready) if (!this.returns.has(group)) this.takeBack(group);
       this.advanceTiers();
       const { episode } = this;
-      if (episode?.prepared && episode.tier !== undefined) this.line.start(episode.tier);
+      if (episode?.prepared) this.line.start(episode.tier);
     }
     this.publish();
   }
@@ -182,7 +187,9 @@ export class RestartQueue {
     if (this.heldCause !== NO_CAUSE) conditions.push({ event: this.heldCause });
     this.waitsForTeam = false;
     const began = this.say('restart-began', 'info', cause, { servers, prepare }, conditions);
-    this.episode = { beganAt: scheduler.now, began, prepared: prepare <= 0, gate: began, tier: undefined };
+    const prepared = prepare <= 0;
+    const tier = Number.NEGATIVE_INFINITY;
+    this.episode = { beganAt: scheduler.now, began, prepared, gate: began, tier, tiers: new Map() };
     if (prepare > 0) scheduler.schedule(scheduler.now + prepare, this.onPrepared, number);
   }
 
@@ -200,8 +207,18 @@ export class RestartQueue {
     const all = this.spec.energise > 0 ? (racks / this.spec.energise) * 1e6 : 0;
     const steps = Math.min(MOST_ENERGISE_STEPS, Math.max(1, Math.ceil(all / ENERGISE_STEP)));
     const stepFor = Math.round(all / steps);
-    const back: Return = { group, number, stepFor, steps, stepsLeft: steps, bootsLeft: parcels.length };
+    const back: Return = {
+      group,
+      number,
+      stepFor,
+      steps,
+      stepsLeft: steps,
+      bootsLeft: parcels.length,
+      bootable: demand.servers,
+      booted: 0,
+    };
     this.returns.set(group, back);
+    this.countTier(group, demand.servers, 0);
     this.numbered.push(back);
     this.line.enrol(group, parcels);
     const from = Math.max(scheduler.now, this.energiserFreeAt);
@@ -247,7 +264,9 @@ export class RestartQueue {
 
   private booted(group: RackGroup, servers: number): void {
     group.bringUp(servers);
+    this.countTier(group, 0, servers);
     const back = this.returns.get(group);
+    if (back) back.booted += servers;
     if (back && --back.bootsLeft === 0 && back.stepsLeft === 0) this.finish(group, group.lastEvent);
     this.listeners.changed(group);
   }
@@ -280,34 +299,42 @@ export class RestartQueue {
     this.listeners.changed(group);
   }
 
-  /** Tells which tier has come up, and the end of the restart. */
+  /** Tells which tiers have come up, and the end of the restart. */
   private advanceTiers(): void {
     const { episode } = this;
     if (!episode) return;
-    const lowest = this.lowestTier();
-    if (episode.tier !== undefined && (lowest === undefined || lowest > episode.tier)) {
-      const { tier } = episode;
+    const before = episode.tier;
+    episode.tier = this.openTier(episode);
+    const passed = [...episode.tiers.keys()].filter((tier) => tier >= before && tier < episode.tier);
+    for (const tier of passed.sort((one, other) => one - other)) {
       const up = this.members.filter((group) => group.spec.bootTier === tier && group.up > 0);
       const cause = Math.max(episode.gate, ...up.map((group) => group.lastEvent));
       episode.gate = this.say('boot-tier-up', 'normal', cause, { tier });
     }
-    episode.tier = lowest;
-    if (lowest !== undefined) return;
+    if (this.returns.size > 0) return;
     this.endEpisode();
     const data = { took: this.context.scheduler.now - episode.beganAt, up: this.shareUp() };
     this.say('restart-complete', data.up < 1 ? 'info' : 'normal', episode.gate, data);
   }
 
-  private lowestTier(): number | undefined {
-    let lowest: number | undefined;
-    for (const { group } of this.returns.values()) {
-      if (lowest === undefined || group.spec.bootTier < lowest) lowest = group.spec.bootTier;
-    }
-    return lowest;
+  /** The lowest tier that has less than its quorum up. */
+  private openTier({ tiers }: Episode): number {
+    let open = Number.POSITIVE_INFINITY;
+    const quorum = this.spec.quorum ?? 1;
+    for (const [tier, { all, up }] of tiers) if (up < quorum * all - 1e-6 && tier < open) open = tier;
+    return open;
+  }
+
+  private countTier({ spec }: RackGroup, all: number, up: number): void {
+    const tiers = this.episode?.tiers;
+    const known = tiers?.get(spec.bootTier) ?? { all: 0, up: 0 };
+    tiers?.set(spec.bootTier, { all: known.all + all, up: known.up + up });
   }
 
   /** A group on its way back has gone dark; if it was the last, the restart is broken off. */
   private drop(group: RackGroup): void {
+    const back = this.returns.get(group);
+    if (back) this.countTier(group, -back.bootable, -back.booted);
     this.returns.delete(group);
     this.line.drop(group);
     if (this.returns.size > 0 || !this.episode) return;

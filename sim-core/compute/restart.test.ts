@@ -81,6 +81,25 @@ test('a group that fails alone comes back without the preparing of a whole facil
   ]);
 });
 
+test('with a quorum the next tier does not wait for the slowest of the one below', () => {
+  const boot: Distribution = { kind: 'uniform', low: 10 * MINUTE, high: 30 * MINUTE };
+  const groups = [racks({ id: 'storage', boot }), racks({ id: 'front', bootTier: 1 })];
+  const world = rackWorld({ groups, restarts: [restartOf({ quorum: 0.6 })] });
+  for (const { id } of groups) world.at(HOUR, () => world.room.setSupply(id, false, NO_CAUSE));
+  for (const { id } of groups) world.at(2 * HOUR, () => world.room.setSupply(id, true, NO_CAUSE));
+  world.run();
+  expect(world.log().slice(2)).toEqual([
+    '02:02:00 dc: restart of 400 servers began',
+    '02:02:00 storage booting 200 servers',
+    '02:23:22 dc: boot tier 0 up',
+    '02:23:22 front booting 200 servers',
+    '02:31:31 storage up',
+    '02:33:22 front up',
+    '02:33:22 dc: boot tier 1 up',
+    '02:33:22 dc: restart complete after 31 min 22 s, 100 % of servers up',
+  ]);
+});
+
 test('every event names what led to it, from the power back to the last server', () => {
   const world = rackWorld({ restarts: [restartOf({ start: 'by-hand', team: 'night', prepare: fixed(HOUR) })] });
   world.at(HOUR, () => world.room.setSupply('racks', false, 100));

@@ -63,6 +63,10 @@ export interface CoolingUnitSpec {
   readonly standbyStart?: Distribution;
   /** Trips of one unit after which it stays locked out until someone resets it; absent: never. */
   readonly tripsBeforeLockOut?: number;
+  /** A unit that carries less than this share of its rating draws as if it carried that (low-load limit); absent: 0. */
+  readonly minimumLoad?: Ratio;
+  /** Draws with the cube of its share of the rating (fans and pumps at variable speed); absent: in proportion. */
+  readonly variableSpeed?: boolean;
   /** Which outdoor temperature `derateAbove` and `tripsAbove` mean; absent: wet bulb for towers, dry bulb for the rest. */
   readonly ambient?: 'dry-bulb' | 'wet-bulb';
 }

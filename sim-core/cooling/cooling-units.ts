@@ -7,7 +7,7 @@
  *     controls (see ControlMode)►└───────┘
  *
  * Units with a duty run whenever nothing stops them; losing one gives its duty to a spare. What stops all of them at
- * once: a dead supply, no flow, outdoor air above the trip limit, controls that stop. Left out: part-load limits.
+ * once: a dead supply, no flow, outdoor air above the trip limit, controls that stop. Left out: efficiency by weather.
  */
 import {
   type Cause,
@@ -184,11 +184,15 @@ export class CoolingUnits {
     return this.spec.needs * this.spec.each;
   }
 
-  /** Electric power while moving `output` of heat [W]. */
+  /** Electric power while moving `output` of heat [W]; the running units share it. */
   drawAt(output: Watts): Watts {
     const { turning } = this.bank;
     if (!this.live || turning === 0) return 0;
-    return turning * this.spec.standingPower + Math.max(0, output) * this.spec.powerRatio;
+    const { each, powerRatio, standingPower, minimumLoad = 0, variableSpeed = false } = this.spec;
+    const running = this.bank.count('running');
+    const load = running === 0 ? 0 : Math.max(output / running / each, minimumLoad);
+    const work = variableSpeed ? load * load * load : load;
+    return turning * standingPower + running * each * powerRatio * work;
   }
 
   /** Fewer units running than the design load needs, or running below rating. */

@@ -107,6 +107,10 @@ export class HallAir implements Cooled {
     return this.gauge.level;
   }
 
+  get isHeld(): boolean {
+    return this.mode === 'held';
+  }
+
   get isShort(): boolean {
     return this.mode === 'short';
   }

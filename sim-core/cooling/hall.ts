@@ -11,8 +11,10 @@ import { HALL_LEVELS } from './level-gauge.ts';
 import { LiquidCircuit } from './liquid-circuit.ts';
 import type { Tell } from './tell.ts';
 
-/** A change of heat below this share of the largest seen is not followed. */
+/** A change of heat below this share of the largest seen is taken in when the plant next settles, not at once. */
 const HEAT_DEADBAND: Ratio = 0.02;
+/** The same away from the setpoint, where a small shortage decides when a limit is reached. */
+const CLOSE_DEADBAND: Ratio = 0.002;
 
 export class Hall {
   readonly spec: HallSpec;
@@ -23,6 +25,8 @@ export class Hall {
   private readonly heatQuantity: QuantityId;
   private readonly coolingQuantity: QuantityId;
   private heat: Watts = 0;
+  private latestHeat: Watts = 0;
+  private heatCause: Cause = NO_CAUSE;
   private largestHeat: Watts = 0;
   private told: HallLevel = 'normal';
 
@@ -39,17 +43,24 @@ export class Hall {
     this.coolingQuantity = context.journal.quantity({ component: spec.id, name: 'cooling', unit: 'W' });
   }
 
-  /** Heat of its racks [W]. False if the change is within the deadband and not followed. */
+  /** Heat of its racks [W]. False if the change is within the deadband and can wait. */
   setHeat(heat: Watts, cause: Cause): boolean {
     this.largestHeat = Math.max(this.largestHeat, heat);
-    const within = Math.abs(heat - this.heat) <= HEAT_DEADBAND * this.largestHeat;
-    if (heat === this.heat || (within && heat !== 0)) return false;
-    this.heat = heat;
+    this.latestHeat = heat;
+    this.heatCause = cause;
+    const deadband = this.air.isHeld ? HEAT_DEADBAND : CLOSE_DEADBAND;
+    const isSmall = Math.abs(heat - this.heat) <= deadband * this.largestHeat;
+    return heat !== this.heat && (!isSmall || heat === 0);
+  }
+
+  /** Takes in the heat as it is now. */
+  takeHeat(): void {
+    if (this.latestHeat === this.heat) return;
+    this.heat = this.latestHeat;
     const share = this.liquid ? this.spec.liquidShare : 0;
-    this.air.setHeat(heat * (1 - share), cause);
-    this.liquid?.setHeat(heat * share, cause);
-    this.context.journal.hold(this.heatQuantity, heat);
-    return true;
+    this.air.setHeat(this.heat * (1 - share), this.heatCause);
+    this.liquid?.setHeat(this.heat * share, this.heatCause);
+    this.context.journal.hold(this.heatQuantity, this.heat);
   }
 
   get parts(): readonly Cooled[] {

@@ -90,3 +90,20 @@ test('halls of one loop share what is left by their heat, and one without racks 
   const given = halls.map(({ id }) => Math.round(world.notebook.value(id, 'cooling', 5 * MINUTE)));
   expect(given).toEqual([400e3, 200e3, 0]);
 });
+
+test('what units draw: in proportion, with the cube of the speed, and never below the low-load limit', () => {
+  const units = [
+    chiller({ standingPower: 0, minimumLoad: 0.5 }),
+    chiller({ id: 'handlers', kind: 'air-handler', count: 2, standingPower: 0, variableSpeed: true }),
+  ];
+  const world = plantWorld({ units }, { heat: 600e3, length: HOUR });
+  world.at(MINUTE, () => {
+    expect(world.draws.get('chillers')).toBeCloseTo(0.2 * 600e3, 6);
+    expect(world.draws.get('handlers')).toBeCloseTo(0.2 * 1.2e6 * 0.5 ** 3, 6);
+  });
+  world.at(2 * MINUTE, () => world.room.setHeat('hall', 60e3, NO_CAUSE));
+
+  world.run();
+
+  expect(world.draws.get('chillers')).toBeCloseTo(0.2 * 0.5 * 1.2e6, 6);
+});

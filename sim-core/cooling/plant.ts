@@ -98,6 +98,7 @@ export class Plant {
   settle(): void {
     const at = this.context.scheduler.now;
     const watch = new Watch(at, this.context.scheduler.end);
+    for (const hall of this.halls) hall.takeHeat();
     this.settleUnits(at);
     const asks = new Map<Cooled, Ask>(this.users.map((user) => [user, user.open(at)]));
     const { given, taken, limited, moved } = shareCooling(this.routes, asks, this.loops, at, watch);
