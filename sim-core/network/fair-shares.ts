@@ -1,7 +1,7 @@
 /**
  * Max-min fair sharing of links by demand (progressive filling): all flows rise together, a flow stops at its demand
- * or when one of its links is full, the rest go on. Flows are visited in order of demand, so that a round costs one
- * scan of the links, and each round fills a link or is the last.
+ * or when one of its links is full, the rest go on. Flows are visited in order of demand, links as they fill, so that
+ * each flow and each link is settled once.
  *
  *     demand per flow, links per flow, capacity per link ──► rate per flow, load per link
  *
@@ -25,6 +25,10 @@ export class FairShares {
   private settled = new Uint8Array(0);
   /** Flows over each link that have not stopped yet. */
   private open = new Int32Array(0);
+  /** Links by the level at which each was last found to fill; the first `heaped` form a heap. */
+  private level = new Float64Array(0);
+  private heap = new Int32Array(0);
+  private heaped = 0;
   private linkFirst = new Int32Array(1);
   private linkFlows = new Int32Array(0);
 
@@ -52,6 +56,7 @@ export class FairShares {
     const order = this.order.of(flows, demand);
     this.listFlowsOfLinks(flows, paths, capacity.length);
     this.load.fill(0);
+    this.heapLinks(capacity);
     this.settled.fill(0, 0, flows);
     let next = 0;
     while (next < flows) {
@@ -83,19 +88,45 @@ export class FairShares {
     }
   }
 
-  /** The link that fills first as its open flows rise together; −1 when no open flow crosses any. */
+  /**
+   * The link that fills first as its open flows rise together; −1 when no open flow crosses any. Levels only ever rise
+   * (whoever stops does so at or below every level), so a link is looked at again only when it comes to the top.
+   */
   private tightestLink(capacity: Float64Array): number {
-    let tightest = -1;
-    let lowest = Number.POSITIVE_INFINITY;
-    for (let link = 0; link < capacity.length; link++) {
-      if (this.open[link]! === 0) continue;
-      const level = this.levelOf(link, capacity);
-      if (level < lowest) {
-        lowest = level;
-        tightest = link;
-      }
+    const { heap, level, open } = this;
+    while (this.heaped > 0) {
+      const top = heap[0]!;
+      const now = open[top] === 0 ? Number.POSITIVE_INFINITY : this.levelOf(top, capacity);
+      if (now === level[top]) return top;
+      level[top] = now;
+      if (now === Number.POSITIVE_INFINITY) heap[0] = heap[--this.heaped]!;
+      this.sink(0);
     }
-    return tightest;
+    return -1;
+  }
+
+  /** Puts every link that is crossed into the heap, the tightest on top. */
+  private heapLinks(capacity: Float64Array): void {
+    this.heaped = 0;
+    for (let link = 0; link < capacity.length; link++) {
+      if (this.open[link] === 0) continue;
+      this.level[link] = this.levelOf(link, capacity);
+      this.heap[this.heaped++] = link;
+    }
+    for (let i = (this.heaped >> 1) - 1; i >= 0; i--) this.sink(i);
+  }
+
+  private sink(from: number): void {
+    const { heap, level, heaped } = this;
+    const link = heap[from]!;
+    let i = from;
+    for (let child = 2 * i + 1; child < heaped; child = 2 * i + 1) {
+      if (child + 1 < heaped && level[heap[child + 1]!]! < level[heap[child]!]!) child++;
+      if (level[heap[child]!]! >= level[link]!) break;
+      heap[i] = heap[child]!;
+      i = child;
+    }
+    heap[i] = link;
   }
 
   private levelOf(link: number, capacity: Float64Array): number {
@@ -127,6 +158,8 @@ export class FairShares {
     if (links !== this.load.length) {
       this.load = new Float64Array(links);
       this.open = new Int32Array(links);
+      this.level = new Float64Array(links);
+      this.heap = new Int32Array(links);
       this.linkFirst = new Int32Array(links + 1);
     }
     if (hops > this.linkFlows.length) this.linkFlows = new Int32Array(hops * 2);

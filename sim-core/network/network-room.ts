@@ -21,21 +21,15 @@ import {
   type RoomIndex,
   type Severity,
 } from '../kernel/index.ts';
-import type { BitsPerSecond, Micros } from '../units/index.ts';
-import { internetRoundTrip } from './geography.ts';
+import type { BitsPerSecond } from '../units/index.ts';
 import { LinkLoads } from './link-loads.ts';
 import type { NetworkCommand } from './network-commands.ts';
 import type { NetworkSpec } from './network-spec.ts';
 import { NetworkStates } from './network-states.ts';
-import { LivePath, type Path } from './path.ts';
+import type { Path } from './path.ts';
+import { PathBook, type Tally } from './path-book.ts';
 import { Routes } from './routes.ts';
 import { Topology } from './topology.ts';
-
-interface Tally {
-  moved: number;
-  lost: number;
-  regained: number;
-}
 
 export class NetworkRoom implements Room {
   readonly name = 'network';
@@ -44,20 +38,15 @@ export class NetworkRoom implements Room {
   private readonly routes: Routes;
   private readonly loads: LinkLoads;
   private readonly states: NetworkStates;
-  private readonly paths: LivePath[] = [];
-  private readonly pathOf = new Map<number, LivePath>();
-  private readonly hasLinks: Uint8Array;
-  /** Sites that the Internet's routing knows to be there. */
-  private readonly announced: Uint8Array;
-  private readonly measured = new Map<number, Micros>();
+  private readonly book: PathBook;
   private readonly onLink: HandlerId;
   private readonly onSite: HandlerId;
   private listener: ((cause: Cause) => void) | undefined;
   private topologyChanged = false;
   private pathsChanged = false;
   private flowsChanged = false;
-  /** A path was asked about for the first time since the links were last shared. */
-  private unrouted = false;
+  /** Paths whose links the loads know of; more have been asked about since if there are more. */
+  private routed = 0;
   /** The event behind the changes of this instant. */
   private trigger: Cause = NO_CAUSE;
   /** Link or site whose change routing has just taken in. */
@@ -75,13 +64,7 @@ export class NetworkRoom implements Room {
     );
     this.loads = new LinkLoads(spec);
     this.states = new NetworkStates(spec, context.journal, this.topology, this.loads);
-    this.hasLinks = new Uint8Array(spec.sites.length);
-    for (const ends of this.topology.ends) for (const end of ends) this.hasLinks[end] = 1;
-    this.announced = new Uint8Array(spec.sites.length).fill(1);
-    for (const pair of spec.measured ?? []) {
-      const [from, to] = [this.topology.site(pair.from), this.topology.site(pair.to)];
-      this.measured.set(from * spec.sites.length + to, pair.roundTrip);
-    }
+    this.book = new PathBook(spec, this.topology, this.routes, (site) => this.loads.accessOf(site));
     this.onLink = context.scheduler.handler((argument) => this.learnOfLink(argument >> 1, (argument & 1) === 1));
     this.onSite = context.scheduler.handler((argument) => this.learnOfSite(argument >> 1, (argument & 1) === 1));
   }
@@ -107,7 +90,7 @@ export class NetworkRoom implements Room {
 
   /** Flow asked from one site to another [bit/s]. */
   setFlow(from: string, to: string, flow: BitsPerSecond): void {
-    const path = this.pathBetween(from, to);
+    const path = this.book.between(this.topology.site(from), this.topology.site(to));
     if (path.flow === flow) return;
     path.flow = flow;
     if (path.hops.length === 0) return;
@@ -117,7 +100,7 @@ export class NetworkRoom implements Room {
 
   /** What the network offers between two sites now. */
   path(from: string, to: string): Path {
-    return this.pathBetween(from, to);
+    return this.book.between(this.topology.site(from), this.topology.site(to));
   }
 
   /** Carries out an inject; throws RangeError on a component that the twin does not have. */
@@ -147,9 +130,10 @@ export class NetworkRoom implements Room {
   settle(): void {
     if (this.topologyChanged) this.takeInTopology();
     const moved = this.pathsChanged && this.findPaths();
-    if (moved || this.unrouted) this.loads.route(this.paths);
-    this.unrouted = false;
-    const shared = (moved || this.flowsChanged) && this.loads.share(this.paths);
+    const { paths } = this.book;
+    if (moved || paths.length > this.routed) this.loads.route(paths);
+    this.routed = paths.length;
+    const shared = (moved || this.flowsChanged) && this.loads.share(paths);
     if (moved || this.flowsChanged) this.states.writeLoads(this.trigger);
     const cause = this.trigger;
     this.topologyChanged = this.pathsChanged = this.flowsChanged = false;
@@ -207,7 +191,7 @@ export class NetworkRoom implements Room {
   }
 
   private learnOfSite(site: number, up: boolean): void {
-    this.announced[site] = up ? 1 : 0;
+    this.book.announce(site, up);
     this.converge(this.spec.sites[site]?.id, this.topology.siteCause[site]);
   }
 
@@ -220,9 +204,8 @@ export class NetworkRoom implements Room {
 
   /** Looks at every path anew; true if one changed. After convergence the log says what came of it. */
   private findPaths(): boolean {
-    const tally: Tally & Record<string, number> = { moved: 0, lost: 0, regained: 0 };
-    const changed: LivePath[] = [];
-    for (const path of this.paths) if (this.find(path, tally)) changed.push(path);
+    const tally: Tally = { moved: 0, lost: 0, regained: 0 };
+    const changed = this.book.findAll(this.trigger, tally);
     if (changed.length === 0) return false;
     if (this.converged !== undefined) {
       const severity = tally.lost > 0 ? 'degraded' : 'info';
@@ -230,64 +213,6 @@ export class NetworkRoom implements Room {
       for (const path of changed) path.cause = this.trigger;
     }
     return true;
-  }
-
-  private find(path: LivePath, tally: Tally): boolean {
-    const was = path.reachable;
-    const latency = path.latency;
-    if (path.internet === undefined) this.findOverLinks(path);
-    else this.findOverInternet(path);
-    if (was && !path.reachable) tally.lost++;
-    else if (!was && path.reachable) tally.regained++;
-    else if (path.reachable && latency !== path.latency) tally.moved++;
-    else return false;
-    return true;
-  }
-
-  private findOverInternet(path: LivePath): void {
-    const { topology, announced } = this;
-    const down = [path.from, path.to].find((site) => !topology.isUp(site));
-    const obstacle = down === undefined ? topology.separation(path.from, path.to) : topology.siteCause[down];
-    path.reachable = obstacle === undefined && announced[path.from] === 1 && announced[path.to] === 1;
-    path.cause = obstacle ?? (path.cause === NO_CAUSE ? NO_CAUSE : this.trigger);
-  }
-
-  private findOverLinks(path: LivePath): void {
-    const { topology, routes } = this;
-    const latency = routes.latency(path.from, path.to);
-    const hops = routes.hops(path.from, path.to);
-    const broken = hops.findLast((hop) => topology.usable[hop >> 1] === 0);
-    path.reachable = path.from === path.to ? topology.isUp(path.from) : hops.length > 0 && broken === undefined;
-    if (broken !== undefined) path.cause = topology.linkCause[broken >> 1] ?? NO_CAUSE;
-    else if (latency !== path.latency) path.cause = this.trigger;
-    if (hops.length > 0) path.latency = latency;
-    path.hops = hops;
-  }
-
-  private pathBetween(fromId: string, toId: string): LivePath {
-    const from = this.topology.site(fromId);
-    const to = this.topology.site(toId);
-    const key = from * this.spec.sites.length + to;
-    const known = this.pathOf.get(key);
-    if (known) return known;
-    const path = new LivePath(from, to, this.overInternet(from, to));
-    if (path.internet !== undefined) path.hops = [from, to].flatMap((site) => this.loads.accessOf(site) ?? []);
-    this.find(path, { moved: 0, lost: 0, regained: 0 });
-    this.pathOf.set(key, path);
-    this.paths.push(path);
-    this.unrouted = true;
-    return path;
-  }
-
-  /** One way over the Internet [µs]; undefined for sites joined by links of their own. */
-  private overInternet(from: number, to: number): Micros | undefined {
-    const [a, b] = [this.spec.sites[from], this.spec.sites[to]];
-    if (a === undefined || b === undefined || from === to) return undefined;
-    const users = a.kind === 'population' || b.kind === 'population';
-    if (!users && this.hasLinks[from] === 1 && this.hasLinks[to] === 1) return undefined;
-    const roundTrip =
-      this.measured.get(from * this.spec.sites.length + to) ?? internetRoundTrip(a.at, b.at, this.spec.access);
-    return Math.round(roundTrip / 2);
   }
 
   private write(type: string, component: string, severity: Severity, cause: Cause, data: EventSpec['data']): Cause {
