@@ -19,7 +19,7 @@ export default defineConfig<object, HostOptions>({
   forbidOnly: process.env.CI === 'true',
   retries: 0,
   workers: 2,
-  timeout: 90_000,
+  timeout: 180_000,
   expect: { timeout: 15_000, toHaveScreenshot: { maxDiffPixelRatio: 0.01 } },
   reporter: [['list'], ...(result === undefined ? [] : [['json', { outputFile: result }] as const])],
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },

@@ -68,6 +68,7 @@ const raceSchema: z.ZodType<Race> = z.object({
   component: text,
   quantity: text,
   limit: text,
+  severity: severitySchema,
   from: micros,
   projectedAt: micros,
   endedAt: micros,

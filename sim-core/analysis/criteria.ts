@@ -43,7 +43,9 @@ function backWithin(service: string, within: Micros, { services, replay }: Findi
   if (loss === undefined || loss.outages.length === 0) {
     return { outcome: 'met', measured: 'never lost', margin: within };
   }
-  const longest = loss.outages.reduce((worst, outage) => (outage.to - outage.from > worst.to - worst.from ? outage : worst));
+  const longest = loss.outages.reduce((worst, outage) =>
+    outage.to - outage.from > worst.to - worst.from ? outage : worst,
+  );
   const isOpen = longest.to >= replay.end;
   const met = !isOpen && loss.rta <= within;
   return {
@@ -62,13 +64,20 @@ function neverLost(component: string, { services, replay, below }: Findings): Ou
   if (first !== undefined) {
     const names = lost.map((loss) => loss.service).join(', ');
     const longest = lost.reduce((most, loss) => Math.max(most, loss.lostFor), 0);
-    return { outcome: 'missed', measured: `${names} lost for ${printDuration(longest)}`, ...(first.event === undefined ? {} : { event: first.event }) };
+    return {
+      outcome: 'missed',
+      measured: `${names} lost for ${printDuration(longest)}`,
+      ...(first.event === undefined ? {} : { event: first.event }),
+    };
   }
   const isService = services.some((loss) => loss.service === component);
   const out = isService
     ? undefined
-    : replay.recording.events.find((event) => inside.has(event.component) && event.component === component && isAtLeast(event.severity, 'out'));
-  if (out !== undefined) return { outcome: 'missed', measured: `out at ${printDuration(out.at)} into the run`, event: out.seq };
+    : replay.recording.events.find(
+        (event) => inside.has(event.component) && event.component === component && isAtLeast(event.severity, 'out'),
+      );
+  if (out !== undefined)
+    return { outcome: 'missed', measured: `out at ${printDuration(out.at)} into the run`, event: out.seq };
   return { outcome: 'met', measured: 'never lost' };
 }
 
@@ -77,7 +86,10 @@ function unservedBelow(of: string, share: number, { services }: Findings): Outco
   const offered = counted.reduce((sum, loss) => sum + loss.offered, 0);
   const unserved = counted.reduce((sum, loss) => sum + loss.unserved, 0);
   const found = offered > 0 ? unserved / offered : 0;
-  const worst = counted.reduce<ServiceLoss | undefined>((most, loss) => (loss.unserved > (most?.unserved ?? 0) ? loss : most), undefined);
+  const worst = counted.reduce<ServiceLoss | undefined>(
+    (most, loss) => (loss.unserved > (most?.unserved ?? 0) ? loss : most),
+    undefined,
+  );
   const event = worst?.outages[0]?.event;
   return {
     outcome: found < share || found === 0 ? 'met' : 'missed',
@@ -89,7 +101,11 @@ function unservedBelow(of: string, share: number, { services }: Findings): Outco
 
 function dataLossBelow(service: string, lag: Micros, { services }: Findings): Outcome {
   const rpa = services.find((loss) => loss.service === service)?.rpa ?? 0;
-  return { outcome: rpa <= lag ? 'met' : 'missed', measured: rpa === 0 ? 'no data lost' : `${printDuration(rpa)} of data lost`, margin: lag - rpa };
+  return {
+    outcome: rpa <= lag ? 'met' : 'missed',
+    measured: rpa === 0 ? 'no data lost' : `${printDuration(rpa)} of data lost`,
+    margin: lag - rpa,
+  };
 }
 
 function temperatureBelow(component: string, limit: number, { replay, below }: Findings): Outcome {
@@ -102,7 +118,9 @@ function temperatureBelow(component: string, limit: number, { replay, below }: F
     }
   }
   if (hottest === undefined) return { outcome: 'unknown', measured: 'no temperature is modelled there' };
-  const event = replay.recording.events.find(({ component: id, at }) => id === hottest.where && at <= hottest.at && at > 0);
+  const event = replay.recording.events.find(
+    ({ component: id, at }) => id === hottest.where && at <= hottest.at && at > 0,
+  );
   return {
     outcome: hottest.value < limit ? 'met' : 'missed',
     measured: `${printTemperature(hottest.value)} in ${hottest.where}`,
@@ -112,10 +130,15 @@ function temperatureBelow(component: string, limit: number, { replay, below }: F
 }
 
 function marginAtLeast(margin: Micros, { races }: Findings): Outcome {
-  const tightest = races.reduce<Race | undefined>((least, race) => (least === undefined || race.margin < least.margin ? race : least), undefined);
+  const tightest = races.reduce<Race | undefined>(
+    (least, race) => (least === undefined || race.margin < least.margin ? race : least),
+    undefined,
+  );
   if (tightest === undefined) return { outcome: 'met', measured: 'nothing raced against a limit' };
   const words =
-    tightest.outcome === 'held' ? `held by ${printDuration(tightest.margin)}` : `lost by ${printDuration(-tightest.margin)}`;
+    tightest.outcome === 'held'
+      ? `held by ${printDuration(tightest.margin)}`
+      : `lost by ${printDuration(-tightest.margin)}`;
   return {
     outcome: tightest.margin >= margin && tightest.outcome === 'held' ? 'met' : 'missed',
     measured: `${tightest.component} ${words}`,

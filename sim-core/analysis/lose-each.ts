@@ -30,12 +30,23 @@ export function losable(twin: Twin): readonly { readonly component: string; read
  * One row at a time, in the order of `losable`; yields undefined between slices of work so that a host can stop. A run
  * is no longer than four hours past the return of what was lost.
  */
-export function* loseEach(twin: Twin, scenario: Scenario, { at, lostFor }: LoseEachOptions, mostEvents = 20_000): Generator<LossRow | undefined> {
+export function* loseEach(
+  twin: Twin,
+  scenario: Scenario,
+  { at, lostFor }: LoseEachOptions,
+  mostEvents = 20_000,
+): Generator<LossRow | undefined> {
   const after: Micros = 4 * 3_600_000_000;
   const shortened: Scenario = { ...scenario, length: Math.min(scenario.length, at + lostFor + after) };
   for (const { component, kind } of losable(twin)) {
     const inject: Inject = {
-      id: `lose-${component}`, at, verb: 'fail', targets: [component], until: at + lostFor, parameters: {}, enabled: true,
+      id: `lose-${component}`,
+      at,
+      verb: 'fail',
+      targets: [component],
+      until: at + lostFor,
+      parameters: {},
+      enabled: true,
     };
     const live = startRun(twin, shortened, { injects: [inject] });
     let recording = live.advance(mostEvents);
@@ -49,7 +60,9 @@ export function* loseEach(twin: Twin, scenario: Scenario, { at, lostFor }: LoseE
 
 /** Worst first: the least served, then the longest outage. */
 export function rankLosses(rows: readonly LossRow[]): readonly LossRow[] {
-  return [...rows].sort((x, y) => x.servedShare - y.servedShare || y.lostFor - x.lostFor || (x.component < y.component ? -1 : 1));
+  return [...rows].sort(
+    (x, y) => x.servedShare - y.servedShare || y.lostFor - x.lostFor || (x.component < y.component ? -1 : 1),
+  );
 }
 
 function rowOf(recording: Recording, twin: Twin, component: string, kind: 'region' | 'facility', at: Micros): LossRow {
@@ -62,7 +75,8 @@ function rowOf(recording: Recording, twin: Twin, component: string, kind: 'regio
     }, 0);
   const offered = sum('offered');
   const worst = services.reduce<(typeof services)[number] | undefined>(
-    (most, loss) => (loss.unserved > (most?.unserved ?? 0) ? loss : most), undefined,
+    (most, loss) => (loss.unserved > (most?.unserved ?? 0) ? loss : most),
+    undefined,
   );
   const overload = firstOverload(replay, twin, component, at);
   const tightest = tightestRace(racesOf(replay));

@@ -90,6 +90,7 @@ test('the tightest race is the one nearest to going the other way', () => {
     component: 'c',
     quantity: 'q',
     limit: 'l',
+    severity: 'fault',
     from: 0,
     projectedAt: 0,
     endedAt: 0,

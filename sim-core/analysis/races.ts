@@ -29,9 +29,14 @@ export function races(replay: Replay): readonly Race[] {
   return found.sort((x, y) => x.from - y.from);
 }
 
-/** The race that could most easily have gone the other way: the smallest margin, late or early. */
+/**
+ * The race that could most easily have gone the other way: the smallest margin, late or early, among the limits that
+ * are faults (battery empty, hall shut down); limits that only degrade (throttling, a copy behind) count where no
+ * fault was raced for.
+ */
 export function tightestRace(all: readonly Race[]): Race | undefined {
-  return all.reduce<Race | undefined>(
+  const grave = all.filter(({ severity }) => isAtLeast(severity, 'fault'));
+  return (grave.length > 0 ? grave : all).reduce<Race | undefined>(
     (tightest, race) => (tightest && Math.abs(tightest.margin) <= Math.abs(race.margin) ? tightest : race),
     undefined,
   );
@@ -113,7 +118,8 @@ class LimitWatch {
     if (from === undefined) return;
     const { component, name } = this.spec;
     const rescuedBy = rescueAt === undefined ? undefined : this.eventAt(rescueAt);
-    const race = { component, quantity: name, limit: this.limit.name, from, projectedAt, endedAt, outcome, margin };
+    const { name: limit, severity } = this.limit;
+    const race = { component, quantity: name, limit, severity, from, projectedAt, endedAt, outcome, margin };
     this.found.push(rescuedBy === undefined ? race : { ...race, rescuedBy });
   }
 

@@ -1,4 +1,5 @@
 /** What a run comes to: plain data for the bar on the screen, the command line and the report. */
+import type { Severity } from '../kernel/index.ts';
 import type { Micros, Ratio } from '../units/flavours.ts';
 
 export interface CriterionResult {
@@ -16,7 +17,12 @@ export interface CriterionResult {
 
 export interface ServiceLoss {
   readonly service: string;
-  readonly outages: readonly { readonly from: Micros; readonly to: Micros; readonly worstShare: Ratio; readonly event?: number }[];
+  readonly outages: readonly {
+    readonly from: Micros;
+    readonly to: Micros;
+    readonly worstShare: Ratio;
+    readonly event?: number;
+  }[];
   readonly lostFor: Micros;
   /** Requests over the run [1]. */
   readonly offered: number;
@@ -35,6 +41,8 @@ export interface Race {
   readonly component: string;
   readonly quantity: string;
   readonly limit: string;
+  /** How bad it is to reach the limit: `degraded` or worse. */
+  readonly severity: Severity;
   /** When the run-up to the limit began, and when it would have been reached. */
   readonly from: Micros;
   readonly projectedAt: Micros;

@@ -5,7 +5,11 @@ import { loseEach, makeVerdict, rankLosses, type Verdict } from './index.ts';
 
 const MINUTE = 60_000_000;
 
-function verdictOf(injects: readonly string[], criteria: readonly string[] = [], compare: readonly string[] = []): Verdict {
+function verdictOf(
+  injects: readonly string[],
+  criteria: readonly string[] = [],
+  compare: readonly string[] = [],
+): Verdict {
   const { twin, scenario } = littleDrill(injects, criteria, compare);
   return makeVerdict(twin, scenario, run(twin, scenario));
 }
@@ -42,7 +46,8 @@ describe('a utility loss with no generator', () => {
   );
 
   test('is lost to heat before the battery is empty: the chillers have no supply, and racks that shut down spare the battery', () => {
-    const raceOf = (component: string, limit: string) => verdict.races.find((race) => race.component === component && race.limit === limit);
+    const raceOf = (component: string, limit: string) =>
+      verdict.races.find((race) => race.component === component && race.limit === limit);
     expect(raceOf('one.hall', 'shutdown')?.outcome).toBe('lost');
     expect(raceOf('one.hall', 'shutdown')?.margin).toBeLessThan(0);
     expect(raceOf('one.ups', 'empty')?.outcome).toBe('held');
@@ -76,12 +81,16 @@ describe('a utility loss with no generator', () => {
 
 test('losing each in turn ranks regions and facilities by what users still get', () => {
   const { twin, scenario } = littleDrill(['{at: +1 h, lose-utility: one.grid}']);
-  const rows = rankLosses([...loseEach(twin, scenario, { at: 30 * MINUTE, lostFor: 60 * MINUTE })].flatMap((row) => row ?? []));
+  const rows = rankLosses(
+    [...loseEach(twin, scenario, { at: 30 * MINUTE, lostFor: 60 * MINUTE })].flatMap((row) => row ?? []),
+  );
   expect(rows.map(({ component }) => component).sort()).toEqual(['north', 'one', 'south', 'two']);
   const share = new Map(rows.map(({ component, servedShare }) => [component, servedShare]));
   expect(share.get('one')).toBe(share.get('north'));
   expect(share.get('two')).toBe(1);
   expect(share.get('one')).toBeLessThan(1);
   expect(rows[0]?.worstService).toBe('desk');
-  expect(rows.map(({ servedShare }) => servedShare)).toEqual(rows.map(({ servedShare }) => servedShare).sort((x, y) => x - y));
+  expect(rows.map(({ servedShare }) => servedShare)).toEqual(
+    rows.map(({ servedShare }) => servedShare).sort((x, y) => x - y),
+  );
 });

@@ -4,7 +4,7 @@ import type { Recording } from '../record/index.ts';
 import { Replay } from '../replay/index.ts';
 import type { Scenario } from '../scenario/index.ts';
 import type { Twin } from '../twin/index.ts';
-import { compare } from './comparisons.ts';
+import { compare, type Servers } from './comparisons.ts';
 import { judge } from './criteria.ts';
 import { races as racesOf, tightestRace } from './races.ts';
 import { serviceLosses } from './service-losses.ts';
@@ -16,6 +16,7 @@ export function makeVerdict(twin: Twin, scenario: Scenario, recording: Recording
   const services = serviceLosses(replay, twin);
   const races = racesOf(replay);
   const below = (component: string) => withAllBelow(twin, component);
+  const surroundings = { below, serversOf: (service: string) => serversOf(twin, service) };
   const criteria = scenario.criteria.map((criterion) => judge(criterion, { replay, services, races, below }));
   const tightest = tightestRace(races);
   const { assumptions } = twin.estate;
@@ -30,8 +31,18 @@ export function makeVerdict(twin: Twin, scenario: Scenario, recording: Recording
     served: services.reduce((sum, { served }) => sum + served, 0),
     ...(tightest === undefined ? {} : { tightest }),
     races,
-    comparisons: scenario.compare.map((comparison) => compare(comparison, replay, below)),
+    comparisons: scenario.compare.map((comparison) => compare(comparison, replay, surroundings)),
     undocumented: assumptions.filter(({ provenance }) => provenance === 'undocumented').length,
     assumed: assumptions.filter(({ provenance }) => provenance === 'assumed').length,
   };
+}
+
+/** The servers that a service runs on, by rack group. */
+function serversOf({ workload, compute }: Twin, service: string): readonly Servers[] {
+  const on = new Set(
+    workload.deployments.flatMap((deployment) => (deployment.service === service ? deployment.groups : [])),
+  );
+  return compute.groups
+    .filter(({ id }) => on.has(id))
+    .map(({ id, racks, serversPerRack }) => ({ group: id, count: racks * serversPerRack }));
 }

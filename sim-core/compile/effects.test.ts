@@ -18,7 +18,13 @@ function stateAt(injects: readonly string[], minute: number): Record<string, str
   const { twin, scenario } = littleDrill(injects);
   const replay = new Replay(run(twin, scenario));
   const name = (id: string) => replay.stateOf(id, minute * MINUTE)?.label.name;
-  return { racks: name('one.hall-racks') ?? name('one.hall'), board: name('one.board'), chillers: name('one.chillers'), site: name('one'), desk: name('desk') };
+  return {
+    racks: name('one.hall-racks') ?? name('one.hall'),
+    board: name('one.board'),
+    chillers: name('one.chillers'),
+    site: name('one'),
+    desk: name('desk'),
+  };
 }
 
 describe('losing a facility', () => {
@@ -59,7 +65,10 @@ test('an inject that is switched off does nothing', () => {
 });
 
 test('every event but the injects names a cause, and the chain ends in an inject', () => {
-  const { twin, scenario } = littleDrill(['{at: +30 min, lose-utility: grid, for: 1 h}', '{at: +29 min, fail-start: sets}']);
+  const { twin, scenario } = littleDrill([
+    '{at: +30 min, lose-utility: grid, for: 1 h}',
+    '{at: +29 min, fail-start: sets}',
+  ]);
   const { events } = run(twin, scenario);
   const rootOf = (seq: number): string => {
     const event = events[seq];

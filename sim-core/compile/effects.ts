@@ -19,13 +19,33 @@ export interface InjectEffects {
 
 /** Kinds that an outage of a containing component goes through to. */
 const POWER_KINDS: ReadonlySet<ComponentKind> = new Set<ComponentKind>([
-  'utility', 'generators', 'transformer', 'switchboard', 'transfer-switch', 'ups', 'pdu', 'breaker', 'feed',
+  'utility',
+  'generators',
+  'transformer',
+  'switchboard',
+  'transfer-switch',
+  'ups',
+  'pdu',
+  'breaker',
+  'feed',
 ]);
 const COOLING_KINDS: ReadonlySet<ComponentKind> = new Set<ComponentKind>([
-  'chiller', 'dry-cooler', 'cooling-tower', 'pump', 'air-handler', 'crac', 'coolant-distribution',
+  'chiller',
+  'dry-cooler',
+  'cooling-tower',
+  'pump',
+  'air-handler',
+  'crac',
+  'coolant-distribution',
 ]);
 const CONTAINERS: ReadonlySet<ComponentKind> = new Set<ComponentKind>([
-  'estate', 'provider', 'region', 'zone', 'campus', 'facility', 'hall',
+  'estate',
+  'provider',
+  'region',
+  'zone',
+  'campus',
+  'facility',
+  'hall',
 ]);
 
 /** The effects of an inject on this twin. The documents have checked that the verb fits the target. */
@@ -46,7 +66,14 @@ export function effectsOf(inject: Inject, twin: Twin): InjectEffects {
   return { begin, end };
 }
 
-function addEffects(inject: Inject, target: string, kind: ComponentKind, twin: Twin, begin: Effect[], end: Effect[]): void {
+function addEffects(
+  inject: Inject,
+  target: string,
+  kind: ComponentKind,
+  twin: Twin,
+  begin: Effect[],
+  end: Effect[],
+): void {
   const { parameters } = inject;
   switch (inject.verb) {
     case 'fail':
@@ -94,7 +121,8 @@ function addEffects(inject: Inject, target: string, kind: ComponentKind, twin: T
       return;
     }
     case 'reset':
-      if (COOLING_KINDS.has(kind)) begin.push(({ cooling }, cause) => cooling.apply({ do: 'reset', unit: target }, cause));
+      if (COOLING_KINDS.has(kind))
+        begin.push(({ cooling }, cause) => cooling.apply({ do: 'reset', unit: target }, cause));
       else begin.push(({ power }, cause) => power.apply({ do: 'reset', node: target }, cause));
       return;
     case 'heat-wave':
@@ -135,7 +163,8 @@ function addEffects(inject: Inject, target: string, kind: ComponentKind, twin: T
       const verb = inject.verb;
       for (const facility of facilitiesBelow(twin, target)) {
         begin.push(({ compute }, cause) => compute.apply({ do: verb, facility }, cause));
-        if (verb === 'hold-restart') end.push(({ compute }, cause) => compute.apply({ do: 'release-restart', facility }, cause));
+        if (verb === 'hold-restart')
+          end.push(({ compute }, cause) => compute.apply({ do: 'release-restart', facility }, cause));
       }
       return;
     }
@@ -150,7 +179,14 @@ function addEffects(inject: Inject, target: string, kind: ComponentKind, twin: T
 }
 
 /** Breaks what is named and everything below it; `end` mends the same. */
-function fail(target: string, kind: ComponentKind, units: number | undefined, twin: Twin, begin: Effect[], end: Effect[]): void {
+function fail(
+  target: string,
+  kind: ComponentKind,
+  units: number | undefined,
+  twin: Twin,
+  begin: Effect[],
+  end: Effect[],
+): void {
   const some = units === undefined ? {} : { units };
   if (POWER_KINDS.has(kind)) {
     begin.push(({ power }, cause) => power.apply({ do: 'fail', node: target, ...some }, cause));

@@ -14,7 +14,13 @@ import type { Rooms } from './rooms.ts';
 const INJECT_PRIORITY = 500;
 
 /** Schedules every enabled inject that falls within the run. */
-export function releaseInjects(injects: readonly Inject[], twin: Twin, simulation: Simulation, journal: Journal, rooms: Rooms): void {
+export function releaseInjects(
+  injects: readonly Inject[],
+  twin: Twin,
+  simulation: Simulation,
+  journal: Journal,
+  rooms: Rooms,
+): void {
   for (const inject of injects) {
     if (!inject.enabled || inject.at > simulation.end) continue;
     const { begin, end } = effectsOf(inject, twin);

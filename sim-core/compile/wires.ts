@@ -172,7 +172,9 @@ function rotationToWorkload(twin: Twin, { workload, policy }: Rooms): void {
 /** Who reaches what and how fast: users to facilities, and facilities to each other. */
 function pathsToWorkload(twin: Twin, { network, workload }: Rooms): void {
   const sites = new Set(twin.network.sites.map((site) => site.id));
-  const facilities = [...new Set(twin.workload.deployments.map(({ facility }) => facility))].filter((id) => sites.has(id));
+  const facilities = [...new Set(twin.workload.deployments.map(({ facility }) => facility))].filter((id) =>
+    sites.has(id),
+  );
   const populations = twin.workload.populations.map(({ id }) => id).filter((id) => sites.has(id));
   const tell = (from: string, to: string, set: WorkloadRoom['setLink']) => {
     const { reachable, latency, served, cause } = network.path(from, to);

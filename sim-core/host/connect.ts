@@ -22,7 +22,8 @@ export function connectSession({ endpoint, died }: WorkerLink): Session {
     open: (documents, file) => Promise.race([remote.open(documents, file), gone]),
     run: (request, onProgress) =>
       Promise.race([remote.run(request, onProgress === undefined ? undefined : Comlink.proxy(onProgress)), gone]),
-    screen: (request, onRow) => Promise.race([remote.screen(request, onRow === undefined ? undefined : Comlink.proxy(onRow)), gone]),
+    screen: (request, onRow) =>
+      Promise.race([remote.screen(request, onRow === undefined ? undefined : Comlink.proxy(onRow)), gone]),
     writeScenario: (injects) => Promise.race([remote.writeScenario(injects), lost()]),
     cancel: () => Promise.race([remote.cancel(), died.then(() => undefined)]),
   };

@@ -5,7 +5,10 @@ import type { Ran, Session } from './protocol.ts';
 
 /** Serves the session on an endpoint (a worker's own scope, or a Node port made to look like one). */
 export function exposeSession(session: Session, endpoint: Comlink.Endpoint): void {
-  Comlink.expose({ ...session, run: async (...call: Parameters<Session['run']>) => handOver(await session.run(...call)) }, endpoint);
+  Comlink.expose(
+    { ...session, run: async (...call: Parameters<Session['run']>) => handOver(await session.run(...call)) },
+    endpoint,
+  );
 }
 
 function handOver(ran: Ran): Ran {

@@ -2,8 +2,7 @@
  * What a host (window, command line) asks of the engine's worker. Plain data both ways; no exception crosses: a fault
  * comes back as `{kind: 'defect'}`.
  */
-import type { LossRow } from '../analysis/index.ts';
-import type { Verdict } from '../analysis/index.ts';
+import type { LossRow, Verdict } from '../analysis/index.ts';
 import type { Recording } from '../record/index.ts';
 import type { Inject, Scenario } from '../scenario/index.ts';
 import type { DocumentSet, Estate, Issue } from '../twin/index.ts';
@@ -33,7 +32,10 @@ export type Ran =
   | { readonly kind: 'cancelled' }
   | Defect;
 
-export type Screened = { readonly kind: 'screened'; readonly rows: readonly LossRow[] } | { readonly kind: 'cancelled' } | Defect;
+export type Screened =
+  | { readonly kind: 'screened'; readonly rows: readonly LossRow[] }
+  | { readonly kind: 'cancelled' }
+  | Defect;
 
 export interface Session {
   /** Reads and checks; keeps the documents for the runs that follow. */

@@ -20,7 +20,10 @@ test('opens, runs, and runs again with other injects without opening again', asy
 test('tells everything that is wrong with a document, and keeps what was open', async () => {
   const session = createSession(immediate);
   await session.open(documents, 'scenario.yaml');
-  const refused = await session.open({ ...documents, 'scenario.yaml': 'format: blackstart-scenario/1\nname: 3\nlength: soon' }, 'scenario.yaml');
+  const refused = await session.open(
+    { ...documents, 'scenario.yaml': 'format: blackstart-scenario/1\nname: 3\nlength: soon' },
+    'scenario.yaml',
+  );
   expect(refused.kind).toBe('issues');
   expect((await session.run({})).kind).toBe('ran');
 });
@@ -48,11 +51,20 @@ test('written injects read back to the same', async () => {
   const session = createSession(immediate);
   const opened = await session.open(documents, 'scenario.yaml');
   if (opened.kind !== 'opened') throw new Error('did not open');
-  const extra = { id: 'mine', at: 7_200_000_000, verb: 'fail', targets: ['one.chillers'], parameters: { units: 1 }, enabled: true } as const;
+  const extra = {
+    id: 'mine',
+    at: 7_200_000_000,
+    verb: 'fail',
+    targets: ['one.chillers'],
+    parameters: { units: 1 },
+    enabled: true,
+  } as const;
   const text = await session.writeScenario([...opened.scenario.injects, extra]);
   const again = await session.open({ ...documents, 'scenario.yaml': text }, 'scenario.yaml');
   if (again.kind !== 'opened') throw new Error(JSON.stringify(again));
-  expect(again.scenario.injects.map(({ at, verb, targets, parameters }) => ({ at, verb, targets, parameters }))).toEqual(
+  expect(
+    again.scenario.injects.map(({ at, verb, targets, parameters }) => ({ at, verb, targets, parameters })),
+  ).toEqual(
     [...opened.scenario.injects, extra].map(({ at, verb, targets, parameters }) => ({ at, verb, targets, parameters })),
   );
 });

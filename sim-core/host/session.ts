@@ -2,7 +2,7 @@
  * One session of the engine: documents opened, runs made of them. It lives in a worker; a host calls it through comlink
  * (`expose.ts`, `connect.ts`) or directly. Work is done in slices with a pause between, in which a cancel can arrive.
  */
-import { loseEach, type LossRow, makeVerdict, rankLosses } from '../analysis/index.ts';
+import { type LossRow, loseEach, makeVerdict, rankLosses } from '../analysis/index.ts';
 import { startRun } from '../run/index.ts';
 import { readScenario, type Scenario, writeScenario } from '../scenario/index.ts';
 import type { DocumentSet, Twin } from '../twin/index.ts';

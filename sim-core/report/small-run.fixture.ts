@@ -212,6 +212,7 @@ function makeVerdict(): Verdict {
     component: 'north.ups',
     quantity: 'charge',
     limit: 'empty',
+  severity: 'fault',
     from: LOST_AT,
     projectedAt: EMPTY_AT,
     endedAt: EMPTY_AT,

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { littleDrill } from '../compile/fixtures/little-estate.ts';
 import { run, startRun } from './index.ts';
 
-const { twin, scenario } = littleDrill(['{at: +1 h, lose-utility: grid, for: 30 min}', '{at: +70 min, fail-start: sets}']);
+const { twin, scenario } = littleDrill([
+  '{at: +1 h, lose-utility: grid, for: 30 min}',
+  '{at: +70 min, fail-start: sets}',
+]);
 
 test('slices of any size give the same recording', () => {
   const whole = run(twin, scenario);
@@ -28,7 +31,12 @@ test('two runs are identical up to the instant at which their injects first diff
   const parent = run(twin, scenario);
   const [first] = scenario.injects;
   if (first === undefined) throw new Error('the drill has injects');
-  const child = run(twin, scenario, { injects: [...scenario.injects, { ...first, id: 'later', at: first.at + 5 * 3_600_000_000, until: first.at + 5 * 3_600_000_000 + 60_000_000 }] });
+  const child = run(twin, scenario, {
+    injects: [
+      ...scenario.injects,
+      { ...first, id: 'later', at: first.at + 5 * 3_600_000_000, until: first.at + 5 * 3_600_000_000 + 60_000_000 },
+    ],
+  });
   const before = (at: number) => at < first.at + 5 * 3_600_000_000;
   expect(child.events.filter(({ at }) => before(at))).toEqual(parent.events.filter(({ at }) => before(at)));
   expect(child.hash).not.toBe(parent.hash);

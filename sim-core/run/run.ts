@@ -50,7 +50,8 @@ export function startRun(twin: Twin, scenario: Scenario, options: RunOptions = {
   return {
     advance(mostEvents) {
       const progress = simulation.advance(mostEvents);
-      if (recorder.outOfBudgetAt !== undefined) return finish({ kind: 'out-of-memory-budget', at: recorder.outOfBudgetAt });
+      if (recorder.outOfBudgetAt !== undefined)
+        return finish({ kind: 'out-of-memory-budget', at: recorder.outOfBudgetAt });
       if (progress === 'paused') return undefined;
       return finish(progress === 'reached-end' ? { kind: 'reached-end' } : progress);
     },
