@@ -4,7 +4,8 @@
  *     backed-up source lost ──confirm──► start signal ──► sets join one by one ──needed number──► accepted? ──► live
  *     backed-up source good, nobody on it ──cool down──► standby
  *
- * By hand they are started without confirming, accepted with whatever joins, and held on the bus.
+ * By hand they are started without confirming, accepted with all that can run, and held on the bus. The sets one by one
+ * are in `generator-sets.ts`. Long because every way of stopping comes back to the same phases.
  */
 import { type Cause, type Condition, NO_CAUSE, type QuantityId } from '../kernel/index.ts';
 import type { Ratio, Watts } from '../units/index.ts';

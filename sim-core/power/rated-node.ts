@@ -26,6 +26,8 @@ export abstract class RatedNode extends PowerNode {
   readonly #load: LoadQuantity;
   readonly #guard: OverloadGuard;
   #supplied: boolean | undefined;
+  /** Its level may have changed: whoever listens is to be told. */
+  #tell = true;
 
   /** `told`: its death and return are events. */
   constructor(spec: RatedSpec, rating: Watts | undefined, told: boolean, context: PowerContext) {
@@ -62,6 +64,7 @@ export abstract class RatedNode extends PowerNode {
   override commitLevel(levelChanged: boolean): void {
     if (!this.energised) return;
     this.energised = false;
+    this.#tell = true;
     if (levelChanged) this.cause = this.causeOfLevel();
     this.trigger = undefined;
     const before = this.state.name;
@@ -73,14 +76,15 @@ export abstract class RatedNode extends PowerNode {
 
   override commitLoad(): void {
     this.#load.publish(this.carried);
-    this.#watchOverload();
+    if (this.#rating !== Number.POSITIVE_INFINITY) this.#watchOverload();
+    if (!this.#tell) return;
+    this.#tell = false;
     if (this.good === this.#supplied) return;
     this.#supplied = this.good;
     this.onSupply?.(this.good, this.cause);
   }
 
   #watchOverload(): void {
-    if (this.#rating === Number.POSITIVE_INFINITY) return;
     const guard = this.#guard;
     const ratio = this.level > 0 ? this.carried / this.capacity() : 0;
     if (ratio === guard.ratio) return;

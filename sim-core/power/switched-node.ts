@@ -26,11 +26,12 @@ export abstract class SwitchedNode extends RatedNode {
   /** Slot of the source that it is on, or OPEN. */
   protected active = 0;
   protected readonly selection: Selection;
-  readonly #lossShare: Ratio;
+  /** 1/(1 − share of the input lost). */
+  readonly #inputPerOutput: number;
 
   constructor(spec: RatedSpec, options: SwitchedOptions, context: PowerContext) {
     super(spec, options.rating, options.told ?? false, context);
-    this.#lossShare = options.loss ?? 0;
+    this.#inputPerOutput = 1 / (1 - (options.loss ?? 0));
     this.selection = new Selection(context, options.times ?? AT_ONCE, () => this.markLevel());
   }
 
@@ -44,9 +45,10 @@ export abstract class SwitchedNode extends RatedNode {
   }
 
   protected override distribute(): void {
-    const input = this.level > 0 ? this.carried / (1 - this.#lossShare) : 0;
-    for (let slot = 0; slot < this.sources.length; slot++) this.ask(slot, slot === this.active ? input : 0);
-    this.loss.set(this.level > 0 ? input - this.carried : 0, this.context.now);
+    const input = this.level > 0 ? this.carried * this.#inputPerOutput : 0;
+    if (this.sources.length === 1) this.ask(0, this.active === 0 ? input : 0);
+    else for (let slot = 0; slot < this.sources.length; slot++) this.ask(slot, slot === this.active ? input : 0);
+    if (this.#inputPerOutput > 1) this.loss.set(this.level > 0 ? input - this.carried : 0, this.context.now);
   }
 
   override drawsThrough(slot: number): boolean {

@@ -6,7 +6,8 @@
  *     supplies ◄──asks────└─────┘◄──asks─── consumers
  *
  * The battery's table is stated at the output, so inverter losses are in it. With a static bypass a broken or
- * overloaded UPS passes its supply on unprotected. Left out: the walk-in of the rectifier, single battery strings.
+ * overloaded UPS passes its supply on unprotected. Left out: the walk-in of the rectifier, single battery strings, the
+ * few milliseconds in which eco mode takes over (ITIC bears them). Long because its modes are one decision.
  */
 import { type Cause, type Condition, NO_CAUSE } from '../kernel/index.ts';
 import type { Micros, Ratio, Watts } from '../units/index.ts';
