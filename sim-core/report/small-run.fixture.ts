@@ -176,13 +176,13 @@ function record(): Recording {
   const depleted = recorder.event({
     type: 'ups-depleted',
     component: 'north.ups',
-    severity: 'fault',
+    severity: 'fault' as const,
     cause: onBattery,
   });
   const away = recorder.event({
     type: 'service-lost',
     component: 'checkout',
-    severity: 'fault',
+    severity: 'fault' as const,
     cause: depleted,
     conditions: [{ event: lost }],
   });
@@ -212,7 +212,7 @@ function makeVerdict(): Verdict {
     component: 'north.ups',
     quantity: 'charge',
     limit: 'empty',
-  severity: 'fault',
+  severity: 'fault' as const,
     from: LOST_AT,
     projectedAt: EMPTY_AT,
     endedAt: EMPTY_AT,
