@@ -1,5 +1,6 @@
 /** The level in the middle, with the way back up and the four ways to look. */
 import { Button } from 'react-aria-components';
+import type { Inject } from '../../sim-core/scenario/index.ts';
 import { Segments } from '../components/controls.tsx';
 import { select } from '../stores/selection-actions.ts';
 import { showView, useSelection, type ViewName } from '../stores/selection-store.ts';
@@ -18,12 +19,15 @@ const VIEWS: readonly (readonly [ViewName, string])[] = [
   ['dependencies', 'Dependencies'],
 ];
 
+const NO_INJECTS: readonly Inject[] = [];
+
 export function Centre() {
   const view = useSelection((state) => state.view);
   const index = useWorkspace((state) => state.index);
   const isOpening = useWorkspace((state) => state.isOpening);
   const chosen = useSelection((state) => state.facility);
-  const facility = index ? shownFacility(index, chosen) : undefined;
+  const written = useWorkspace((state) => state.scenario?.injects ?? NO_INJECTS);
+  const facility = index ? shownFacility(index, chosen, written) : undefined;
   return (
     <>
       <div className={styles.centreHead}>

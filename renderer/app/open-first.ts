@@ -1,7 +1,7 @@
 /** What shows first: unsaved work from last time, else the ready drill, playing. */
 import { bridge } from '../host/bridge.ts';
-import { autosave, notify, openProject, openReady } from '../stores/file-actions.ts';
 import { play, setSpeed } from '../stores/clock.ts';
+import { autosave, notify, openProject, openReady } from '../stores/file-actions.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 
 export const READY_DRILL = 'cloudflare-pdx04-2023/scenario.yaml';
@@ -10,7 +10,8 @@ const AUTOSAVE_AFTER_MS = 2_000;
 export async function openFirst(): Promise<void> {
   const asked = new URLSearchParams(location.search).get('drill');
   const kept = asked === null ? await bridge().readAutosave() : undefined;
-  const isBack = kept?.ok && kept.value ? await openProject(kept.value.name + '.blackstart', kept.value.bytes, undefined) : false;
+  const isBack =
+    kept?.ok && kept.value ? await openProject(kept.value.name + '.blackstart', kept.value.bytes, undefined) : false;
   if (isBack) {
     useWorkspace.setState({ isChanged: true });
     notify('Back where you were: changes that no file holds were kept.');
@@ -28,7 +29,8 @@ export async function openFirst(): Promise<void> {
 function keepSaving(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   useWorkspace.subscribe((state, before) => {
-    if (state.name !== before.name || state.isChanged !== before.isChanged) bridge().showDocument(state.name, state.isChanged);
+    if (state.name !== before.name || state.isChanged !== before.isChanged)
+      bridge().showDocument(state.name, state.isChanged);
     if (state.injects === before.injects || !state.isChanged) return;
     clearTimeout(timer);
     timer = setTimeout(() => void autosave(), AUTOSAVE_AFTER_MS);

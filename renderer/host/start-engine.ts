@@ -2,7 +2,10 @@
 import { connectSession, type Session } from '../../sim-core/host/index.ts';
 
 export function startEngine(): Session {
-  const worker = new Worker(new URL('../workers/engine.worker.ts', import.meta.url), { type: 'module', name: 'engine' });
+  const worker = new Worker(new URL('../workers/engine.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'engine',
+  });
   const died = new Promise<string>((resolve) => {
     worker.addEventListener('error', (event) => resolve(event.message || 'the engine stopped'));
   });

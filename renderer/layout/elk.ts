@@ -13,6 +13,8 @@ export interface GraphNode {
   readonly height: number;
   /** Nodes of one layer stand in a line; smaller first. */
   readonly layer?: number;
+  /** Where lines meet the node, from its left edge; absent: anywhere along it. */
+  readonly portX?: number;
 }
 
 export interface GraphEdge {
@@ -72,6 +74,7 @@ export function layOut(graph: Graph): Promise<PlacedGraph> {
 async function layOutAnew({ nodes, edges, direction }: Graph): Promise<PlacedGraph> {
   kernel ??= new ElkConstructor({ workerFactory: () => new ElkWorker() });
   const hasLayers = nodes.some(({ layer }) => layer !== undefined);
+  const ported = new Set(nodes.flatMap(({ id, portX }) => (portX === undefined ? [] : [id])));
   const root = await kernel.layout({
     id: 'root',
     layoutOptions: {
@@ -79,15 +82,29 @@ async function layOutAnew({ nodes, edges, direction }: Graph): Promise<PlacedGra
       'elk.direction': direction,
       ...(hasLayers ? { 'elk.partitioning.activate': 'true' } : {}),
     },
-    children: nodes.map(({ id, width, height, layer }) => ({
+    children: nodes.map(({ id, width, height, layer, portX }) => ({
       id,
       width,
       height,
-      ...(layer === undefined ? {} : { layoutOptions: { 'elk.partitioning.partition': String(layer) } }),
+      layoutOptions: {
+        ...(layer === undefined ? {} : { 'elk.partitioning.partition': String(layer) }),
+        ...(portX === undefined ? {} : { 'elk.portConstraints': 'FIXED_POS' }),
+      },
+      ...(portX === undefined
+        ? {}
+        : { ports: [port(`${id} in`, portX, 0, 'NORTH'), port(`${id} out`, portX, height, 'SOUTH')] }),
     })),
-    edges: edges.map(({ id, from, to }) => ({ id, sources: [from], targets: [to] })),
+    edges: edges.map(({ id, from, to }) => ({
+      id,
+      sources: [ported.has(from) ? `${from} out` : from],
+      targets: [ported.has(to) ? `${to} in` : to],
+    })),
   });
   return placedGraph(root, nodes, edges);
+}
+
+function port(id: string, x: number, y: number, side: 'NORTH' | 'SOUTH') {
+  return { id, x, y, width: 0, height: 0, layoutOptions: { 'elk.port.side': side } };
 }
 
 function placedGraph(root: ElkNode, nodes: readonly GraphNode[], edges: readonly GraphEdge[]): PlacedGraph {

@@ -30,16 +30,20 @@ const SIZES: Readonly<Partial<Record<ComponentKind, UnitSize>>> = {
   site: { w: 1.8, d: 1.6, h: 2.4 },
 };
 const UNKNOWN: UnitSize = { w: 2, d: 2, h: 2 };
-const MOST_UNITS = 24;
+const MOST_UNITS = 36;
+/** Like units stand in columns of so many. */
+const MOST_IN_COLUMN = 8;
 
 /** Plan size of a component with all its like units in a row: generator sets east to west, cooling units north to south. */
 export function sizeOf(component: Component): UnitSize {
   const unit = SIZES[component.kind] ?? UNKNOWN;
   const count = unitsOf(component);
   if (count === 1) return unit;
-  return isColumn(component.kind)
-    ? { ...unit, d: count * unit.d + (count - 1) * gapOf(component.kind) }
-    : { ...unit, w: count * unit.w + (count - 1) * gapOf(component.kind) };
+  const gap = gapOf(component.kind);
+  if (!isColumn(component.kind)) return { ...unit, w: count * unit.w + (count - 1) * gap };
+  const rows = Math.min(count, MOST_IN_COLUMN);
+  const columns = Math.ceil(count / rows);
+  return { ...unit, w: columns * unit.w + (columns - 1) * gap, d: rows * unit.d + (rows - 1) * gap };
 }
 
 /** The bodies of a component whose block is centred at (x, z). */
@@ -47,11 +51,14 @@ export function partsOf(component: Component, x: number, z: number): readonly So
   const unit = SIZES[component.kind] ?? UNKNOWN;
   const count = unitsOf(component);
   const whole = sizeOf(component);
-  const step = (isColumn(component.kind) ? unit.d : unit.w) + gapOf(component.kind);
+  const gap = gapOf(component.kind);
+  const rows = isColumn(component.kind) ? Math.min(count, MOST_IN_COLUMN) : 1;
   return Array.from({ length: count }, (_, place) =>
-    isColumn(component.kind)
-      ? unitParts(component, x, z - whole.d / 2 + unit.d / 2 + place * step)
-      : unitParts(component, x - whole.w / 2 + unit.w / 2 + place * step, z),
+    unitParts(
+      component,
+      x - whole.w / 2 + unit.w / 2 + Math.floor(place / rows) * (unit.w + gap),
+      z - whole.d / 2 + unit.d / 2 + (place % rows) * (unit.d + gap),
+    ),
   ).flat();
 }
 

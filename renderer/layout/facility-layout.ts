@@ -99,18 +99,21 @@ export function facilityLayout(index: EstateIndex, facility: string): FacilityLa
   for (const solid of halls.solids) solids.push({ ...solid, z: solid.z + front });
 
   const east = Math.max(halls.width, lanes.width) / 2 + YARD_GAP;
-  let south = Math.max(front, 0);
+  const deepest = Math.max(front + halls.depth, front + 24);
+  let south = front;
   let column = east;
-  const deepest = front + halls.depth;
+  let widest = 0;
   for (const component of inside
     .filter(({ kind }) => BESIDE_HALLS.includes(kind) || YARD.includes(kind))
     .sort(byYardOrder)) {
     const { w, d } = sizeOf(component);
-    if (south > front && south + d > Math.max(deepest, front + 24)) {
-      column += 13;
+    if (south > front && south + d > deepest) {
+      column += widest + 3;
       south = front;
+      widest = 0;
     }
     place(component, column + w / 2, south + d / 2);
+    widest = Math.max(widest, w);
     south += d + 1.6;
   }
   return centred(solids, blocks, index, inside);

@@ -42,7 +42,11 @@ export class Stage {
 
   /** Throws where the browser gives no WebGL context. `?lowgfx` leaves smoothing out, for software drawing. */
   constructor(canvas: HTMLCanvasElement, fieldOfView: number) {
-    this.renderer = new WebGLRenderer({ canvas, antialias: !new URLSearchParams(location.search).has('lowgfx'), powerPreference: 'high-performance' });
+    this.renderer = new WebGLRenderer({
+      canvas,
+      antialias: !new URLSearchParams(location.search).has('lowgfx'),
+      powerPreference: 'high-performance',
+    });
     this.renderer.outputColorSpace = LinearSRGBColorSpace;
     this.renderer.setPixelRatio(Math.min(2, window.devicePixelRatio));
     this.camera = new PerspectiveCamera(fieldOfView, 1, 1, 4000);

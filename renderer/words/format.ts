@@ -56,6 +56,13 @@ function percentDigits(percent: number): string {
   return size >= 10 || size === 0 ? Math.round(percent).toString() : percent.toFixed(1);
 }
 
+/** A count of things, in words from a million on: `4.30 million`, `1.89 billion`. */
+export function countWords(count: number): string {
+  if (count >= 1e9) return `${threeDigits(count / 1e9)}${NBSP}billion`;
+  if (count >= 1e6) return `${threeDigits(count / 1e6)}${NBSP}million`;
+  return threeDigits(Math.round(count));
+}
+
 /** `20 ms`, `41 s`, `3 min 41 s`, `2 h 05 min`, `1 d 4 h`. Negative durations carry a minus. */
 export function formatDuration(micros: Micros): string {
   if (micros < 0) return `−${formatDuration(-micros)}`;

@@ -1,7 +1,8 @@
 /** The scene with its labels, legend and keys. Frames reach it directly, not through React. */
-import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { Segments } from '../../components/controls.tsx';
 import { LabelsLayer } from '../../components/labels-layer.tsx';
+import { onSceneKey } from '../../components/scene-keys.ts';
 import { useSize } from '../../components/use-size.ts';
 import { facilityLayout } from '../../layout/facility-layout.ts';
 import { FacilityScene } from '../../scene/facility-scene.ts';
@@ -116,12 +117,13 @@ export function FacilityScenePanel({ index, facility }: PanelProps) {
       tabIndex={0}
       aria-label="Facility in three dimensions. Arrows walk the equipment, Shift F10 injects; the table shows the same."
       onKeyDown={(event) =>
-        onSceneKey(
-          event,
-          components.map(({ id }) => id).filter((id) => layout.blocks.has(id)),
+        onSceneKey(event, {
+          order: components.map(({ id }) => id).filter((id) => layout.blocks.has(id)),
           selected,
-          scene.current,
-        )
+          stage,
+          showAll: () => scene.current?.frameAll(),
+          anchorOf,
+        })
       }
     >
       <canvas
@@ -160,32 +162,4 @@ export function FacilityScenePanel({ index, facility }: PanelProps) {
       <FacilityLegend colouring={colouring} index={index} facility={facility} />
     </section>
   );
-}
-
-/** Arrows walk the equipment in the order of the twin, with Ctrl they turn the camera; + and − move it. */
-function onSceneKey(
-  event: KeyboardEvent,
-  order: readonly string[],
-  selected: string | undefined,
-  scene: FacilityScene | undefined,
-): void {
-  const at = selected === undefined ? -1 : order.indexOf(selected);
-  const { camera, controls } = scene?.stage ?? {};
-  const dolly = (factor: number): void => {
-    if (!camera || !controls) return;
-    camera.position.sub(controls.target).multiplyScalar(factor).add(controls.target);
-    controls.update();
-    scene?.stage.invalidate();
-  };
-  if (event.key === 'ArrowRight' || event.key === 'ArrowDown') select(order[Math.min(order.length - 1, at + 1)]);
-  else if (event.key === 'ArrowLeft' || event.key === 'ArrowUp') select(order[Math.max(0, at - 1)]);
-  else if (event.key === '+' || event.key === '=') dolly(0.85);
-  else if (event.key === '-') dolly(1.18);
-  else if (event.key === '0') scene?.frameAll();
-  else if ((event.key === 'F10' && event.shiftKey) || event.key === 'ContextMenu') {
-    const box = event.currentTarget.getBoundingClientRect();
-    if (selected) openInjectMenu(selected, box.left + box.width / 2, box.top + box.height / 3);
-  } else return;
-  event.preventDefault();
-  event.stopPropagation();
 }

@@ -55,15 +55,15 @@ function InjectRow({ inject }: { readonly inject: Inject }) {
         {words}
         {detail ? <span className={styles.detail}>{` ${detail}`}</span> : null}
       </Button>
-      <Checkbox
-        className={styles.check ?? ''}
-        aria-label={`${words}, released`}
-        isSelected={inject.enabled}
-        onChange={(enabled) => changeInject(inject.id, { enabled })}
-      >
-        {({ isSelected, isFocusVisible }) => <CheckMark isOn={isSelected} isFocused={isFocusVisible} />}
-      </Checkbox>
-      <span>
+      <span className={styles.actions}>
+        <Checkbox
+          className={styles.check ?? ''}
+          aria-label={`${words}, released`}
+          isSelected={inject.enabled}
+          onChange={(enabled) => changeInject(inject.id, { enabled })}
+        >
+          {({ isSelected, isFocusVisible }) => <CheckMark isOn={isSelected} isFocused={isFocusVisible} />}
+        </Checkbox>
         <Button
           className={`${controls.button} ${controls.quiet} ${controls.icon}`}
           aria-label={`Change: ${words}`}

@@ -178,13 +178,26 @@ function NextThresholds({ frame, component }: { readonly frame: LiveFrame; reado
   );
 }
 
-/** The quantity whose trend shows: one with limits first, and of those one that moves. */
+/** What a component is watched for, most telling first. */
+const TELLING: readonly string[] = [
+  'charge',
+  'inlet',
+  'served-share',
+  'served',
+  'up',
+  'lag',
+  'rise',
+  'fuel',
+  'output',
+  'load',
+  'draw',
+];
+
+/** The quantity whose trend shows. */
 function trendOf(frame: LiveFrame, values: readonly number[]): number {
-  const { points } = frame.replay.recording;
-  const moves = (quantity: number): number => (points.first[quantity + 1] ?? 0) - (points.first[quantity] ?? 0);
-  const isLimited = (quantity: number): number => (frame.replay.quantities[quantity]?.limits?.length ? 1 : 0);
-  const ranked = [...values].sort(
-    (one, other) => isLimited(other) - isLimited(one) || Math.min(moves(other), 2) - Math.min(moves(one), 2),
-  );
-  return ranked[0] ?? -1;
+  const place = (quantity: number): number => {
+    const at = TELLING.indexOf(frame.replay.quantities[quantity]?.name ?? '');
+    return at < 0 ? TELLING.length : at;
+  };
+  return [...values].sort((one, other) => place(one) - place(other))[0] ?? -1;
 }

@@ -47,7 +47,7 @@ export function oneLineOf(index: EstateIndex, facility: string): OneLine {
     id,
     ...(kind === 'switchboard'
       ? { width: Math.max(textWidth(name) + 24, 60 + degree(id) * 28), height: BUS_HEIGHT }
-      : { width: SYMBOL + 12 + Math.max(64, textWidth(name)), height: ROW }),
+      : { width: SYMBOL + 12 + Math.max(ids.has(id) ? 112 : 76, textWidth(name)), height: ROW, portX: SYMBOL / 2 }),
     ...(SOURCES.has(kind) ? { layer: 0 } : ids.has(id) ? { layer: 1 } : { layer: 2 }),
   }));
   return { nodes, graph: { nodes: graphNodes, edges: [...edges.values()], direction: 'DOWN' } };

@@ -92,7 +92,7 @@ const Node = memo(function Node({ place, node, isSelected }: NodeProps) {
   const figure = useLiveValue((frame) => {
     const due = nextDue(frame, first);
     const status = statusWords(frame, first);
-    return due && frame.rankOf(first) >= 2 ? dueWords(frame, due) : status;
+    return due && node.kind !== 'hall' && frame.rankOf(first) >= 2 ? dueWords(frame, due) : status;
   }, '');
   const severity = severityAt(rank);
   const isBus = node.kind === 'switchboard';
@@ -134,7 +134,8 @@ const Node = memo(function Node({ place, node, isSelected }: NodeProps) {
         </>
       ) : (
         <>
-          <g className={styles.symbol} style={{ ['--symbol' as string]: color }} transform="translate(0 2)">
+          <path d={`M20 0V6M20 36V${place.height}`} stroke={color} strokeWidth="1.5" />
+          <g className={styles.symbol} style={{ ['--symbol' as string]: color }}>
             <OneLineSymbol kind={node.kind} />
             {rank === 5 ? <path d="M2 38 38 2" strokeWidth="1.5" /> : null}
           </g>

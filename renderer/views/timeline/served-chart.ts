@@ -37,7 +37,7 @@ export function servedCurves(replay: RunView, services: readonly string[], frame
   }
   const highest = Math.max(1e-9, ...offered, ...served);
   const x = (look: number): string => ((look / looks) * width).toFixed(1);
-  const y = (value: number): string => (height - 1 - (value / highest) * (height - 6)).toFixed(1);
+  const y = (value: number): string => (height - 1 - (value / highest) * (height - 18)).toFixed(1);
   const forward = (values: Float64Array): string =>
     Array.from(values, (value, look) => `${x(look)} ${y(value)}`).join('L');
   const back = (values: Float64Array): string =>

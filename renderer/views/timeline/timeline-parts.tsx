@@ -6,7 +6,7 @@ import { openInjectForm } from '../../stores/inject-menu-store.ts';
 import { select } from '../../stores/selection-actions.ts';
 import { severityAt } from '../../stores/severity.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
-import { formatElapsed, formatHourMinute, formatQuantity } from '../../words/format.ts';
+import { countWords, formatElapsed, formatHourMinute, formatQuantity } from '../../words/format.ts';
 import { parameterWords, VERB_FORMS } from '../../words/inject-words.ts';
 import type { ServedCurves } from './served-chart.ts';
 import { axisTicks } from './time-axis.ts';
@@ -114,7 +114,7 @@ export const ServedChart = memo(function ServedChart({ curves, top, width, heigh
       </text>
       {words > 0 ? (
         <text className={styles.axis} x={width - 8} y="12" textAnchor="end" style={{ fill: 'var(--fault)' }}>
-          {`unserved ${formatQuantity(words, '1/s').replace('/s', '').trim()} requests`}
+          {`${countWords(words)} requests unserved`}
         </text>
       ) : null}
       <line x1="0" x2={width} y1={height - 0.5} y2={height - 0.5} stroke="var(--line2)" />
@@ -141,7 +141,7 @@ export function InjectMarks({ span, width }: PartProps) {
               key={inject.id}
               type="button"
               className={styles.inject}
-              style={{ left: ((inject.at - span.from) / (span.to - span.from)) * width }}
+              style={{ left: Math.max(6, ((inject.at - span.from) / (span.to - span.from)) * width) }}
               aria-label={words}
               title={words}
               onPointerDown={(event) => event.stopPropagation()}

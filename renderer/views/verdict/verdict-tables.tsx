@@ -5,7 +5,7 @@ import type { Verdict } from '../../../sim-core/analysis/index.ts';
 import controls from '../../components/controls.module.css';
 import { SeverityGlyph } from '../../components/severity-glyph.tsx';
 import { useWorkspace } from '../../stores/workspace.ts';
-import { formatDuration, formatElapsed, formatQuantity } from '../../words/format.ts';
+import { countWords, formatDuration, formatElapsed, formatQuantity } from '../../words/format.ts';
 import { quantityWords } from '../../words/names.ts';
 
 type NameOf = (component: string) => string;
@@ -72,7 +72,7 @@ export function LossTable({ verdict, nameOf, onEvent }: TableProps & { readonly 
               <td>{nameOf(loss.service)}</td>
               <td className="mono">{formatDuration(loss.lostFor)}</td>
               <td className="mono">{formatQuantity(loss.offered > 0 ? loss.served / loss.offered : 1, '1')}</td>
-              <td className="mono">{formatQuantity(loss.unserved, '1/s').replace('/s', '')}</td>
+              <td className="mono">{countWords(loss.unserved)}</td>
               <td>{event === undefined ? null : <WhyButton event={event} onEvent={onEvent} />}</td>
             </tr>
           );

@@ -1,4 +1,53 @@
+/** The world: globe where there is WebGL, flat map anywhere, and always a table. */
+import { useMemo, useState } from 'react';
+import { Segments } from '../../components/controls.tsx';
+import { hasWebGl } from '../../scene/stage.ts';
 import type { EstateIndex } from '../../stores/estate-index.ts';
+import { changeSettings, useSettings } from '../../stores/settings-store.ts';
+import { ComponentTable } from '../component-table/component-table.tsx';
+import { GlobePanel } from './globe-panel.tsx';
+import { MapPanel } from './map-panel.tsx';
+import { WorldLegend } from './world-legend.tsx';
+import { worldModel } from './world-model.ts';
+import styles from './world-view.module.css';
+
+type Look = 'globe' | 'map' | 'table';
+
 export function WorldView({ index }: { readonly index: EstateIndex }) {
-  return <p>{index.estate.name}</p>;
+  const [canDraw] = useState(hasWebGl);
+  const kept = useSettings((state) => state.world);
+  const [isTable, setIsTable] = useState(false);
+  const model = useMemo(() => worldModel(index), [index]);
+  const listed = useMemo(
+    () => index.ofKind('region', 'zone', 'campus', 'facility', 'population', 'link', 'conduit', 'exchange'),
+    [index],
+  );
+  const look: Look = isTable ? 'table' : canDraw ? kept : 'map';
+  const options: readonly (readonly [Look, string])[] = [
+    ...(canDraw ? [['globe', 'Globe'] as const] : []),
+    ['map', 'Map'],
+    ['table', 'Table'],
+  ];
+  return (
+    <section className={styles.view} aria-label="World">
+      {look === 'globe' ? <GlobePanel model={model} /> : null}
+      {look === 'map' ? <MapPanel model={model} /> : null}
+      {look === 'table' ? (
+        <ComponentTable index={index} components={listed} label="Places, users and links" top={34} />
+      ) : (
+        <WorldLegend />
+      )}
+      <div className={styles.tools}>
+        <Segments
+          label="Picture or table"
+          value={look}
+          options={options}
+          onChange={(chosen) => {
+            setIsTable(chosen === 'table');
+            if (chosen !== 'table') changeSettings({ world: chosen });
+          }}
+        />
+      </div>
+    </section>
+  );
 }

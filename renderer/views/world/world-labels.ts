@@ -1,0 +1,65 @@
+/** Which labels the world wants: every region, the users that are lost, links that are cut or full, the selection. Pure. */
+import type { SceneLabel } from '../../components/labels-layer.tsx';
+import type { LiveFrame } from '../../stores/live-frame.ts';
+import { severityAt } from '../../stores/severity.ts';
+import { formatQuantity, quantityParts } from '../../words/format.ts';
+import { drawWithin } from '../../words/live-words.ts';
+import { linkLook, usersNow, type WorldModel, type WorldRegion } from './world-model.ts';
+
+/** Below this share of lost demand a disc has no label. */
+const LEAST_LOST = 0.02;
+
+export function worldLabels(frame: LiveFrame, model: WorldModel, selected: string | undefined): readonly SceneLabel[] {
+  const regions = model.regions.map((region): SceneLabel => {
+    const rank = frame.shownRankOf(region.id);
+    const isSelected = region.id === selected;
+    return {
+      component: region.id,
+      severity: severityAt(rank),
+      words: region.name,
+      figure: rank >= 2 || isSelected ? powerWords(frame, region) : '',
+      priority: 30 + rank * 10 + (isSelected ? 100 : 0),
+      isSelected,
+    };
+  });
+  const users = model.users.flatMap((one): readonly SceneLabel[] => {
+    const { lost, offered } = usersNow(frame, one);
+    const isSelected = one.id === selected;
+    if (lost < LEAST_LOST && !isSelected) return [];
+    return [
+      {
+        component: one.id,
+        severity: lost >= 0.05 ? 'fault' : lost >= LEAST_LOST ? 'degraded' : 'normal',
+        words: one.name,
+        figure: lost >= LEAST_LOST ? `${formatQuantity(lost, '1')} lost` : formatQuantity(offered, '1/s'),
+        priority: 20 + lost * 20 + (isSelected ? 100 : 0),
+        isSelected,
+      },
+    ];
+  });
+  const links = model.links.flatMap((link): readonly SceneLabel[] => {
+    const look = linkLook(frame, link);
+    const isSelected = link.id === selected;
+    if (look !== 'cut' && look !== 'full' && !isSelected) return [];
+    const load = frame.valueOf(link.id, 'load') || 0;
+    return [
+      {
+        component: link.id,
+        severity: look === 'cut' ? 'fault' : look === 'full' ? 'degraded' : 'normal',
+        words: frame.index.nameOf(link.id),
+        figure: look === 'cut' ? 'cut' : formatQuantity(load, 'bit/s'),
+        priority: (look === 'cut' ? 35 : 25) + (isSelected ? 100 : 0),
+        isSelected,
+      },
+    ];
+  });
+  return [...regions, ...users, ...links];
+}
+
+/** `2.90 of 14.0 MW` */
+export function powerWords(frame: LiveFrame, { groups, capacity }: WorldRegion): string {
+  const whole = quantityParts(capacity, 'W');
+  const scale = capacity / Number(whole.digits.replaceAll(',', ''));
+  const draw = drawWithin(frame, groups);
+  return Number.isNaN(draw) ? '' : `${(draw / scale).toFixed(2)} of ${whole.digits} ${whole.symbol}`;
+}
