@@ -4,15 +4,30 @@
  *     event: [first|last] TYPE of COMPONENT [after TIME]      served: SERVICE at SHARE [for DURATION] [after TIME]
  *     up: COMPONENT at SHARE [after TIME]                     up: COMPONENT below SHARE [after TIME]
  */
-import type { ComponentKind, PathPart } from '../twin/index.ts';
+import { computeSentences } from '../compute/index.ts';
+import { coolingSentences } from '../cooling/index.ts';
+import { networkSentences } from '../network/index.ts';
+import { policySentences } from '../policy/index.ts';
+import { powerSentences } from '../power/index.ts';
+import { type ComponentKind, type PathPart, suggest } from '../twin/index.ts';
 import { MINUTE, type Micros, parseQuantity, quoted } from '../units/index.ts';
+import { workloadSentences } from '../workload/index.ts';
 import type { Comparison, Inject, Measure } from './scenario.ts';
 import type { CompareDocument } from './scenario-document.ts';
 import type { ScenarioWork } from './scenario-work.ts';
 
 type Path = readonly PathPart[];
+/** Every event that a room can write, by its type. */
+const EVENTS: Readonly<Record<string, unknown>> = {
+  ...powerSentences,
+  ...coolingSentences,
+  ...computeSentences,
+  ...networkSentences,
+  ...workloadSentences,
+  ...policySentences,
+};
 const EVENT = /^(?:(first|last) )?([a-z0-9-]+) of (\S+)(?: after (.+))?$/u;
-const SERVED = /^(\S+) at ([\d.]+ ?%?)(?: for ([^a]+?))?(?: after (.+))?$/u;
+const SERVED = /^(\S+) at ([\d.]+ ?%?)(?: for (.+?))?(?: after (.+))?$/u;
 const UP = /^(\S+) (at|below) ([\d.]+ ?%?)(?: after (.+))?$/u;
 const SERVERS: readonly ComponentKind[] = ['facility', 'service', 'rack-group'];
 const HOLD = 5 * MINUTE;
@@ -32,7 +47,9 @@ export function readCompare(work: ScenarioWork, injects: readonly Inject[]): rea
           ? first
           : 0
         : work.time(document.since, [...path, 'since']);
-    const reported = reportedOf(work, document.reported, [...path, 'reported']);
+    // Beside a fault that is named, a clock time is the first after it.
+    const fault = document.since === undefined ? 0 : (since ?? 0);
+    const reported = reportedOf(work, document.reported, fault, [...path, 'reported']);
     const measure = measureOf(work, document, since ?? 0, path);
     if (since === undefined || reported === undefined || measure === undefined) return [];
     if (reported.to < since && (document.since !== undefined || isFirstKnown))
@@ -55,13 +72,13 @@ export function readCompare(work: ScenarioWork, injects: readonly Inject[]): rea
   });
 }
 
-function reportedOf(work: ScenarioWork, text: string, path: Path): Comparison['reported'] | undefined {
+function reportedOf(work: ScenarioWork, text: string, after: Micros, path: Path): Comparison['reported'] | undefined {
   const [low = '', high, ...more] = text.split(/\s+to\s+/u);
   if (more.length > 0) {
     work.say(path, `"${quoted(text)}" has more than two ends.`, 'Write one time, or a range such as 11:44 to 12:01.');
     return undefined;
   }
-  const from = work.time(low, path);
+  const from = work.time(low, path, after);
   const to = high === undefined ? from : from === undefined ? undefined : work.time(high, path, from);
   if (from === undefined || to === undefined) return undefined;
   if (to < from) work.say(path, `"${quoted(text)}" ends before it begins.`, 'Write the earlier time first.');
@@ -96,6 +113,10 @@ function eventMeasure(work: ScenarioWork, text: string, since: Micros, path: Pat
   if (match === null) return refuse(work, text, path, 'TYPE of COMPONENT, such as ups-depleted of ups-1');
   const [, which, type = '', name = '', after] = match;
   const component = work.resolve(name, path, () => true, 'a component')[0];
+  if (!Object.hasOwn(EVENTS, type)) {
+    work.say(path, `There is no event "${quoted(type)}".`, suggest(type, Object.keys(EVENTS)));
+    return undefined;
+  }
   const from = afterOf(work, after, since, path);
   return component === undefined || from === undefined
     ? undefined
@@ -127,7 +148,7 @@ function upMeasure(work: ScenarioWork, text: string, since: Micros, path: Path):
 }
 
 function afterOf(work: ScenarioWork, text: string | undefined, since: Micros, path: Path): Micros | undefined {
-  return text === undefined ? since : work.time(text, path);
+  return text === undefined ? since : work.time(text, path, since);
 }
 
 function figure(work: ScenarioWork, text: string, path: Path): number | undefined {

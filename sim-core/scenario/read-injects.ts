@@ -123,7 +123,8 @@ function targetsOf(
   const what = about.kinds.length === 1 ? `a ${about.kinds[0]}` : `something that ${verb} can be aimed at`;
   const found = names.map((name, i) => {
     if (name === 'all' && fits('estate')) return ['estate'];
-    return work.resolve(name, names.length > 1 ? [...path, key, i] : [...path, key], fits, what);
+    const ids = work.resolve(name, names.length > 1 ? [...path, key, i] : [...path, key], fits, what);
+    return ids.flatMap((id) => work.partsOf(id));
   });
   const targets = found.flat();
   if (about.isTogether && found.every((ids) => ids.length > 0) && work.reachesAllFacilities(targets)) {

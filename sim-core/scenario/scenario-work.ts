@@ -70,6 +70,12 @@ export class ScenarioWork {
     return found;
   }
 
+  /** A population that is a mix stands for its parts. */
+  partsOf(id: string): readonly string[] {
+    const parts = this.#kinds.get(id) === 'population' ? this.twin?.contains[id] : undefined;
+    return parts ?? [id];
+  }
+
   /** True if every facility is at or below one of these. */
   reachesAllFacilities(targets: readonly string[]): boolean {
     const parents = new Map(this.twin?.estate.components.map(({ id, parent }) => [id, parent]));

@@ -68,8 +68,8 @@ describe('writing injects back', () => {
   test('reads back to the same whatever the injects are', () => {
     const { twin } = readDrill(LITTLE_DRILL);
     const inject = fc.constantFrom(...INJECT_VERBS).chain((verb) => {
-      const { kinds, parameters, ends, isTogether } = injectCatalogue[verb];
-      const fitting = twin.estate.components.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
+      const { parameters, ends, isTogether } = injectCatalogue[verb];
+      const fitting = twin.estate.components.filter((one) => one.injects.includes(verb)).map(({ id }) => id);
       const targets = isTogether ? ['east'] : fitting;
       const figures = fc.record(
         Object.fromEntries(

@@ -20,7 +20,11 @@ export function buildEstate(register: Register): {
   const visit = (id: string): void => {
     const draft = register.components.get(id);
     if (draft === undefined) return;
-    components.push({ ...draft, facts: lastOfEach(register.facts.get(id) ?? []), injects: verbsOf(draft.kind) });
+    components.push({
+      ...draft,
+      facts: lastOfEach(register.facts.get(id) ?? []),
+      injects: isMix(draft.kind, inside.get(id)) ? [] : verbsOf(draft.kind),
+    });
     for (const child of inside.get(id) ?? []) visit(child);
   };
   visit('estate');
@@ -42,4 +46,9 @@ export function buildEstate(register: Register): {
 /** One fact per name: systems of one arrangement, and entities written together, say some things twice. */
 function lastOfEach(facts: readonly Fact[]): readonly Fact[] {
   return [...new Map(facts.map((fact) => [fact.name, fact])).values()];
+}
+
+/** A population that is only the sum of its parts: what is done is done to those. */
+function isMix(kind: Component['kind'], parts: readonly string[] | undefined): boolean {
+  return kind === 'population' && parts !== undefined;
 }
