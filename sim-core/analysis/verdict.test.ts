@@ -42,6 +42,7 @@ describe('a utility loss with no generator', () => {
       '{reported: "09:05", since: "09:00", event: rack-group-shut-down of one.hall}',
       '{reported: "09:07", since: "09:00", served: desk at 90 %}',
       '{reported: "10:40", since: "09:00", up: one at 99 %}',
+      '{reported: "10:40", since: "09:00", up: desk at 90 %}',
     ],
   );
 
@@ -70,12 +71,14 @@ describe('a utility loss with no generator', () => {
   });
 
   test('puts simulated times beside reported ones, the error counted from the fault', () => {
-    const [off, back, up] = verdict.comparisons;
+    const [off, back, up, half] = verdict.comparisons;
     expect(off?.simulated).toBeGreaterThan(60 * MINUTE);
     const took = ((off?.simulated ?? 0) - 60 * MINUTE) / MINUTE;
     expect(off?.error).toBeCloseTo((took - 5) / 5, 9);
     expect(back?.simulated).toBeGreaterThan(off?.simulated ?? 0);
     expect(up?.simulated).toBeGreaterThan(150 * MINUTE);
+    // a service counts all the servers that it runs on
+    expect(half?.simulated).toBeGreaterThan(150 * MINUTE);
   });
 });
 
