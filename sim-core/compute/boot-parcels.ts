@@ -59,8 +59,8 @@ function parcelSize(servers: number, concurrent: number): number {
 export function spreadOrder(count: number): readonly number[] {
   const order: number[] = [];
   let bits = 1;
-  while (2 ** bits < count) bits++;
-  for (let i = 0; i < 2 ** bits; i++) {
+  while (1 << bits < count) bits++;
+  for (let i = 0; i < 1 << bits; i++) {
     let reversed = 0;
     for (let bit = 0; bit < bits; bit++) if (i & (1 << bit)) reversed |= 1 << (bits - 1 - bit);
     if (reversed < count) order.push(reversed);

@@ -20,28 +20,21 @@ import {
 import type { Micros, Ratio } from '../units/index.ts';
 import { BootLine } from './boot-line.ts';
 import { cutParcels } from './boot-parcels.ts';
+import { BootTiers } from './boot-tiers.ts';
 import type { RestartSpec } from './compute-spec.ts';
+import { Energiser } from './energiser.ts';
 import type { RackGroup } from './rack-group.ts';
 import { RepairQueue } from './repair-queue.ts';
 
 /** A restart is prepared where at least this share of the servers is down. */
 const DEFAULT_PREPARE_ABOVE: Ratio = 0.5;
-/** Racks are energised in steps of at least this long, and of at least a twentieth of the group. */
-const ENERGISE_STEP: Micros = 5_000_000;
-const MOST_ENERGISE_STEPS = 20;
-
 /** One group on its way back. */
 interface Return {
   readonly group: RackGroup;
-  readonly number: number;
-  readonly stepFor: Micros;
-  readonly steps: number;
-  /** Steps of energising to come. */
-  stepsLeft: number;
-  bootsLeft: number;
   /** Servers that can boot, and those that have. */
   readonly bootable: number;
   booted: number;
+  bootsLeft: number;
 }
 
 /** From the first group that is energised until nothing that can boot is left. */
@@ -51,10 +44,7 @@ interface Episode {
   prepared: boolean;
   /** The last event that let boots go on: begun, prepared, a tier up. */
   gate: Cause;
-  /** The tier that may boot, and all below it; Infinity when none is held back. */
-  tier: number;
-  /** Servers of each tier: those that can boot, and those that have. */
-  readonly tiers: Map<number, { all: number; up: number }>;
+  readonly tiers: BootTiers;
 }
 
 export interface QueueListeners {
@@ -69,20 +59,19 @@ export class RestartQueue {
 
   private readonly context: RoomContext;
   private readonly listeners: QueueListeners;
+  private readonly energiser: Energiser;
   private readonly line: BootLine;
   private readonly repairs: RepairQueue;
   private readonly members: RackGroup[] = [];
   private readonly onWake: HandlerId;
-  private readonly onEnergised: HandlerId;
   private readonly onPrepared: HandlerId;
   private readonly upQuantity: QuantityId;
   private readonly queueQuantity: QuantityId;
   private readonly returns = new Map<RackGroup, Return>();
-  private readonly numbered: Return[] = [];
   private episode: Episode | undefined;
   private episodes = 0;
   private servers = 0;
-  private energiserFreeAt: Micros = 0;
+  private takenBack = 0;
   private waitsForTeam = false;
   private handsCalled = false;
   private held = false;
@@ -93,13 +82,13 @@ export class RestartQueue {
     this.context = context;
     this.listeners = listeners;
     const { scheduler, journal } = context;
+    this.energiser = new Energiser(spec.energise, context, (group, isWhole) => this.energised(group, isWhole));
     this.line = new BootLine(spec.concurrentBoots, context, {
       started: (group) => this.started(group),
       up: (group, servers) => this.booted(group, servers),
     });
     this.repairs = new RepairQueue(spec, context, (group, servers) => this.repaired(group, servers));
     this.onWake = scheduler.handler(() => listeners.touch());
-    this.onEnergised = scheduler.handler((number) => this.energised(number));
     this.onPrepared = scheduler.handler((episode) => this.prepared(episode));
     this.upQuantity = journal.quantity({ component: spec.facility, name: 'up', unit: '1' });
     this.queueQuantity = journal.quantity({ component: spec.facility, name: 'restart-queue', unit: '1' });
@@ -142,7 +131,7 @@ export class RestartQueue {
       if (this.episode) for (const group of ready) if (!this.returns.has(group)) this.takeBack(group);
       this.advanceTiers();
       const { episode } = this;
-      if (episode?.prepared) this.line.start(episode.tier);
+      if (episode?.prepared) this.line.start(episode.tiers.open);
     }
     this.publish();
   }
@@ -187,64 +176,35 @@ export class RestartQueue {
     if (this.heldCause !== NO_CAUSE) conditions.push({ event: this.heldCause });
     this.waitsForTeam = false;
     const began = this.say('restart-began', 'info', cause, { servers, prepare }, conditions);
-    const prepared = prepare <= 0;
-    const tier = Number.NEGATIVE_INFINITY;
-    this.episode = { beganAt: scheduler.now, began, prepared, gate: began, tier, tiers: new Map() };
+    const tiers = new BootTiers(this.spec.quorum ?? 1);
+    this.episode = { beganAt: scheduler.now, began, prepared: prepare <= 0, gate: began, tiers };
     if (prepare > 0) scheduler.schedule(scheduler.now + prepare, this.onPrepared, number);
   }
 
   /** A group joins: its servers are cut into parcels, and its racks get their turn to be energised. */
   private takeBack(group: RackGroup): void {
-    const { scheduler, random } = this.context;
-    const number = this.numbered.length;
+    const { random } = this.context;
+    const { id, boot, bootTier, needsHands } = group.spec;
+    const ordinal = this.takenBack++;
     const fit = group.servers - group.broken;
-    const lame = rounded(fit * group.spec.needsHands, random.uniform(group.spec.id, 'needs-hands', number));
+    const lame = rounded(fit * needsHands, random.uniform(id, 'needs-hands', ordinal));
     group.broken += lame;
-    const { id, boot, racks } = group.spec;
-    const demand = { group: id, servers: fit - lame, boot, concurrent: this.spec.concurrentBoots, ordinal: number };
+    const bootable = fit - lame;
+    const demand = { group: id, servers: bootable, boot, concurrent: this.spec.concurrentBoots, ordinal };
     const parcels = cutParcels(demand, random);
-
-    const all = this.spec.energise > 0 ? (racks / this.spec.energise) * 1e6 : 0;
-    const steps = Math.min(MOST_ENERGISE_STEPS, Math.max(1, Math.ceil(all / ENERGISE_STEP)));
-    const stepFor = Math.round(all / steps);
-    const back: Return = {
-      group,
-      number,
-      stepFor,
-      steps,
-      stepsLeft: steps,
-      bootsLeft: parcels.length,
-      bootable: demand.servers,
-      booted: 0,
-    };
-    this.returns.set(group, back);
-    this.countTier(group, demand.servers, 0);
-    this.numbered.push(back);
+    this.returns.set(group, { group, bootable, booted: 0, bootsLeft: parcels.length });
+    this.episode?.tiers.count(bootTier, bootable, 0);
     this.line.enrol(group, parcels);
-    const from = Math.max(scheduler.now, this.energiserFreeAt);
-    this.energiserFreeAt = from + stepFor * steps;
-    if (stepFor === 0) this.energised(number);
-    else scheduler.schedule(from + stepFor, this.onEnergised, number);
+    this.energiser.add(group);
   }
 
-  private energised(number: number): void {
-    const back = this.numbered[number];
-    if (!back || this.returns.get(back.group) !== back) return;
-    back.stepsLeft--;
-    back.group.energise(back.stepsLeft === 0 ? 1 : 1 / back.steps);
-    const { scheduler } = this.context;
-    if (back.stepsLeft > 0) scheduler.schedule(scheduler.now + back.stepFor, this.onEnergised, number);
-    else this.sayEnergised(back.stepFor);
-    if (back.stepsLeft === 0 && back.bootsLeft === 0) this.finish(back.group, this.episode?.gate ?? NO_CAUSE);
-    this.listeners.changed(back.group);
-  }
-
-  /** Racks come on one after another: when the last of them has, that is news. */
-  private sayEnergised(stepFor: Micros): void {
-    const back = [...this.returns.values()];
-    if (stepFor === 0 || back.some(({ stepsLeft }) => stepsLeft > 0)) return;
-    const racks = back.reduce((sum, { group }) => sum + group.spec.racks, 0);
-    this.say('racks-energised', 'info', this.episode?.began ?? NO_CAUSE, { racks });
+  private energised(group: RackGroup, isWhole: boolean): void {
+    if (isWhole && this.spec.energise > 0 && !this.energiser.isBusy) {
+      const racks = [...this.returns.keys()].reduce((sum, { spec }) => sum + spec.racks, 0);
+      this.say('racks-energised', 'info', this.episode?.began ?? NO_CAUSE, { racks });
+    }
+    if (isWhole && this.returns.get(group)?.bootsLeft === 0) this.finish(group, this.episode?.gate ?? NO_CAUSE);
+    this.listeners.changed(group);
   }
 
   private prepared(number: number): void {
@@ -264,10 +224,13 @@ export class RestartQueue {
 
   private booted(group: RackGroup, servers: number): void {
     group.bringUp(servers);
-    this.countTier(group, 0, servers);
+    this.episode?.tiers.count(group.spec.bootTier, 0, servers);
     const back = this.returns.get(group);
-    if (back) back.booted += servers;
-    if (back && --back.bootsLeft === 0 && back.stepsLeft === 0) this.finish(group, group.lastEvent);
+    if (back) {
+      back.booted += servers;
+      back.bootsLeft--;
+      if (back.bootsLeft === 0) this.finish(group, group.lastEvent);
+    }
     this.listeners.changed(group);
   }
 
@@ -303,48 +266,27 @@ export class RestartQueue {
   private advanceTiers(): void {
     const { episode } = this;
     if (!episode) return;
-    const before = episode.tier;
-    episode.tier = this.openTier(episode);
-    const passed = [...episode.tiers.keys()].filter((tier) => tier >= before && tier < episode.tier);
-    for (const tier of passed.sort((one, other) => one - other)) {
+    for (const tier of episode.tiers.news()) {
       const up = this.members.filter((group) => group.spec.bootTier === tier && group.up > 0);
       const cause = Math.max(episode.gate, ...up.map((group) => group.lastEvent));
       episode.gate = this.say('boot-tier-up', 'normal', cause, { tier });
     }
     if (this.returns.size > 0) return;
-    this.endEpisode();
+    this.episode = undefined;
     const data = { took: this.context.scheduler.now - episode.beganAt, up: this.shareUp() };
     this.say('restart-complete', data.up < 1 ? 'info' : 'normal', episode.gate, data);
-  }
-
-  /** The lowest tier that has less than its quorum up. */
-  private openTier({ tiers }: Episode): number {
-    let open = Number.POSITIVE_INFINITY;
-    const quorum = this.spec.quorum ?? 1;
-    for (const [tier, { all, up }] of tiers) if (up < quorum * all - 1e-6 && tier < open) open = tier;
-    return open;
-  }
-
-  private countTier({ spec }: RackGroup, all: number, up: number): void {
-    const tiers = this.episode?.tiers;
-    const known = tiers?.get(spec.bootTier) ?? { all: 0, up: 0 };
-    tiers?.set(spec.bootTier, { all: known.all + all, up: known.up + up });
   }
 
   /** A group on its way back has gone dark; if it was the last, the restart is broken off. */
   private drop(group: RackGroup): void {
     const back = this.returns.get(group);
-    if (back) this.countTier(group, -back.bootable, -back.booted);
+    if (back) this.episode?.tiers.count(group.spec.bootTier, -back.bootable, -back.booted);
     this.returns.delete(group);
     this.line.drop(group);
+    this.energiser.drop(group);
     if (this.returns.size > 0 || !this.episode) return;
-    this.endEpisode();
-    this.say('restart-interrupted', 'fault', group.lastEvent);
-  }
-
-  private endEpisode(): void {
     this.episode = undefined;
-    this.energiserFreeAt = 0;
+    this.say('restart-interrupted', 'fault', group.lastEvent);
   }
 
   private shareUp(): Ratio {

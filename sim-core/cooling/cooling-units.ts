@@ -8,6 +8,7 @@
  *
  * Units with a duty run whenever nothing stops them; losing one gives its duty to a spare. What stops all of them at
  * once: a dead supply, no flow, outdoor air above the trip limit, controls that stop. Left out: efficiency by weather.
+ * (Long, because starting, stopping and locking out are one machine.)
  */
 import {
   type Cause,
@@ -18,7 +19,6 @@ import {
   NO_EVENT,
   type RoomContext,
   type Severity,
-  type StateLabel,
   type Trajectory,
 } from '../kernel/index.ts';
 import type { Celsius, Micros, Ratio, Watts } from '../units/index.ts';
@@ -28,16 +28,8 @@ import type { CoolingUnitSpec } from './cooling-spec.ts';
 import { isConstant } from './flow-forms.ts';
 import type { Tell } from './tell.ts';
 import { type Unit, UnitBank } from './unit-bank.ts';
-
-export const UNIT_STATES: readonly StateLabel[] = [
-  { name: 'running', severity: 'normal' },
-  { name: 'standby', severity: 'info' },
-  { name: 'degraded', severity: 'degraded' },
-  { name: 'restarting', severity: 'warning' },
-  { name: 'stopped', severity: 'out' },
-  { name: 'locked-out', severity: 'fault' },
-  { name: 'failed', severity: 'fault' },
-];
+import { drawOf } from './unit-draw.ts';
+import { stateOf } from './unit-states.ts';
 
 /** What the controls of a group do: work, start no spare, start nothing at all, stop everything. */
 export type ControlMode = 'working' | 'no-standby' | 'stuck' | 'stopped';
@@ -188,11 +180,7 @@ export class CoolingUnits {
   drawAt(output: Watts): Watts {
     const { turning } = this.bank;
     if (!this.live || turning === 0) return 0;
-    const { each, powerRatio, standingPower, minimumLoad = 0, variableSpeed = false } = this.spec;
-    const running = this.bank.count('running');
-    const load = running === 0 ? 0 : Math.max(output / running / each, minimumLoad);
-    const work = variableSpeed ? load * load * load : load;
-    return turning * standingPower + running * each * powerRatio * work;
+    return drawOf(this.spec, output, this.bank.count('running'), turning);
   }
 
   /** Fewer units running than the design load needs, or running below rating. */
@@ -202,7 +190,7 @@ export class CoolingUnits {
 
   /** Index into `UNIT_STATES`. */
   get state(): number {
-    return UNIT_STATES.findIndex(({ name }) => name === this.stateName());
+    return stateOf(this.bank, this.spec.needs);
   }
 
   /** Standing facts behind a shortage of this group. */
@@ -215,14 +203,6 @@ export class CoolingUnits {
     const away = this.bank.in('failed', 'locked-out').length;
     if (away > 0) conditions.push({ component, fact: `${away} of ${this.spec.count} out of order` });
     return conditions;
-  }
-
-  private stateName(): string {
-    const running = this.bank.count('running');
-    if (running >= this.spec.needs) return 'running';
-    if (running > 0) return 'degraded';
-    const order = ['restarting', 'standby', 'stopped', 'locked-out'] as const;
-    return order.find((state) => this.bank.count(state) > 0) ?? 'failed';
   }
 
   /** Units that should have a duty. */

@@ -22,12 +22,13 @@ import type { Celsius, Micros, Watts } from '../units/index.ts';
 import type { Ask, Cooled } from './cooled.ts';
 import type { HallLevel } from './cooling-commands.ts';
 import type { CoolingSpec, CoolingUnitSpec, HallSpec } from './cooling-spec.ts';
-import { CoolingUnits, UNIT_STATES } from './cooling-units.ts';
+import { CoolingUnits } from './cooling-units.ts';
 import { Watch } from './flow-forms.ts';
 import { Hall } from './hall.ts';
 import { Loop } from './loop.ts';
 import { blame, type Route, shareCooling } from './share-cooling.ts';
 import type { Tell } from './tell.ts';
+import { UNIT_STATES } from './unit-states.ts';
 import { Weather } from './weather.ts';
 
 /** Draw and output are published again when the output has moved by this share of the group's rating. */
