@@ -50,12 +50,18 @@ export class BootLine {
     this.waiting = [...this.waiting, ...added].sort((one, other) => tierOf(one) - tierOf(other));
   }
 
-  /** Starts what can start up to a tier, lower tiers first. */
+  /**
+   * Starts what can start up to a tier: lower tiers first, then first come, first served. A small parcel does not
+   * overtake a large one for which there is no room yet.
+   */
   start(tier: number): void {
     const { scheduler } = this.context;
     const left: Boot[] = [];
+    let isFull = false;
     for (const boot of this.waiting) {
-      if (tierOf(boot) > tier || !isPowered(boot) || !this.hasRoomFor(boot)) {
+      const isDue = tierOf(boot) <= tier && isPowered(boot);
+      isFull ||= isDue && !this.hasRoomFor(boot);
+      if (!isDue || isFull) {
         left.push(boot);
         continue;
       }
@@ -77,10 +83,13 @@ export class BootLine {
     this.waiting = this.waiting.filter((boot) => boot.group !== group);
   }
 
-  /** One at least always boots, so that a limit below a parcel slows things down but stops nothing. */
+  /**
+   * Parcels of unlike groups seldom fill the limit exactly: half a parcel more may boot, so that it holds on the mean.
+   * One at least always boots, so that a limit below a parcel slows things down but stops nothing.
+   */
   private hasRoomFor({ parcel }: Boot): boolean {
     if (this.concurrent === 0 || this.slotsTaken === 0) return true;
-    return this.slotsTaken + parcel.slots <= this.concurrent * (1 + 1e-9);
+    return this.slotsTaken + parcel.slots / 2 < this.concurrent * (1 - 1e-9);
   }
 
   private booted(number: number): void {

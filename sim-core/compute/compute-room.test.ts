@@ -86,3 +86,18 @@ test('a thousand servers under eight hands take as long as their mean says, what
     expect(((done ?? 0) - 2 * HOUR) / MINUTE / ((1000 / 8) * mean)).toBeCloseTo(1, 1);
   }
 });
+
+test('a small group does not overtake a large one that came first', () => {
+  const boot = { kind: 'lognormal', median: 10 * MINUTE, sigma: 0.5 } as const;
+  const world = rackWorld({
+    groups: [racks({ id: 'large', racks: 200, boot }), racks({ id: 'small', racks: 5, boot })],
+    restarts: [restartOf({ settleFor: 0, concurrentBoots: 450 })],
+  });
+  for (const group of ['large', 'small']) {
+    world.at(HOUR, () => world.room.setSupply(group, false, NO_CAUSE));
+    world.at(2 * HOUR, () => world.room.setSupply(group, true, NO_CAUSE));
+  }
+  world.run();
+  const mostOfLarge = world.reaches('large', 0.8, 2 * HOUR) ?? 0;
+  expect(world.reaches('small', 0.05, 2 * HOUR)).toBeGreaterThan(mostOfLarge);
+});
