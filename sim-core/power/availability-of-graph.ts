@@ -143,7 +143,7 @@ export function meanOf(distribution: Distribution): number {
     case 'exponential':
       return distribution.mean;
     case 'lognormal':
-      return distribution.median * exp(distribution.sigma ** 2 / 2);
+      return distribution.median * exp((distribution.sigma * distribution.sigma) / 2);
     case 'weibull': {
       // By quantiles: the gamma function is not worth having for this; the error is below a thousandth for shapes from 0.7.
       let sum = 0;

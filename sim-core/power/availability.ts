@@ -80,7 +80,8 @@ export interface TwoUnits {
 export function twoUnits(failureRate: number, repairRate: number, crews: 1 | 2): TwoUnits {
   const l = failureRate;
   const m = repairRate;
-  const down = crews === 2 ? (l / (l + m)) ** 2 : (2 * l * l) / (m * m + 2 * l * m + 2 * l * l);
+  const share = l / (l + m);
+  const down = crews === 2 ? share * share : (2 * l * l) / (m * m + 2 * l * m + 2 * l * l);
   return { unavailability: down, meanTimeToFailure: (3 * l + m) / (2 * l * l) };
 }
 
