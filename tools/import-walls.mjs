@@ -58,6 +58,7 @@ const PACKAGES = [
       'uplot',
       'topojson-client',
       'topojson-specification',
+      'geojson',
       'world-atlas',
       'comlink',
       'sql\\.js',

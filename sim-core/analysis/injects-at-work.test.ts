@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { littleDrill } from '../compile/fixtures/little-estate.ts';
+import { sentences } from '../compile/index.ts';
 import { makeTeller, Replay } from '../replay/index.ts';
 import { run } from '../run/index.ts';
-import { littleDrill } from './fixtures/little-estate.ts';
-import { sentences } from './index.ts';
 
 const MINUTE = 60_000_000;
 
