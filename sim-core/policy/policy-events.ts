@@ -12,6 +12,8 @@ export const policySentences: SentenceTable = {
     `Users of ${component} are sent to ${data.to}; caches follow within ${printDuration(Number(data.timeToLive))}.`,
   'failed-over': ({ component, data }) => `Failover of ${component} is complete: it runs at ${data.to}.`,
   'failover-called-off': ({ component }) => `Failover of ${component} was called off: what failed is well again.`,
+  'decision-without-effect': ({ component, data }) =>
+    `The decision about ${component} changes nothing: ${data.reason}.`,
   'failover-has-no-target': ({ component }) => `There is nowhere for ${component} to fail over to.`,
   'failback-decided': ({ component, data }) => `${data.by} decided to take ${component} back to ${data.to}.`,
   'failed-back': ({ component, data }) => `${component} is back at ${data.to}.`,

@@ -121,11 +121,6 @@ export class LiveService {
     if (this.left.size > 0) this.left.clear();
   }
 
-  /** True for the service itself and for a population that asks for it. */
-  isAskedBy(id: string, populations: ReadonlyMap<string, number>): boolean {
-    return id === this.spec.id || this.populations.includes(populations.get(id) ?? -1);
-  }
-
   /** Tells users where to go, if that may have changed. */
   chooseTargets(roundTrip: (population: number, facility: number) => number): void {
     if (!this.misrouted) return;

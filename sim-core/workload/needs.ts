@@ -34,14 +34,15 @@ function metShare({ service, spec }: LiveNeed, { facility }: LiveDeployment, lin
   return share;
 }
 
-/** The event to name for a need that is not met: what befell the deployment here, or the service as a whole. */
+/** The event to name for a need that is not met: what befell the service, or those of its deployments that count. */
 function causeOf({ service, spec }: LiveNeed, { facility }: LiveDeployment): Cause {
-  if (spec.scope === 'any' && service.event !== NO_CAUSE) return service.event;
+  if (spec.scope === 'any' && service.state !== 'serving') return service.event;
   let cause = NO_CAUSE;
   for (const other of service.deployments) {
-    if (spec.scope === 'any' || other.facility === facility) cause = Math.max(cause, other.event);
+    const counts = spec.scope === 'any' || other.facility === facility;
+    if (counts && other.state !== 'serving' && other.state !== 'standby') cause = Math.max(cause, other.event);
   }
-  return cause;
+  return cause === NO_CAUSE ? service.trigger : cause;
 }
 
 /**

@@ -73,8 +73,9 @@ export class Replica {
     this.flow = share > 0 ? (this.queue.isInUse ? applied : asked) * 8 : 0;
   }
 
-  /** Writes the lag as it will go on. */
+  /** Writes the lag as it will go on. A copy whose servers are down is no copy: its lag is written again when they are up. */
   write(journal: Journal, now: Micros): void {
+    if (this.deployment.isDead) return;
     journal.follow(this.quantity, linear(now, this.lag(now), this.queue.ageSlope()));
   }
 
@@ -95,4 +96,12 @@ export function addReplicas(service: LiveService, journal: Journal): void {
     const quantity = journal.quantity({ component: deployment.spec.id, name: 'lag', unit: 's', limits });
     service.replicas.push(new Replica(deployment, service, quantity));
   }
+}
+
+/** Copies that take over when a deployment has left the answers: those that have joined, or the freshest of those left. */
+export function successorsOf(service: LiveService, now: Micros): readonly Replica[] {
+  const joined = service.replicas.filter(({ deployment }) => service.joined.has(deployment));
+  if (joined.length > 0) return joined;
+  const staying = service.replicas.filter(({ deployment }) => deployment.isOffered);
+  return staying.sort((a, b) => a.lag(now) - b.lag(now)).slice(0, 1);
 }

@@ -138,7 +138,10 @@ export class WorkloadNews {
       case 'down':
         return this.write('deployment-down', spec.id, 'out', shareCause, data);
       case 'stalled':
-        return this.write('deployment-stalled', spec.id, 'fault', needCause, { ...data, missing: deployment.missing });
+        return this.write('deployment-stalled', spec.id, 'fault', needCause === NO_CAUSE ? latest : needCause, {
+          ...data,
+          missing: deployment.missing,
+        });
       case 'overloaded':
         return this.write('deployment-overloaded', spec.id, 'degraded', latest, {
           ...data,

@@ -10,16 +10,15 @@
  * something has touched. Left out: load that services put on each other, single requests.
  */
 import { type Cause, NO_CAUSE, type Room, type RoomContext, type RoomIndex } from '../kernel/index.ts';
-import type { BitsPerSecond, Micros, Ratio } from '../units/index.ts';
+import type { BitsPerSecond, Ratio } from '../units/index.ts';
 import { Appointment } from './appointment.ts';
-import { buildServices } from './build-services.ts';
 import { Demand } from './demand.ts';
-import type { LiveDeployment } from './live-deployment.ts';
+import { Directory } from './directory.ts';
 import type { LiveService } from './live-service.ts';
 import { type Pool, poolsOf } from './pools.ts';
 import { Publisher } from './publisher.ts';
 import { type Reach, ReachTable } from './reach.ts';
-import { addReplicas, type Replica } from './replication.ts';
+import { addReplicas, successorsOf } from './replication.ts';
 import type { RequestLedger } from './request-ledger.ts';
 import type { RotationEntry } from './rotation-views.ts';
 import { ServiceSettler } from './service-settler.ts';
@@ -35,14 +34,9 @@ export class WorkloadRoom implements Room {
   private readonly news: WorkloadNews;
   private readonly publisher: Publisher;
   private readonly demand: Demand;
-  /** In an order in which every service comes after those it needs. */
+  private readonly directory: Directory;
   private readonly services: readonly LiveService[];
-  private readonly serviceOf: ReadonlyMap<string, LiveService>;
-  private readonly deploymentOf: ReadonlyMap<string, readonly [LiveService, LiveDeployment]>;
   private readonly pools: readonly Pool[];
-  private readonly facilities: readonly string[];
-  private readonly servicesAt: readonly (readonly LiveService[])[];
-  private readonly populationOf: ReadonlyMap<string, number>;
   private readonly access: ReachTable;
   private readonly links: ReachTable;
   private readonly settler: ServiceSettler;
@@ -60,26 +54,17 @@ export class WorkloadRoom implements Room {
     this.index = context.attach(this);
     this.quantities = new WorkloadQuantities(context.journal, spec);
     this.news = new WorkloadNews(context.journal);
-    this.facilities = [...new Set(spec.deployments.map(({ facility }) => facility))];
-    this.services = buildServices(spec, this.facilities);
-    this.serviceOf = new Map(this.services.map((service) => [service.spec.id, service]));
-    this.deploymentOf = new Map(
-      this.services.flatMap((service) =>
-        service.deployments.map((deployment) => [deployment.spec.id, [service, deployment]]),
-      ),
-    );
+    this.directory = new Directory(spec);
+    this.services = this.directory.services;
     this.pools = poolsOf(this.services);
-    this.servicesAt = this.facilities.map((_, facility) =>
-      this.services.filter(({ deployments }) => deployments.some((deployment) => deployment.facility === facility)),
-    );
-    this.populationOf = new Map(spec.populations.map(({ id }, i) => [id, i]));
-    this.access = new ReachTable(spec.populations.length, this.facilities.length);
-    this.links = new ReachTable(this.facilities.length, this.facilities.length);
+    const facilities = this.directory.facilities.length;
+    this.access = new ReachTable(spec.populations.length, facilities);
+    this.links = new ReachTable(facilities, facilities);
     const zeros = () => new Float64Array(spec.populations.length);
     this.byPopulation = { offered: zeros(), served: zeros() };
     this.settler = new ServiceSettler(this.access, this.links);
     for (const service of this.services) addReplicas(service, context.journal);
-    this.publisher = new Publisher(spec.deployments.length, spec.populations.length, this.facilities.length);
+    this.publisher = new Publisher(spec.deployments.length, spec.populations.length, facilities);
     const again = context.scheduler.handler((service) => this.disturb(this.services[service], NO_CAUSE, false));
     this.emptying = spec.deployments.map(() => new Appointment(context.scheduler, again));
     this.catching = spec.deployments.map(() => new Appointment(context.scheduler, again));
@@ -95,7 +80,7 @@ export class WorkloadRoom implements Room {
 
   /** Servers of a deployment that are up, as a share of all; slowed ones count for less. */
   setCapacity(deployment: string, share: Ratio, cause: Cause): void {
-    const [service, live] = this.find(deployment);
+    const [service, live] = this.directory.deployment(deployment);
     if (live.share === share) return;
     live.share = share;
     live.shareCause = cause;
@@ -104,12 +89,12 @@ export class WorkloadRoom implements Room {
 
   /** What the network offers between a population and a facility; facilities that run nothing are passed over. */
   setReach(population: string, facility: string, reach: Reach, cause: Cause): void {
-    const row = this.populationOf.get(population) ?? -1;
-    const column = this.facilities.indexOf(facility);
-    if (row < 0 || column < 0) return;
+    const row = this.directory.population(population);
+    const column = this.directory.facility(facility);
+    if (row === undefined || column === undefined) return;
     const changed = this.access.set(row, column, reach, cause);
     if (changed === 'nothing') return;
-    for (const service of this.servicesAt[column] ?? []) {
+    for (const service of this.directory.servicesIn(column)) {
       service.reachChanged = true;
       this.disturb(service, cause, changed === 'distance');
     }
@@ -117,44 +102,42 @@ export class WorkloadRoom implements Room {
 
   /** What the network offers between two facilities: for needs that any deployment can meet, quorums and replication. */
   setLink(from: string, to: string, reach: Reach, cause: Cause): void {
-    const row = this.facilities.indexOf(from);
-    const column = this.facilities.indexOf(to);
-    if (row < 0 || column < 0 || row === column) return;
+    const row = this.directory.facility(from);
+    const column = this.directory.facility(to);
+    if (row === undefined || column === undefined || row === column) return;
     if (this.links.set(row, column, reach, cause) === 'nothing') return;
-    for (const service of this.servicesAt[row] ?? []) this.disturb(service, cause, false);
-    for (const service of this.servicesAt[column] ?? []) this.disturb(service, cause, false);
+    for (const service of this.directory.servicesIn(row)) this.disturb(service, cause, false);
+    for (const service of this.directory.servicesIn(column)) this.disturb(service, cause, false);
   }
 
   /** Which deployments the answers of a service's users hold. */
   setRotation(service: string, rotation: readonly RotationEntry[], cause: Cause): void {
-    const live = this.serviceOf.get(service);
-    if (!live) throw new RangeError(`there is no service ${service}`);
-    live.setRotation(rotation, cause);
+    this.directory.service(service).setRotation(rotation, cause);
     this.context.scheduler.touch(this.index);
   }
 
   /** Called with the share of its present capacity that a deployment uses. */
   onUtilisation(deployment: string, listener: (share: Ratio) => void): void {
-    this.publisher.onUtilisation(this.find(deployment)[1], listener);
+    this.publisher.onUtilisation(this.directory.deployment(deployment)[1], listener);
   }
 
   /** Called with the share of requests that a health check from outside would find served. */
   onHealth(deployment: string, listener: (share: Ratio, cause: Cause) => void): void {
-    this.publisher.onHealth(this.find(deployment)[1], listener);
+    this.publisher.onHealth(this.directory.deployment(deployment)[1], listener);
   }
 
   /** Called with the flow that users ask of a facility [bit/s]. */
   onFlow(population: string, facility: string, listener: (flow: BitsPerSecond) => void): void {
-    const row = this.populationOf.get(population) ?? -1;
-    const column = this.facilities.indexOf(facility);
-    if (row >= 0 && column >= 0) this.publisher.onFlow(row, column, listener);
+    const row = this.directory.population(population);
+    const column = this.directory.facility(facility);
+    if (row !== undefined && column !== undefined) this.publisher.onFlow(row, column, listener);
   }
 
   /** Called with the flow that copies of data ask of the links between two facilities [bit/s]. */
   onReplication(from: string, to: string, listener: (flow: BitsPerSecond) => void): void {
-    const row = this.facilities.indexOf(from);
-    const column = this.facilities.indexOf(to);
-    if (row >= 0 && column >= 0) this.publisher.onCopy(row, column, listener);
+    const row = this.directory.facility(from);
+    const column = this.directory.facility(to);
+    if (row !== undefined && column !== undefined) this.publisher.onCopy(row, column, listener);
   }
 
   /** Carries out an inject; throws RangeError on a target that the twin does not have. */
@@ -166,7 +149,7 @@ export class WorkloadRoom implements Room {
         break;
       case 'fail':
       case 'repair':
-        for (const [service, deployment] of this.targets(command.target)) {
+        for (const [service, deployment] of this.directory.deploymentsOf(command.target)) {
           deployment.failedBy = command.do === 'fail' ? cause : undefined;
           this.disturb(service, cause, false);
         }
@@ -247,8 +230,7 @@ export class WorkloadRoom implements Room {
       command.do === 'spike-demand'
         ? this.news.write('demand-spiked', target, 'warning', cause, { factor, ramp })
         : this.news.write('demand-spike-ended', target, 'info', cause);
-    for (const service of this.services) {
-      if (target !== 'all' && !service.isAskedBy(target, this.populationOf)) continue;
+    for (const service of this.directory.servicesAskedBy(target)) {
       service.trigger = Math.max(service.trigger, event);
       service.spikedBy = command.do === 'spike-demand' ? event : NO_CAUSE;
     }
@@ -272,23 +254,4 @@ export class WorkloadRoom implements Room {
       return sum + waiting.amount;
     }, 0);
   }
-
-  private targets(target: string): readonly (readonly [LiveService, LiveDeployment])[] {
-    const service = this.serviceOf.get(target);
-    return service ? service.deployments.map((deployment) => [service, deployment] as const) : [this.find(target)];
-  }
-
-  private find(deployment: string): readonly [LiveService, LiveDeployment] {
-    const found = this.deploymentOf.get(deployment);
-    if (!found) throw new RangeError(`there is no deployment ${deployment}`);
-    return found;
-  }
-}
-
-/** Copies that take over when a deployment has left the answers: those that have joined, or the freshest of those left. */
-function successorsOf(service: LiveService, now: Micros): readonly Replica[] {
-  const joined = service.replicas.filter(({ deployment }) => service.joined.has(deployment));
-  if (joined.length > 0) return joined;
-  const staying = service.replicas.filter(({ deployment }) => deployment.isOffered);
-  return staying.sort((a, b) => a.lag(now) - b.lag(now)).slice(0, 1);
 }
