@@ -370,6 +370,18 @@ test.each<readonly [what: string, replace: string, by: string, told: readonly st
     'partition: [east, wst]',
     ['6:35 injects[0].partition[1]: There is no "wst" in the twin. Write one of acme, coast, coast-a, east.'],
   ],
+  [
+    'a source that the twin does not list',
+    'for: 2 h',
+    'for: 2 h, given: postmortem',
+    ['6:56 injects[0].given: There is no source "postmortem" in the twin. There is none to choose from.'],
+  ],
+  [
+    'an event that no room writes',
+    'served: shop at 99 %',
+    'event: ups-depletd of ups',
+    ['11:30 compare[0].event: There is no event "ups-depletd". Did you mean ups-depleted?'],
+  ],
 ])('%s', (_, replace, by, expected) => {
   const text = SCENARIO.replace(replace, () => by);
   expect(text).not.toBe(SCENARIO);

@@ -37,6 +37,7 @@ interface Written {
 }
 
 function readInject(work: ScenarioWork, document: InjectDocument, place: string, path: Path): Inject | undefined {
+  work.checkSource(document.given, [...path, 'given']);
   const written = verbOf(work, document, path);
   const at = work.time(document.at, [...path, 'at']);
   if (at !== undefined && at > work.document.length) {

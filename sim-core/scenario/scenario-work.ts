@@ -1,5 +1,12 @@
 /** What all parts of reading a scenario share: the document, the twin's names, and where issues go. */
-import type { ComponentKind, PathPart, Twin, TwinInspection } from '../twin/index.ts';
+import {
+  type ComponentKind,
+  isUnknownSource,
+  type PathPart,
+  suggest,
+  type Twin,
+  type TwinInspection,
+} from '../twin/index.ts';
 import type { Micros } from '../units/index.ts';
 import type { ScenarioDocument } from './scenario-document.ts';
 import { readTime } from './scenario-time.ts';
@@ -28,6 +35,13 @@ export class ScenarioWork {
 
   kindOf(id: string): ComponentKind | undefined {
     return this.#kinds.get(id);
+  }
+
+  /** Says so if a single word cites a source that the twin does not list. */
+  checkSource(cited: string | undefined, path: readonly PathPart[]): void {
+    const known = this.#inspection?.sources;
+    if (cited === undefined || known === undefined || !isUnknownSource(cited, known)) return;
+    this.say(path, `There is no source "${cited}" in the twin.`, suggest(cited, known));
   }
 
   /** Microseconds since the start, or an issue. */

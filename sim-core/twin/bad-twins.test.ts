@@ -670,6 +670,12 @@ test.each<readonly [what: string, replace: string | RegExp, by: string, told: re
     'battery: 8 min, bypass: maybe',
     ['16:86 facilities.east.power.ups.ups.bypass: maybe is not true or false. Write true or false.'],
   ],
+  [
+    'a source that is not listed',
+    'count: 3, needs: 2}',
+    'count: 3, needs: 2, source: vendor}',
+    ['20:46 facilities.east.cooling.chillers.source: There is no source "vendor". There is none to choose from.'],
+  ],
 ])('%s', (_, replace, by, expected) => {
   const text = TWIN.replace(replace, () => by);
   expect(text).not.toBe(TWIN);

@@ -1,6 +1,7 @@
 /**
  * What the engine takes where a twin is silent: value, published range, source. Each use becomes a line of the
  * assumption register. "Modelling default" means that no published figure was found and says why this one was taken.
+ * Long because it is a table: one place to look for every figure that nobody wrote.
  */
 import { type Distribution, fixed, HOUR, MINUTE, SECOND } from '../units/index.ts';
 

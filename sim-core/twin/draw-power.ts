@@ -20,8 +20,9 @@ import {
   drawTransferSwitch,
   drawTransformer,
 } from './power-conductors.ts';
-import type { PowerDocument, Redundancy, UpsDocument } from './power-document.ts';
-import { drawGenerators, drawUps, drawUtility } from './power-sources.ts';
+import type { PowerDocument, UpsDocument } from './power-document.ts';
+import { drawGenerators, drawUtility } from './power-sources.ts';
+import { drawUpsSystems } from './ups-systems.ts';
 
 type Path = readonly PathPart[];
 
@@ -102,7 +103,7 @@ export class PowerDrawer {
       ),
     );
     each('ups', document.ups, (name, ups, path) =>
-      this.#upsSystems(name, ups.arrangement ?? 'N', ups, this.#from(ups.from, path) ?? this.#boards(path), path),
+      drawUpsSystems(chain, name, ups.arrangement ?? 'N', ups, this.#from(ups.from, path) ?? this.#boards(path), path),
     );
     each('pdus', document.pdus, (name, pdu, path) => {
       const only = this.#stages.ups.length === 1 ? chain.sources(this.#stages.ups, path) : undefined;
@@ -192,41 +193,6 @@ export class PowerDrawer {
     return { members: ids.map((_, i) => [...ids.slice(i), ...ids.slice(0, i)]), outlet };
   }
 
-  /** One UPS per system, each fed from its own source where there are several; a shared reserve through static switches. */
-  #upsSystems(name: string, redundancy: Redundancy, document: UpsDocument, sources: Sources, path: Path): void {
-    const chain = this.#chain;
-    const dealtTo = chain.facility.loads.filter((load) => load.poweredBy.includes(document.load ?? 'it')).length;
-    if (document.blocks !== undefined && document.blocks > Math.max(1, dealtTo)) {
-      chain.work.sayIfWhole(
-        [...path, 'blocks'],
-        `There are ${document.blocks} blocks for ${dealtTo} loads.`,
-        'Write no more blocks than loads: each load hangs on one block.',
-      );
-    }
-    const plan = arrangementOf(redundancy, document.blocks ?? Math.max(1, Math.min(3, dealtTo)));
-    const from = (i: number): readonly string[] => sources.members[i % sources.members.length] ?? [];
-    const systems = plan.systems.map((system, i) =>
-      drawUps(chain, memberId(name, system), document, from(i), plan.spares, path),
-    );
-    if (plan.reserve === undefined) {
-      chain.name(name, { ids: systems, share: plan.share, dealt: plan.dealt }, path);
-      return;
-    }
-    const reserve = drawUps(
-      chain,
-      memberId(name, plan.reserve),
-      document,
-      from(sources.members.length - 1),
-      plan.spares,
-      path,
-      'largest',
-    );
-    const switches = systems.map((system, i) =>
-      drawTransferSwitch(chain, `${name}-switch-${i + 1}`, {}, [system, reserve], path),
-    );
-    chain.name(name, { ids: switches, share: 1, dealt: true }, path);
-  }
-
   /** Promises every stage that is not drawn, one line-up per side; stages that are drawn are used in turn. */
   #arrange(drawn: Stages): Stages {
     const chain = this.#chain;
@@ -258,7 +224,7 @@ export class PowerDrawer {
     if (drawn.ups.length > 0) return { ...drawn, utilities, generators, switchboards };
     const ups: UpsDocument = { ...detail.ups, ...(detail.blocks === undefined ? {} : { blocks: detail.blocks }) };
     chain.promise('ups', () =>
-      this.#upsSystems('ups', ups.arrangement ?? detail.redundancy, ups, this.#boards(path), path),
+      drawUpsSystems(chain, 'ups', ups.arrangement ?? detail.redundancy, ups, this.#boards(path), path),
     );
     if (drawn.pdus.length > 0) return { ...drawn, utilities, generators, switchboards, ups: ['ups'] };
     chain.promise('pdu', () => drawPdu(chain, 'pdu', {}, chain.sources(['ups'], path), path));

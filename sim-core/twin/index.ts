@@ -9,7 +9,7 @@ export type * from './estate.ts';
 export { findDocument, joinPath } from './find-document.ts';
 export type * from './issue.ts';
 export { IssueList, printIssue, printIssues } from './issue-list.ts';
-export { inspectTwin, readTwin, type TwinInspection, wrongFormat } from './read-twin.ts';
+export { inspectTwin, isUnknownSource, readTwin, type TwinInspection, wrongFormat } from './read-twin.ts';
 export { shape } from './shape-issues.ts';
 export type * from './twin.ts';
 export { TWIN_FORMAT, twinJsonSchema } from './twin-document.ts';

@@ -1,4 +1,4 @@
-/** Utilities, generator plants and UPS systems: documents → pieces of the chain. */
+/** Utilities and generator plants: documents → pieces of the chain. */
 import {
   printCount,
   printDistribution,
@@ -7,11 +7,11 @@ import {
   printRatio,
   printYearlyRate,
 } from '../units/index.ts';
-import { batterySpec, fuelSpec } from './battery.ts';
+import { type batterySpec, fuelSpec } from './battery.ts';
 import { POWER } from './defaults.ts';
 import type { PathPart } from './document-text.ts';
 import type { PowerChain } from './power-chain.ts';
-import type { GeneratorsDocument, UpsDocument, UtilityDocument } from './power-document.ts';
+import type { GeneratorsDocument, UtilityDocument } from './power-document.ts';
 
 type Path = readonly PathPart[];
 type Distribution = Parameters<typeof printDistribution>[0];
@@ -131,88 +131,4 @@ function sizeOfPlant(
     printPower,
   );
   return { count: Math.max(count, needs), needs, each };
-}
-
-/** One UPS system; `spares` modules above those needed unless the document counts them. */
-export function drawUps(
-  chain: PowerChain,
-  name: string,
-  document: UpsDocument,
-  from: readonly string[],
-  spares: number,
-  path: Path,
-  carries: 'sum' | 'largest' = 'sum',
-): string {
-  return chain.draw({
-    name,
-    kind: 'ups',
-    from,
-    path,
-    document,
-    carries,
-    make: (sheet, base, design) => {
-      if (document.arrangement !== undefined) sheet.given('arrangement', document.arrangement);
-      const module = document.each ?? POWER.upsModule.value;
-      const derived =
-        document.modules === undefined
-          ? Math.max(1, Math.ceil(design / module - 1e-9))
-          : Math.max(1, document.modules - spares);
-      const needs = sheet.take('needs', document.needs, { value: derived, source: DERIVED }, printCount);
-      const modules = sheet.take('modules', document.modules, { value: needs + spares, source: DERIVED }, printCount);
-      if (needs > modules)
-        chain.work.say(
-          [...path, document.needs === undefined ? 'modules' : 'needs'],
-          `${needs} are needed, but there are only ${modules}.`,
-          `Write needs: ${modules} or fewer, or more modules.`,
-        );
-      const each = sheet.take(
-        'each',
-        document.each,
-        { value: Math.ceil((design * MARGIN) / needs), source: DERIVED },
-        printPower,
-      );
-      // The run time that a document gives holds at full load: the rating where it is written, else the load itself.
-      const fullLoad = document.each === undefined ? design : needs * each;
-      const ecoLoss = sheet.optional('eco-loss', document['eco-loss'], printRatio);
-      const strikes = sheet.optional(
-        'strikes',
-        document.strikes,
-        ({ count, window }) => `${count} within ${printDuration(window)}`,
-      );
-      return {
-        ...base,
-        kind: 'ups',
-        each,
-        modules: Math.max(modules, needs),
-        needs,
-        mode: sheet.take('mode', document.mode, { value: 'double-conversion', source: 'Modelling default' }, String),
-        loss: sheet.take<readonly [number, number, number]>('loss', threeOf(document.loss), POWER.upsLoss, (loss) =>
-          loss.join(', '),
-        ),
-        battery: batterySpec(sheet, document, fullLoad, (wrong, right) =>
-          chain.work.say([...path, 'battery'], wrong, right),
-        ),
-        overload: sheet.take<readonly { readonly above: number; readonly bears: number }[]>(
-          'overload',
-          document.overload,
-          POWER.overload,
-          (curve) => curve.map(({ above, bears }) => `${printRatio(above)} ${printDuration(bears)}`).join(', '),
-        ),
-        bypass: sheet.take(
-          'bypass',
-          document.bypass,
-          { value: true, source: 'Modelling default: static bypass fitted' },
-          (value) => (value ? 'yes' : 'no'),
-        ),
-        ...(ecoLoss === undefined ? {} : { ecoLoss }),
-        ...(strikes === undefined ? {} : { strikes }),
-      };
-    },
-  });
-}
-
-/** The schema has counted them. */
-function threeOf(list: readonly number[] | undefined): readonly [number, number, number] | undefined {
-  const [a, b, c] = list ?? [];
-  return a === undefined || b === undefined || c === undefined ? undefined : [a, b, c];
 }

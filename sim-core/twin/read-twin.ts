@@ -34,6 +34,8 @@ export interface TwinInspection {
   /** Whole only if there are no issues. */
   readonly twin?: Twin;
   readonly book?: AddressBook;
+  /** Ids of the sources that it lists. */
+  readonly sources?: readonly string[];
   /** The name stands in the document, in a part that could not be read: it is not missing. */
   isLeftOut(name: string): boolean;
 }
@@ -56,13 +58,14 @@ export function inspectTwin(documents: DocumentSet, file: string): TwinInspectio
   all.addAll(issues);
   const atFault = new Set(issues.map((issue) => issue.path));
   all.addAll(shaped.issues.filter((issue) => !atFault.has(issue.path)));
-  sayUnknownSources(document.value, Object.keys(shaped.value?.sources ?? {}), all);
+  const sources = Object.keys(shaped.value?.sources ?? {});
+  sayUnknownSources(document.value, sources, all);
   const leftOut = new Set([...shaped.leftOut, ...issues.map(({ path }) => path.slice(path.lastIndexOf('.') + 1))]);
   const isLeftOut = (name: string): boolean =>
     name.split('.').some((part) => leftOut.has(part) || leftOut.has(part.replace(/-[^-]+$/u, '')));
   if (shaped.value === undefined) return { issues: all.sorted(), isLeftOut };
   const { twin, book } = expand(shaped.value, document, all, leftOut.size === 0, isLeftOut);
-  return { issues: all.sorted(), twin, book, isLeftOut };
+  return { issues: all.sorted(), twin, book, sources, isLeftOut };
 }
 
 function formatIssue(document: DocumentText): Issue | undefined {
@@ -162,6 +165,10 @@ function expand(
 }
 
 /** A single word where a source is cited is the id of one; a citation in words stands for itself. */
+export function isUnknownSource(cited: string, known: readonly string[]): boolean {
+  return /^[a-z0-9][A-Za-z0-9-]*$/u.test(cited) && !known.includes(cited);
+}
+
 function sayUnknownSources(
   plain: Plain,
   known: readonly string[],
@@ -175,12 +182,7 @@ function sayUnknownSources(
   }
   for (const [key, value] of Object.entries(plain as Readonly<Record<string, Plain>>)) {
     const here = [...path, key];
-    if (
-      key === 'source' &&
-      typeof value === 'string' &&
-      /^[a-z0-9][A-Za-z0-9-]*$/u.test(value) &&
-      !known.includes(value)
-    ) {
+    if (key === 'source' && typeof value === 'string' && isUnknownSource(value, known)) {
       issues.add(here, `There is no source "${value}".`, suggest(value, known));
     }
     sayUnknownSources(value, known, issues, here);

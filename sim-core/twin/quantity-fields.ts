@@ -1,0 +1,192 @@
+/**
+ * Schemas of quantities, distributions and instants: text with a unit in, numbers in base units out. Messages carry
+ * what is wrong and what would be right, parted by `PART`.
+ */
+import { z } from 'zod';
+import {
+  DIMENSIONS,
+  type Dimension,
+  type Parsed,
+  parseBareNumber,
+  parseDistribution,
+  parseInstant,
+  parseQuantity,
+  quoted,
+} from '../units/index.ts';
+
+// Under a strict content security policy zod's compiled checks would ask for eval.
+z.config({ jitless: true });
+
+/** Parts a message into what is wrong and what would be right. */
+export const PART = '\u001f';
+
+export type Input = { readonly input?: unknown };
+
+/** A value that should have been text, in words. */
+export function notText(input: unknown, due: string, right: string): string {
+  if (input === undefined) return `This is missing.${PART}${right}`;
+  const what = Array.isArray(input) ? 'a list' : typeof input === 'object' ? 'a mapping' : String(input);
+  return `${what === String(input) ? what : `Here is ${what}; it`} is not ${due}.${PART}${right}`;
+}
+
+/** Refuses a value from within a transformation. */
+export function refuse(context: z.RefinementCtx, parsed: { readonly wrong: string; readonly right: string }): never {
+  context.addIssue({ code: 'custom', message: `${parsed.wrong}${PART}${parsed.right}` });
+  return z.NEVER;
+}
+
+function example(dimension: Dimension): string {
+  const { noun, examples } = DIMENSIONS[dimension];
+  return `Write ${noun}, such as ${examples[0]} or ${examples[1]}.`;
+}
+
+function wrongType(dimension: Dimension): (issue: Input) => string {
+  return ({ input }) => {
+    if (typeof input === 'number') {
+      const parsed = parseBareNumber(input, dimension);
+      if (!parsed.ok) return `${parsed.wrong}${PART}${parsed.right}`;
+    }
+    return notText(input, DIMENSIONS[dimension].noun, example(dimension));
+  };
+}
+
+interface Bounds {
+  /** Lowest value allowed; 0 unless stated. */
+  readonly min?: number;
+  readonly max?: number;
+  /** Refuses the lowest value itself. */
+  readonly above?: boolean;
+}
+
+function checkBounds(
+  value: number,
+  text: string,
+  { min = 0, max = Number.POSITIVE_INFINITY, above = false }: Bounds,
+  dimension: Dimension,
+): Parsed<number> {
+  if (value < min || (above && value <= min)) {
+    const wrong =
+      min === 0
+        ? value === 0
+          ? `${quoted(text)} is nothing.`
+          : `${quoted(text)} is negative.`
+        : `${quoted(text)} is too small.`;
+    return {
+      ok: false,
+      wrong,
+      right: `Write ${DIMENSIONS[dimension].noun} ${above ? 'above' : 'of at least'} ${min}.`,
+    };
+  }
+  if (value > max) {
+    const right =
+      dimension === 'ratio' && max === 1
+        ? `Write a share from 0 to 1, or in per cent: ${quoted(text.replace(/\s*%/u, ''))} %.`
+        : `Write at most ${max}.`;
+    return {
+      ok: false,
+      wrong: `${quoted(text)} is too large.`,
+      right: dimension === 'ratio' && value > 100 ? 'Write a share from 0 % to 100 %.' : right,
+    };
+  }
+  return { ok: true, value };
+}
+
+/** Text with a unit → number in the base unit. Where no unit is due, a bare number does too. */
+function quantity(dimension: Dimension, bounds: Bounds = {}) {
+  const { noun, examples, units } = DIMENSIONS[dimension];
+  const read = (text: string, context: z.RefinementCtx): number => {
+    const parsed = parseQuantity(text, dimension);
+    if (!parsed.ok) return refuse(context, parsed);
+    const bounded = checkBounds(parsed.value, text, bounds, dimension);
+    return bounded.ok ? bounded.value : refuse(context, bounded);
+  };
+  const symbols = Object.keys(units).filter((unit) => unit !== '');
+  const meta = { description: `${noun}: a number with one of ${symbols.join(', ')}`, examples: [...examples] };
+  if (units[''] === undefined)
+    return z
+      .string({ error: wrongType(dimension) })
+      .transform(read)
+      .meta(meta);
+  const either = z.union([z.string(), z.number()], { error: wrongType(dimension) });
+  return either
+    .transform((input, context) => read(String(input), context))
+    .meta({ ...meta, description: `${noun}, bare or with one of ${symbols.join(', ')}` });
+}
+
+/** [µs], may be zero. */
+export const duration = () => quantity('duration');
+/** [µs], above zero. */
+export const someDuration = () => quantity('duration', { above: true });
+/** [W], above zero. */
+export const power = () => quantity('power', { above: true });
+/** [W], may be zero. */
+export const standingPower = () => quantity('power');
+/** [°C] */
+export const temperature = () => quantity('temperature', { min: -90 });
+/** [K] */
+export const temperatureDifference = () => quantity('temperature-difference');
+/** [J/K] */
+export const heatCapacity = () => quantity('heat-capacity', { above: true });
+/** [W/K] */
+export const conductance = () => quantity('conductance');
+/** 0..1 */
+export const ratio = () => quantity('ratio', { max: 1 });
+/** 0..max */
+export const factor = (max = 1e6) => quantity('ratio', { max });
+/** [1/s] */
+export const rate = () => quantity('rate');
+/** [bit/s], above zero. */
+export const dataRate = () => quantity('data-rate', { above: true });
+/** [byte] */
+export const data = () => quantity('data');
+/** [L], above zero. */
+export const volume = () => quantity('volume', { above: true });
+/** [km] */
+export const distance = () => quantity('distance');
+/** Of people or things, `2 M` too. */
+export const people = () => quantity('count');
+/** Heat capacity per watt of load [J/K/W]. */
+export const heatCapacityPerPower = () => quantity('heat-capacity-per-power', { above: true });
+/** A bare number. */
+export const number = (bounds: Bounds = {}) => quantity('number', bounds);
+
+/** Whole number from `min` on. */
+export const whole = (min = 0) =>
+  z
+    .number({
+      error: ({ input }: Input) =>
+        notText(input, 'a whole number', `Write a whole number of at least ${min}, such as ${Math.max(2, min)}.`),
+    })
+    .refine((value) => Number.isSafeInteger(value) && value >= min, {
+      error: ({ input }: Input) =>
+        `${String(input)} is not a whole number of at least ${min}.${PART}Write a number such as ${Math.max(2, min)}.`,
+    })
+    .meta({ description: `a whole number, at least ${min}` });
+
+const DISTRIBUTION_EXAMPLES = ['20 min', 'lognormal 20 min ±0.6', 'uniform 10 min to 2 h'];
+
+/** A duration that may vary. [µs] */
+export const spread = () =>
+  z
+    .string({ error: wrongType('duration') })
+    .transform((text, context) => {
+      const parsed = parseDistribution(text, 'duration');
+      return parsed.ok ? parsed.value : refuse(context, parsed);
+    })
+    .meta({ description: 'a duration, or a distribution of durations', examples: DISTRIBUTION_EXAMPLES });
+
+/** Calendar instant. [ms since 1970 UTC] */
+export const instant = () =>
+  z
+    .string({
+      error: ({ input }: Input) =>
+        notText(input, 'a calendar instant', 'Write a date and time in UTC, such as 2023-11-02T08:00:00Z.'),
+    })
+    .transform((text, context) => {
+      const parsed = parseInstant(text);
+      return parsed.ok ? parsed.value : refuse(context, parsed);
+    })
+    .meta({
+      description: 'a calendar instant, ISO 8601, UTC unless it has an offset',
+      examples: ['2023-11-02T08:00:00Z'],
+    });
