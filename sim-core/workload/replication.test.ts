@@ -25,7 +25,7 @@ test('a copy that applies more slowly than users write falls behind and catches 
     '1000 s us demand-spiked',
     '1000 s db@ams replica-falling-behind because demand-spiked',
     '1600 s us demand-spike-ended',
-    '1900 s db@ams replica-caught-up',
+    '1900 s db@ams replica-caught-up because replica-falling-behind',
   ]);
 });
 

@@ -10,7 +10,7 @@
  * and quorum copies are kept by the same means when their link fails, as most databases fall back. Left out: conflicts
  * after both sides have written, and restoring from a backup.
  */
-import { type Journal, linear, type QuantityId } from '../kernel/index.ts';
+import { type Cause, type Journal, linear, NO_CAUSE, type QuantityId } from '../kernel/index.ts';
 import { type BitsPerSecond, type Bytes, type Micros, SECOND, type Seconds } from '../units/index.ts';
 import { FluidQueue } from './fluid-queue.ts';
 import type { LiveDeployment } from './live-deployment.ts';
@@ -23,6 +23,8 @@ export class Replica {
   readonly queue = new FluidQueue();
   /** Falling behind, and not caught up since. */
   behind = false;
+  /** The event that said so: the cause of having caught up, where nothing else happens then. */
+  behindBy: Cause = NO_CAUSE;
   /** The deployment whose changes it takes in. */
   source: LiveDeployment | undefined;
   /** Flow it asks of the link from its source [bit/s]. */

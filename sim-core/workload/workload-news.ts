@@ -109,12 +109,13 @@ export class WorkloadNews {
     replica.behind = queue.isInUse;
     const data = { service: service.spec.id };
     if (!replica.behind) {
-      this.write('replica-caught-up', deployment.spec.id, 'info', service.trigger, data);
+      const cause = service.trigger === NO_CAUSE ? replica.behindBy : service.trigger;
+      this.write('replica-caught-up', deployment.spec.id, 'info', cause, data);
       return;
     }
     const link = source && !deployment.isDead ? links.causeOf(source.facility, deployment.facility) : NO_CAUSE;
     const cause = deployment.isDead ? deployment.event : link;
-    this.write(
+    replica.behindBy = this.write(
       'replica-falling-behind',
       deployment.spec.id,
       'degraded',
