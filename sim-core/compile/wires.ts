@@ -95,23 +95,23 @@ function hallsToRacks(twin: Twin, { cooling, compute }: Rooms): void {
 
 /** A deployment can do the share of its work that its groups can, weighted by what they draw at full work. */
 function racksToDeployments(twin: Twin, { compute, workload }: Rooms): void {
-  const peak = new Map(twin.compute.groups.map((group) => [group.id, group.peak]));
-  const share = new Map<string, number>();
-  const on = deploymentsByGroup(twin);
-  for (const group of twin.compute.groups) {
-    share.set(group.id, 1);
-    const deployments = on.get(group.id) ?? [];
+  const { groupsOf, deploymentsOn } = tenancy(twin);
+  const { groups } = twin.compute;
+  const { deployments } = twin.workload;
+  const able = new Float64Array(groups.length).fill(1);
+  for (const [place, group] of groups.entries()) {
+    const tenants = deploymentsOn[place] ?? [];
     compute.onCapacity(group.id, (capacity, cause) => {
-      share.set(group.id, capacity);
-      for (const deployment of deployments) {
+      able[place] = capacity;
+      for (const tenant of tenants) {
         let all = 0;
-        let able = 0;
-        for (const id of deployment.groups) {
-          const weight = peak.get(id) ?? 0;
+        let left = 0;
+        for (const one of groupsOf[tenant] ?? []) {
+          const weight = groups[one]?.peak ?? 0;
           all += weight;
-          able += weight * (share.get(id) ?? 0);
+          left += weight * (able[one] ?? 0);
         }
-        workload.setCapacity(deployment.id, all > 0 ? able / all : 0, cause);
+        workload.setCapacity(deployments[tenant]?.id ?? '', all > 0 ? left / all : 0, cause);
       }
     });
   }
@@ -119,31 +119,37 @@ function racksToDeployments(twin: Twin, { compute, workload }: Rooms): void {
 
 /** A group works as hard as the deployments on it do on average. */
 function deploymentsToRacks(twin: Twin, { compute, workload }: Rooms): void {
-  const busy = new Map<string, number>();
-  const on = deploymentsByGroup(twin);
-  for (const deployment of twin.workload.deployments) {
+  const { groupsOf, deploymentsOn } = tenancy(twin);
+  const busy = new Float64Array(twin.workload.deployments.length);
+  for (const [place, deployment] of twin.workload.deployments.entries()) {
+    const hosts = (groupsOf[place] ?? []).map((group) => ({
+      id: twin.compute.groups[group]?.id ?? '',
+      tenants: Int32Array.from(deploymentsOn[group] ?? []),
+    }));
     workload.onUtilisation(deployment.id, (utilisation) => {
-      busy.set(deployment.id, utilisation);
-      for (const group of deployment.groups) {
-        const here = on.get(group) ?? [];
+      busy[place] = utilisation;
+      for (const { id, tenants } of hosts) {
         let sum = 0;
-        for (const other of here) sum += busy.get(other.id) ?? 0;
-        compute.setUtilisation(group, here.length > 0 ? sum / here.length : 0);
+        for (let i = 0; i < tenants.length; i++) sum += busy[tenants[i] as number] as number; // i below length
+        compute.setUtilisation(id, sum / tenants.length);
       }
     });
   }
 }
 
-function deploymentsByGroup(twin: Twin): ReadonlyMap<string, readonly Twin['workload']['deployments'][number][]> {
-  const byGroup = new Map<string, Twin['workload']['deployments'][number][]>();
-  for (const deployment of twin.workload.deployments) {
-    for (const group of deployment.groups) {
-      const here = byGroup.get(group);
-      if (here === undefined) byGroup.set(group, [deployment]);
-      else here.push(deployment);
-    }
-  }
-  return byGroup;
+/** Which groups each deployment runs on, and which deployments run on each group, by their places in the twin. */
+function tenancy(twin: Twin): { groupsOf: readonly (readonly number[])[]; deploymentsOn: readonly (readonly number[])[] } {
+  const place = new Map(twin.compute.groups.map(({ id }, i) => [id, i]));
+  const deploymentsOn: number[][] = twin.compute.groups.map(() => []);
+  const groupsOf = twin.workload.deployments.map(({ groups }, deployment) =>
+    groups.flatMap((id) => {
+      const group = place.get(id);
+      if (group === undefined) return [];
+      deploymentsOn[group]?.push(deployment);
+      return [group];
+    }),
+  );
+  return { groupsOf, deploymentsOn };
 }
 
 /** A restart by hand, or servers that need hands, wait for the facility's team. */
@@ -188,11 +194,13 @@ function pathsToWorkload(twin: Twin, { network, workload }: Rooms): void {
   });
 }
 
+/** Only flows that draw on something that can fill are told: the Internet as such has no capacity here. */
 function flowsToNetwork(twin: Twin, { network, workload }: Rooms): void {
   const sites = new Set(twin.network.sites.map((site) => site.id));
+  const facilities = new Set(twin.workload.deployments.map((deployment) => deployment.facility));
   for (const { id: population } of twin.workload.populations) {
-    for (const facility of new Set(twin.workload.deployments.map((deployment) => deployment.facility))) {
-      if (!sites.has(population) || !sites.has(facility)) continue;
+    for (const facility of facilities) {
+      if (!sites.has(population) || !sites.has(facility) || !network.isLimited(population, facility)) continue;
       workload.onFlow(population, facility, (flow) => network.setFlow(population, facility, flow));
     }
   }

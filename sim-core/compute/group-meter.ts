@@ -49,10 +49,15 @@ export class GroupMeter {
     this.journal.hold(this.upQuantity, up);
   }
 
+  /** True if a draw lies beyond the deadband around the published one, or has come to nothing. */
+  isNews(draw: Watts, isWarm: boolean): boolean {
+    const isSmall = Math.abs(draw - this.draw) < (isWarm ? WARM_DEADBAND : DRAW_DEADBAND) * this.peak;
+    return draw !== this.draw && !(isSmall && draw !== 0);
+  }
+
   /** The draw to publish; undefined while it stays within the deadband. */
   newDraw(draw: Watts, isWarm: boolean): Watts | undefined {
-    const isSmall = Math.abs(draw - this.draw) < (isWarm ? WARM_DEADBAND : DRAW_DEADBAND) * this.peak;
-    if (draw === this.draw || (isSmall && draw !== 0)) return undefined;
+    if (!this.isNews(draw, isWarm)) return undefined;
     this.draw = draw;
     this.journal.hold(this.drawQuantity, draw);
     return draw;

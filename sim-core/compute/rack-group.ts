@@ -112,7 +112,7 @@ export class RackGroup {
     if (share === this.utilisation) return false;
     this.workCause = cause;
     this.utilisation = share;
-    return true;
+    return this.meter.isNews(this.draw(), this.isAt('warm'));
   }
 
   setFailed(failed: boolean, cause: Cause): void {

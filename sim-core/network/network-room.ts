@@ -88,6 +88,12 @@ export class NetworkRoom implements Room {
     this.disturb(cause);
   }
 
+  /** Whether flow between two sites draws on anything that can fill: links, or an Internet access of stated capacity. */
+  isLimited(from: string, to: string): boolean {
+    const path = this.book.between(this.topology.site(from), this.topology.site(to));
+    return path.internet === undefined || path.hops.length > 0;
+  }
+
   /** Flow asked from one site to another [bit/s]. */
   setFlow(from: string, to: string, flow: BitsPerSecond): void {
     const path = this.book.between(this.topology.site(from), this.topology.site(to));

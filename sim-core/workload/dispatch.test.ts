@@ -30,7 +30,8 @@ test('everyone is sent somewhere, nobody to a place that their answer does not h
       const entries = rotation.map((entry, i) => ({ deployment: `d${i}`, ...entry }));
       const dispatch = new Dispatch(demands, count);
       const views = viewsOf(entries, ids);
-      dispatch.choose(views, (demand, place) => roundTrip[demand * count + place] ?? 0);
+      dispatch.measure((demand, place) => roundTrip[demand * count + place] ?? 0);
+      dispatch.choose(views);
       dispatch.ask(Float64Array.from(rates));
       const caps = Float64Array.from(capacity);
       if (dispatch.overflows(caps))

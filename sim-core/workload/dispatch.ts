@@ -27,10 +27,14 @@ export class Dispatch {
   private views: readonly View[] = [];
   /** Deployments by round trip, for each demand. */
   private readonly order: Int32Array;
-  /** First choice of each demand and view. */
-  private first: Int32Array;
-  private pending: Float64Array;
-  private rank: Int32Array;
+  private readonly distance: Float64Array;
+  /** One pair per demand and view: its share of the demand, its first choice and the rank of that. */
+  private pairs = 0;
+  private share = new Float64Array(0);
+  private first = new Int32Array(0);
+  private firstRank = new Int32Array(0);
+  private pending = new Float64Array(0);
+  private rank = new Int32Array(0);
   private readonly room: Float64Array;
   private readonly takes: Float64Array;
 
@@ -42,45 +46,58 @@ export class Dispatch {
     this.room = new Float64Array(deployments);
     this.takes = new Float64Array(deployments);
     this.order = new Int32Array(demands * deployments);
-    this.first = new Int32Array(0);
-    this.pending = new Float64Array(0);
-    this.rank = new Int32Array(0);
+    this.distance = new Float64Array(deployments);
   }
 
-  /** Takes in the answers in use and how far each demand is from each deployment. */
-  choose(views: readonly View[], roundTrip: (demand: number, deployment: number) => number): void {
-    this.views = views;
-    const pairs = this.demands * views.length;
-    if (this.first.length < pairs) {
-      this.first = new Int32Array(pairs);
-      this.pending = new Float64Array(pairs);
-      this.rank = new Int32Array(pairs);
-      this.count = 0;
-      this.reserve(Math.max(this.rate.length, pairs * 2));
-    }
-    const all = Array.from({ length: this.deployments }, (_, i) => i);
+  /** Takes in how far each demand is from each deployment; the answers have to be taken in after it. */
+  measure(roundTrip: (demand: number, deployment: number) => number): void {
+    const { deployments, distance, order } = this;
     for (let demand = 0; demand < this.demands; demand++) {
-      all.sort((a, b) => roundTrip(demand, a) - roundTrip(demand, b) || a - b);
-      this.order.set(all, demand * this.deployments);
-      for (let view = 0; view < views.length; view++) {
-        const pair = demand * views.length + view;
-        this.first[pair] = all.find((deployment) => views[view]?.holds[deployment] === 1) ?? NOWHERE;
+      const from = demand * deployments;
+      for (let deployment = 0; deployment < deployments; deployment++) {
+        const far = roundTrip(demand, deployment);
+        let place = deployment;
+        for (; place > 0 && distance[place - 1]! > far; place--) {
+          distance[place] = distance[place - 1]!;
+          order[from + place] = order[from + place - 1]!;
+        }
+        distance[place] = far;
+        order[from + place] = deployment;
+      }
+    }
+  }
+
+  /** Takes in the answers in use: which deployment each demand goes to first. */
+  choose(views: readonly View[]): void {
+    const { deployments, order } = this;
+    this.views = views;
+    this.pairs = this.demands * views.length;
+    this.reservePairs();
+    for (let demand = 0, pair = 0; demand < this.demands; demand++) {
+      for (const { share, holds } of views) {
+        let rank = 0;
+        while (rank < deployments && holds[order[demand * deployments + rank]!] !== 1) rank++;
+        this.share[pair] = share;
+        this.first[pair] = rank < deployments ? order[demand * deployments + rank]! : NOWHERE;
+        this.firstRank[pair++] = rank;
       }
     }
   }
 
   /** Sends everyone to the first choice. */
   ask(rates: Float64Array): void {
-    const { views, asked } = this;
+    const { asked, first, share, pairs } = this;
+    const views = this.views.length;
     asked.fill(0);
     this.count = 0;
-    for (let demand = 0; demand < this.demands; demand++) {
-      for (let view = 0; view < views.length; view++) {
-        const rate = rates[demand]! * views[view]!.share;
-        const target = this.first[demand * views.length + view]!;
-        this.enter(demand, target, rate);
-        if (target !== NOWHERE) asked[target]! += rate;
-      }
+    for (let pair = 0, demand = 0, left = views; pair < pairs; pair++) {
+      const rate = rates[demand]! * share[pair]!;
+      const target = first[pair]!;
+      this.enter(demand, target, rate);
+      if (target !== NOWHERE) asked[target]! += rate;
+      if (--left > 0) continue;
+      left = views;
+      demand++;
     }
   }
 
@@ -92,26 +109,32 @@ export class Dispatch {
 
   /** Spreads what a first choice cannot take; `open` tells whether a deployment could serve a demand. */
   spill(rates: Float64Array, capacity: Float64Array, open: (demand: number, deployment: number) => boolean): void {
-    const { views, pending, rank, room } = this;
-    const pairs = this.demands * views.length;
+    const { pending, rank, room, pairs } = this;
+    const views = this.views.length;
     room.set(capacity);
     this.count = 0;
-    for (let pair = 0; pair < pairs; pair++) {
-      const demand = Math.floor(pair / views.length);
-      pending[pair] = rates[demand]! * views[pair % views.length]!.share;
-      rank[pair] = this.rankOf(demand, this.first[pair]!);
-      if (rank[pair] === NOWHERE) this.refuse(pair);
+    for (let pair = 0, demand = 0; demand < this.demands; demand++) {
+      for (let view = 0; view < views; view++, pair++) {
+        pending[pair] = rates[demand]! * this.share[pair]!;
+        rank[pair] = this.firstRank[pair]!;
+        if (this.first[pair] === NOWHERE) this.refuse(pair, demand);
+      }
     }
-    for (let round = 0; round < this.deployments && this.takeRound(pairs, capacity); round++) this.moveOn(pairs, open);
-    for (let pair = 0; pair < pairs; pair++) if (pending[pair]! > 0) this.refuse(pair);
+    for (let round = 0; round < this.deployments && this.takeRound(capacity); round++) this.moveOn(open);
+    for (let pair = 0; pair < pairs; pair++) if (pending[pair]! > 0) this.refuse(pair, Math.floor(pair / views));
   }
 
   /** Each deployment takes what it has room for, from all in proportion; true if some are left over. */
-  private takeRound(pairs: number, capacity: Float64Array): boolean {
-    const { pending, room, takes } = this;
+  private takeRound(capacity: Float64Array): boolean {
+    const { pending, room, takes, pairs, order, rank, deployments } = this;
+    const views = this.views.length;
     takes.fill(0);
-    for (let pair = 0; pair < pairs; pair++) if (pending[pair]! > 0) takes[this.choice(pair)]! += pending[pair]!;
-    for (let i = 0; i < this.deployments; i++) {
+    for (let pair = 0, demand = 0; demand < this.demands; demand++) {
+      for (const end = pair + views; pair < end; pair++) {
+        if (pending[pair]! > 0) takes[order[demand * deployments + rank[pair]!]!]! += pending[pair]!;
+      }
+    }
+    for (let i = 0; i < deployments; i++) {
       const wanted = takes[i]!;
       // A dead site cannot pass anything on: those sent there fail there.
       const share = capacity[i]! <= 0 || wanted <= room[i]! ? 1 : room[i]! / wanted;
@@ -121,8 +144,10 @@ export class Dispatch {
     let left = false;
     for (let pair = 0; pair < pairs; pair++) {
       if (pending[pair]! <= 0) continue;
-      const share = takes[this.choice(pair)]!;
-      this.enter(Math.floor(pair / this.views.length), this.choice(pair), pending[pair]! * share);
+      const demand = Math.floor(pair / views);
+      const target = order[demand * deployments + rank[pair]!]!;
+      const share = takes[target]!;
+      this.enter(demand, target, pending[pair]! * share);
       pending[pair] = share === 1 ? 0 : pending[pair]! * (1 - share);
       if (share < 1) left = true;
     }
@@ -130,37 +155,26 @@ export class Dispatch {
   }
 
   /** Those left over go on to the next nearest that is open and has room; with none left, back to the first choice. */
-  private moveOn(pairs: number, open: (demand: number, deployment: number) => boolean): void {
-    const { pending, rank, room, views } = this;
-    for (let pair = 0; pair < pairs; pair++) {
+  private moveOn(open: (demand: number, deployment: number) => boolean): void {
+    const { pending, rank, room, views, order, deployments } = this;
+    for (let pair = 0; pair < this.pairs; pair++) {
       if (pending[pair]! <= 0) continue;
       const demand = Math.floor(pair / views.length);
-      const view = views[pair % views.length]!;
+      const { holds } = views[pair % views.length]!;
       let next = rank[pair]! + 1;
-      for (; next < this.deployments; next++) {
-        const deployment = this.order[demand * this.deployments + next]!;
-        if (view.holds[deployment] === 1 && room[deployment]! > 0 && open(demand, deployment)) break;
+      for (; next < deployments; next++) {
+        const deployment = order[demand * deployments + next]!;
+        if (holds[deployment] === 1 && room[deployment]! > 0 && open(demand, deployment)) break;
       }
-      if (next === this.deployments) this.refuse(pair);
+      if (next === deployments) this.refuse(pair, demand);
       else rank[pair] = next;
     }
   }
 
   /** Nobody has room: it is the first choice that is overloaded. */
-  private refuse(pair: number): void {
-    this.enter(Math.floor(pair / this.views.length), this.first[pair]!, this.pending[pair]!);
+  private refuse(pair: number, demand: number): void {
+    this.enter(demand, this.first[pair]!, this.pending[pair]!);
     this.pending[pair] = 0;
-  }
-
-  private choice(pair: number): number {
-    return this.order[Math.floor(pair / this.views.length) * this.deployments + this.rank[pair]!]!;
-  }
-
-  private rankOf(demand: number, deployment: number): number {
-    for (let rank = 0; rank < this.deployments; rank++) {
-      if (this.order[demand * this.deployments + rank] === deployment) return rank;
-    }
-    return NOWHERE;
   }
 
   private enter(demand: number, target: number, rate: PerSecond): void {
@@ -169,6 +183,17 @@ export class Dispatch {
     this.demand[this.count] = demand;
     this.target[this.count] = target;
     this.rate[this.count++] = rate;
+  }
+
+  private reservePairs(): void {
+    const { pairs } = this;
+    if (this.first.length >= pairs) return;
+    this.share = new Float64Array(pairs * 2);
+    this.first = new Int32Array(pairs * 2);
+    this.firstRank = new Int32Array(pairs * 2);
+    this.pending = new Float64Array(pairs * 2);
+    this.rank = new Int32Array(pairs * 2);
+    this.reserve(Math.max(this.rate.length, pairs * 2));
   }
 
   private reserve(entries: number): void {

@@ -21,12 +21,17 @@ export class LiveService {
   readonly rates: Float64Array;
   readonly servedRates: Float64Array;
   readonly capacities: Float64Array;
+  /** What each demand is served, while that is worked out. */
+  readonly servedNow: Float64Array;
   /** By demand and deployment: share that arrives, and 1 where the round trip is beyond the latency budget. */
   readonly shares: Float64Array;
   readonly tooFar: Uint8Array;
   dirty = true;
-  /** Answers or distances have changed since users were last told where to go. */
-  misrouted = true;
+  /** What its users ask for, or are served, has changed since that was added up by population. */
+  isServedAnew = true;
+  /** Distances, or the answers that users hold, have changed since users were last told where to go. */
+  distancesChanged = true;
+  rerouted = true;
   /** Users reach its facilities otherwise than when it was last settled. */
   reachChanged = true;
   /** What others find when they need it has changed. */
@@ -53,6 +58,8 @@ export class LiveService {
   slowShare: Ratio = 0;
 
   readonly meter = new RequestMeter();
+  /** Of its deployments. */
+  private readonly ids: readonly string[];
 
   state: ServiceState = 'serving';
   /** The event that made the state what it is. */
@@ -66,10 +73,12 @@ export class LiveService {
     readonly populations: Int32Array,
     readonly means: Float64Array,
   ) {
+    this.ids = deployments.map(({ spec: { id } }) => id);
     this.dispatch = new Dispatch(means.length, deployments.length);
     this.rates = new Float64Array(means.length);
     this.servedRates = new Float64Array(means.length);
     this.capacities = new Float64Array(deployments.length);
+    this.servedNow = new Float64Array(means.length);
     this.shares = new Float64Array(means.length * deployments.length);
     this.tooFar = new Uint8Array(means.length * deployments.length);
     this.setRotation(
@@ -91,7 +100,8 @@ export class LiveService {
       deployment.isOffered = offered;
       deployment.weight = entry?.weight ?? 0;
     }
-    this.disturb(cause, true);
+    this.rerouted = true;
+    this.disturb(cause, false);
   }
 
   private isHome(rotation: readonly RotationEntry[]): boolean {
@@ -100,11 +110,11 @@ export class LiveService {
     );
   }
 
-  /** Has to be settled again; `misrouted` if users may go elsewhere now. */
-  disturb(cause: Cause, misrouted: boolean): void {
+  /** Has to be settled again. */
+  disturb(cause: Cause, distancesChanged: boolean): void {
     this.dirty = true;
     this.trigger = Math.max(this.trigger, cause);
-    if (misrouted) this.misrouted = true;
+    if (distancesChanged) this.distancesChanged = true;
   }
 
   /** Some requests wait to be served. */
@@ -123,11 +133,12 @@ export class LiveService {
 
   /** Tells users where to go, if that may have changed. */
   chooseTargets(roundTrip: (population: number, facility: number) => number): void {
-    if (!this.misrouted) return;
-    this.misrouted = false;
-    const ids = this.deployments.map(({ spec }) => spec.id);
-    this.dispatch.choose(viewsOf(this.rotation, ids), (demand, place) =>
-      roundTrip(this.populations[demand] ?? 0, this.deployments[place]?.facility ?? 0),
-    );
+    if (this.distancesChanged) {
+      this.dispatch.measure((demand, place) =>
+        roundTrip(this.populations[demand] ?? 0, this.deployments[place]?.facility ?? 0),
+      );
+    }
+    if (this.distancesChanged || this.rerouted) this.dispatch.choose(viewsOf(this.rotation, this.ids));
+    this.distancesChanged = this.rerouted = false;
   }
 }

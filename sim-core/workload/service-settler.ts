@@ -11,11 +11,14 @@ import type { ReachTable } from './reach.ts';
 
 /** Sums that differ by no more than this share are the same. */
 const ROUNDING = 1e-12;
+/** What a demand is served counts as the same within this share. */
+const SERVED_DEADBAND = 1e-9;
 /** A deployment that can serve fewer than this share of requests is not sent what others cannot take. */
 const WORTH_TRYING = 0.5;
 
 export class ServiceSettler {
   private readonly link: LinkShare;
+  private readonly roundTrip: (population: number, facility: number) => Micros;
   private readonly isOpen: (demand: number, place: number) => boolean;
   /** The service whose users are being sent. */
   private sending: LiveService | undefined;
@@ -26,12 +29,13 @@ export class ServiceSettler {
     private readonly links: ReachTable,
   ) {
     this.link = (from, to) => links.shareOf(from, to);
+    this.roundTrip = (population, facility) => access.roundTripOf(population, facility);
     this.isOpen = (demand, place) => this.canServe(demand, place);
   }
 
   /** Where users would go; what each deployment is asked for follows from it. */
   ask(service: LiveService): void {
-    service.chooseTargets((population, facility) => this.access.roundTripOf(population, facility));
+    service.chooseTargets(this.roundTrip);
     service.dispatch.ask(service.rates);
   }
 
@@ -77,8 +81,8 @@ export class ServiceSettler {
     const { shares } = service;
     for (let i = 0; i < count; i++) {
       const place = target[i] as number; // i below count
-      const deployment = deployments[place];
-      if (!deployment) continue;
+      if (place < 0) continue;
+      const deployment = deployments[place] as LiveDeployment;
       deployment.offered += rate[i] as number;
       deployment.arriving +=
         (rate[i] as number) * (shares[(demand[i] as number) * deployments.length + place] as number);
@@ -166,20 +170,26 @@ export class ServiceSettler {
 
   /** What of each demand is served, and the share of served users that are too far away. */
   private sumDemands(service: LiveService): void {
-    const { deployments, servedRates, shares, tooFar } = service;
+    const { deployments, servedRates, servedNow, shares, tooFar } = service;
     const { count, demand, target, rate } = service.dispatch;
     let offered = 0;
     let slow = 0;
-    servedRates.fill(0);
+    servedNow.fill(0);
     for (let i = 0; i < count; i++) {
       const asked = rate[i] as number; // i below count
       offered += asked;
-      const deployment = deployments[target[i] as number];
-      if (!deployment) continue; // the answer holds none: these fail
+      if ((target[i] as number) < 0) continue; // the answer holds no deployment: these fail
+      const deployment = deployments[target[i] as number] as LiveDeployment;
       const place = (demand[i] as number) * deployments.length + deployment.place;
       const served = asked * (shares[place] as number) * deployment.health;
-      servedRates[demand[i] as number] = (servedRates[demand[i] as number] as number) + served;
+      servedNow[demand[i] as number] = (servedNow[demand[i] as number] as number) + served;
       if (tooFar[place] === 1) slow += served;
+    }
+    for (let i = 0; i < servedNow.length; i++) {
+      const served = servedNow[i] as number; // i below length
+      if (Math.abs(served - (servedRates[i] as number)) <= served * SERVED_DEADBAND) continue;
+      servedRates[i] = served;
+      service.isServedAnew = true;
     }
     service.offered = offered;
     service.slowShare = service.served > 0 ? slow / service.served : 0;

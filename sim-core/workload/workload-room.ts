@@ -169,12 +169,15 @@ export class WorkloadRoom implements Room {
   }
 
   settle(): void {
-    if (this.demandChanged) for (const service of this.services) if (this.demand.rate(service)) service.dirty = true;
+    if (this.demandChanged) {
+      for (const service of this.services) if (this.demand.rate(service)) service.dirty = service.isServedAnew = true;
+    }
     this.demandChanged = false;
     for (const service of this.services) if (service.dirty) this.settler.ask(service);
     for (const pool of this.pools) pool.share();
     let settled = false;
-    for (const [place, service] of this.services.entries()) {
+    for (let place = 0; place < this.services.length; place++) {
+      const service = this.services[place] as LiveService; // place below length
       if (!service.dirty) continue;
       service.dirty = false;
       this.settleService(service, place);
@@ -182,7 +185,7 @@ export class WorkloadRoom implements Room {
     }
     if (!settled) return;
     this.publisher.network(this.services);
-    this.writePopulations();
+    if (this.services.some(isAnew)) this.writePopulations();
   }
 
   private settleService(service: LiveService, place: number): void {
@@ -213,7 +216,9 @@ export class WorkloadRoom implements Room {
     const { offered, served } = this.byPopulation;
     offered.fill(0);
     served.fill(0);
-    for (const { populations, rates, servedRates } of this.services) {
+    for (const service of this.services) {
+      const { populations, rates, servedRates } = service;
+      service.isServedAnew = false;
       for (let i = 0; i < populations.length; i++) {
         const population = populations[i] as number; // i below length
         offered[population] = (offered[population] as number) + (rates[i] as number);
@@ -242,8 +247,8 @@ export class WorkloadRoom implements Room {
     this.context.scheduler.touch(this.index);
   }
 
-  private disturb(service: LiveService | undefined, cause: Cause, misrouted: boolean): void {
-    service?.disturb(cause, misrouted);
+  private disturb(service: LiveService | undefined, cause: Cause, distancesChanged: boolean): void {
+    service?.disturb(cause, distancesChanged);
     this.context.scheduler.touch(this.index);
   }
 
@@ -254,4 +259,8 @@ export class WorkloadRoom implements Room {
       return sum + waiting.amount;
     }, 0);
   }
+}
+
+function isAnew({ isServedAnew }: LiveService): boolean {
+  return isServedAnew;
 }
