@@ -19,13 +19,13 @@ test('chillers lose their supply for a minute and restart: the store runs out, t
     '00:09:13 hall at its throttle limit, inlet at 32.0 °C',
     '00:14:35 hall at its shutdown limit, inlet at 40.0 °C',
     '00:16:00 chillers: 2 chillers running, 2 of 3 now',
-    '00:16:00 chillers: 1 chiller started from standby, useful after 10 min',
+    '00:17:00 chillers: 1 chiller started from standby, useful after 10 min',
     '00:16:14 hall below its shutdown limit again, inlet at 39.0 °C',
     '00:20:13 hall below its throttle limit again, inlet at 31.0 °C',
-    '00:26:00 chillers: 1 chiller running, 3 of 3 now',
-    '00:26:41 hall below its warm limit again, inlet at 26.0 °C',
-    '00:27:27 hall back at its setpoint of 24.0 °C',
-    '00:35:03 loop is cold again',
+    '00:27:00 chillers: 1 chiller running, 3 of 3 now',
+    '00:27:37 hall below its warm limit again, inlet at 26.0 °C',
+    '00:28:20 hall back at its setpoint of 24.0 °C',
+    '00:35:49 loop is cold again',
   ]);
   expect(world.levels).toEqual([
     '00:08:17 hall warm',
@@ -33,6 +33,6 @@ test('chillers lose their supply for a minute and restart: the store runs out, t
     '00:14:35 hall shutdown',
     '00:16:14 hall throttle',
     '00:20:13 hall warm',
-    '00:26:41 hall normal',
+    '00:27:37 hall normal',
   ]);
 });

@@ -34,6 +34,9 @@ import { stateOf } from './unit-states.ts';
 /** What the controls of a group do: work, start no spare, start nothing at all, stop everything. */
 export type ControlMode = 'working' | 'no-standby' | 'stuck' | 'stopped';
 
+/** After so many time constants a unit counts as up: 5 % of its rating is missing. */
+const RAMPS = 3;
+
 type Blocker = StopReason | 'heat';
 
 export class CoolingUnits {
@@ -150,17 +153,27 @@ export class CoolingUnits {
     this.sayRating(to < 1, isLoss, cause, to);
   }
 
-  /** Another unit takes up duty, if a spare can be had and none is starting already. True if one does. */
+  /** Another unit takes up duty, if a spare can be had. True if one does. */
   stageUp(cause: Cause): boolean {
-    if (this.controls !== 'working' || this.blockedBy !== undefined) return false;
-    if (this.bank.count('restarting') > 0) return false;
-    const spare = this.bank.in('standby').find((unit) => !unit.duty);
+    const spare = this.spareUnit();
     if (!spare) return false;
     this.extra++;
     spare.duty = true;
     this.startUnits([spare], 'standby-started', cause);
     this.scheduleDue();
     return true;
+  }
+
+  get hasSpare(): boolean {
+    return this.spareUnit() !== undefined;
+  }
+
+  /** Units are starting, or have not yet come up to what they can do. */
+  isComingUp(at: Micros): boolean {
+    const { ramp } = this.spec;
+    return this.bank.units.some(({ state, usefulFrom }) => {
+      return state === 'restarting' || (state === 'running' && at - usefulFrom < RAMPS * ramp);
+    });
   }
 
   /** Heat that the running units can move from `at` on [W]. */
@@ -211,6 +224,11 @@ export class CoolingUnits {
     const standsBy = kind === 'chiller' || kind === 'crac' || kind === 'dry-cooler';
     const runsAlong = (spare ?? (standsBy ? 'standby' : 'running')) === 'running';
     return runsAlong ? count : Math.min(count, needs + this.extra);
+  }
+
+  private spareUnit(): Unit | undefined {
+    if (this.controls !== 'working' || this.blockedBy !== undefined) return undefined;
+    return this.bank.in('standby').find((unit) => !unit.duty);
   }
 
   private blocker(): Blocker | undefined {

@@ -226,19 +226,21 @@ export class Loop {
     return this.units().filter((unit) => unit.isShort);
   }
 
-  /** A shortage that lasts makes the controls start spares of the stage that limits the plant, one at a time. */
+  /** A shortage that lasts, nothing coming up, makes the controls start a spare of the stage that limits the plant. */
   private stage(isShort: boolean, at: Micros, watch: Watch): void {
     this.shortSince = isShort ? (this.shortSince ?? at) : undefined;
     if (this.shortSince === undefined) return;
-    const due = this.shortSince + STAGING_DELAY;
-    if (at < due) {
-      watch.instant(due);
+    if (at < this.shortSince + STAGING_DELAY) {
+      watch.instant(this.shortSince + STAGING_DELAY);
       return;
     }
-    for (const { units, form } of this.stages(at)) {
-      if (isAbove(form, this.removable, at)) continue;
-      for (const unit of units) if (unit.stageUp(this.lastEvent)) return;
+    const limiting = this.stages(at).filter(({ form }) => !isAbove(form, this.removable, at));
+    const units = limiting.flatMap((stage) => stage.units);
+    if (!units.some((unit) => unit.isComingUp(at))) {
+      for (const unit of units) if (unit.stageUp(this.lastEvent)) break;
     }
+    this.shortSince = at;
+    if (units.some((unit) => unit.hasSpare)) watch.instant(at + STAGING_DELAY);
   }
 }
 

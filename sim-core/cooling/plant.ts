@@ -107,7 +107,7 @@ export class Plant {
       loop.carry(taken.get(loop) ?? constant(at, 0), limited.has(loop), at, watch, this.heatCause);
     }
     for (const [user, grant] of given) user.take(grant, () => blame(user, this.routes), at, watch);
-    this.stageTerminals();
+    this.stageTerminals(at);
     this.publish(taken, moved, at, watch);
     this.wait(watch.next);
   }
@@ -135,12 +135,13 @@ export class Plant {
   }
 
   /** Spare air handlers and the like are started where a hall is short. */
-  private stageTerminals(): void {
+  private stageTerminals(at: Micros): void {
     for (const hall of this.halls) {
       for (const part of hall.parts) {
         if (!part.isShort) continue;
         for (const { user, terminals } of this.routes) {
-          if (user === part) for (const terminal of terminals) terminal.stageUp(part.lastEvent);
+          if (user !== part || terminals.some((terminal) => terminal.isComingUp(at))) continue;
+          for (const terminal of terminals) if (terminal.stageUp(part.lastEvent)) break;
         }
       }
     }
