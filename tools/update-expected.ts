@@ -1,11 +1,10 @@
-/** Rewrites `expected.txt` of every ready drill; look at the difference before committing it. */
+/** Rewrites the expected outcome of every ready drill; look at the difference before committing it. */
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { outcomeText } from './outcome-text.ts';
-import { SCENARIOS, scenarioDocuments, scenarioNames } from './scenario-folders.ts';
+import { readyDrills, scenarioDocuments } from './scenario-folders.ts';
 
 const documents = await scenarioDocuments();
-for (const name of scenarioNames()) {
-  writeFileSync(join(SCENARIOS, name, 'expected.txt'), outcomeText(documents, `${name}/scenario.yaml`));
-  console.log(`scenarios/${name}/expected.txt`);
+for (const { file, expected } of readyDrills()) {
+  writeFileSync(expected, outcomeText(documents, file));
+  console.log(expected);
 }
