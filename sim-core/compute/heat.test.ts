@@ -21,6 +21,8 @@ test('at the shutdown limit racks go down in order, and come back when the hall 
   world.at(10 * MINUTE, () => world.room.setHall('hall', 'throttle', NO_CAUSE));
   world.at(12 * MINUTE, () => world.room.setHall('hall', 'shutdown', NO_CAUSE));
   world.at(13 * MINUTE, () => world.room.setHall('hall', 'throttle', NO_CAUSE));
+  world.at(14 * MINUTE, () => world.room.setHall('hall', 'warm', NO_CAUSE));
+  world.at(16 * MINUTE, () => world.room.setHall('hall', 'throttle', NO_CAUSE));
   world.at(40 * MINUTE, () => world.room.setHall('hall', 'warm', NO_CAUSE));
 
   world.run();

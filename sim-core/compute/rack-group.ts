@@ -69,6 +69,7 @@ export class RackGroup {
   private throttled = false;
   private shuttingDown = false;
   private shutdownNumber = 0;
+  private shutdownCause: Cause = NO_CAUSE;
   private shedding: EventId = NO_EVENT;
   private workCause: Cause = NO_CAUSE;
   private publishedEvent: Cause = NO_CAUSE;
@@ -223,7 +224,7 @@ export class RackGroup {
     const throttled = this.isAt('throttle') && this.powered > 0;
     if (throttled === this.throttled) return;
     this.throttled = throttled;
-    if (this.spec.throttledTo >= 1 || this.powered === 0) return;
+    if (this.spec.throttledTo >= 1 || this.powered === 0 || this.shuttingDown) return;
     if (throttled) this.say('rack-group-throttled', 'degraded', this.levelCause, { to: this.spec.throttledTo });
     else this.say('rack-group-unthrottled', 'normal', this.levelCause);
   }
@@ -247,6 +248,7 @@ export class RackGroup {
     this.shutdownNumber++;
     this.isBooting = false;
     this.say('rack-group-shutting-down', 'fault', this.levelCause, { for: this.spec.shutdownFor });
+    this.shutdownCause = this.lastEvent;
     this.listeners.queue(this);
     this.scheduleShutdownStep();
   }
@@ -262,7 +264,7 @@ export class RackGroup {
     this.powered = Math.max(0, this.powered - CAPACITY_STEP);
     this.up = Math.min(this.up, this.powered);
     if (this.powered < CAPACITY_STEP / 2) {
-      this.say('rack-group-shut-down', 'out', this.lastEvent);
+      this.say('rack-group-shut-down', 'out', this.shutdownCause);
       this.cutOff();
     } else this.scheduleShutdownStep();
     this.listeners.touch(this);
