@@ -100,3 +100,15 @@ test('the tightest race is the one nearest to going the other way', () => {
   expect(tightestRace([race(500), race(-41), race(-900)])?.margin).toBe(-41);
   expect(tightestRace([])).toBe(undefined);
 });
+
+test('a form that takes over at the limit, a rounding error short of it, is no way back', () => {
+  const replay = replayOf([HOT], linear(0, 22, 0.1), linear(second(101), 32 - 4e-15, 0.05), linear(second(300), 42, -0.1));
+  expect(told(races(replay))).toEqual(['throttle: from 0 s, lost at 100 s, projected 100 s, margin -300 s, by 5']);
+});
+
+test('a limit that is only touched before it is passed for good is one race', () => {
+  const replay = replayOf([HOT], linear(0, 22, 0.1), linear(second(100) + 3, 31.9, 0.1), linear(second(300), 42, -0.1));
+  expect(told(races(replay))).toEqual([
+    'throttle: from 0 s, lost at 101.000003 s, projected 101.000003 s, margin -298.999997 s, by 5',
+  ]);
+});

@@ -17,6 +17,11 @@ import { isAtLeast, isBeyond, type Replay, type Stretch } from '../replay/index.
 import type { Micros } from '../units/flavours.ts';
 import type { Race } from './verdict-shape.ts';
 
+/** A limit that is touched for less than this, and run against again, has not been decided yet. */
+const TOUCH: Micros = 1_000_000;
+/** Relative error of a form that takes over from another at the same value. */
+const ROUNDING = 1e-9;
+
 /** All races of a run, by the instant at which they began, then by quantity. */
 export function races(replay: Replay): readonly Race[] {
   const found: Race[] = [];
@@ -50,6 +55,8 @@ class LimitWatch {
   private projectedAt: Micros = 0;
   /** Since when the quantity is at or beyond the limit. */
   private lostAt: Micros | undefined;
+  /** When it had only touched the limit, and left it again, in the race that is on. */
+  private touched: { readonly at: Micros; readonly until: Micros } | undefined;
 
   private readonly replay: Replay;
   private readonly spec: QuantitySpec;
@@ -92,18 +99,19 @@ class LimitWatch {
   /** At or beyond the limit until now: the instant at which it is left in this form, if it is. */
   private stay(form: Trajectory, at: Micros, isPast: (t: Micros) => boolean): Micros | undefined {
     const { value, direction } = this.limit;
-    const hair = Math.abs(value) * Number.EPSILON || Number.MIN_VALUE;
-    const isThere = isBeyond(this.limit, valueAt(form, at));
-    const back = isThere
-      ? firstCrossing(
-          form,
-          direction === 'rising' ? value - hair : value + hair,
-          opposite(direction),
-          at,
-          this.replay.end,
-        )
-      : at;
+    // A form that takes over at the limit may begin a rounding error short of it: that is no way back.
+    const ease = (hair: number): number => (direction === 'rising' ? value - hair : value + hair);
+    const begins = valueAt(form, at);
+    const isThere = isBeyond({ ...this.limit, value: ease(ROUNDING * Math.abs(value)) }, begins);
+    const exact = Math.abs(value) * Number.EPSILON || Number.MIN_VALUE;
+    const left = isBeyond(this.limit, begins) ? ease(exact) : ease(ROUNDING * Math.abs(value));
+    const back = isThere ? firstCrossing(form, left, opposite(direction), at, this.replay.end) : at;
     if (back === undefined || this.lostAt === undefined || (back > at && isPast(back))) return undefined;
+    if (back - this.lostAt < TOUCH) {
+      this.touched ??= { at: this.lostAt, until: back };
+      this.lostAt = undefined;
+      return back;
+    }
     // The form that brings it back is the rescue; up to the microsecond before `back` it was still there.
     const rescueAt = form.at > this.lostAt ? form.at : undefined;
     this.close('lost', this.lostAt, this.lostAt - (back > at ? back - 1 : back), rescueAt);
@@ -112,7 +120,12 @@ class LimitWatch {
 
   /** Ends the race, if one is on. */
   private close(outcome: Race['outcome'], endedAt: Micros, margin: Micros, rescueAt: Micros | undefined): void {
-    const { from, projectedAt } = this;
+    const { from, projectedAt, touched } = this;
+    this.touched = undefined;
+    if (outcome === 'held' && touched !== undefined) {
+      this.close('lost', touched.at, touched.at - touched.until, rescueAt);
+      return;
+    }
     this.from = undefined;
     this.lostAt = undefined;
     if (from === undefined) return;

@@ -169,7 +169,8 @@ function culpritOf(service: LiveService): Cause {
     const lost = deployment.offered - deployment.flow.served;
     if (lost <= most || isWell(deployment.state)) continue;
     most = lost;
-    cause = deployment.event;
+    // What took more of it away since its last news is nearer to the loss than that news.
+    cause = Math.max(deployment.event, deployment.share < 1 ? deployment.shareCause : NO_CAUSE);
   }
   return cause === NO_CAUSE ? service.trigger : cause;
 }
