@@ -29,37 +29,39 @@ export function App() {
     <div className={styles.app}>
       <TopBar />
       <VerdictBar />
-      <Group orientation="vertical" className={styles.work} id="work">
-        <Panel id="upper" minSize={220}>
-          <Group orientation="horizontal" id="upper-columns">
-            <Panel id="left" defaultSize={260} minSize={180} maxSize={420} groupResizeBehavior="preserve-pixel-size">
-              <nav className={`${styles.panel} ${styles.column}`} aria-label="Twin and injects">
-                <TwinTreeView />
-                <InjectList />
-              </nav>
-            </Panel>
-            <Separator className={styles.separatorX} aria-label="Width of the left column" />
-            <Panel id="centre" minSize={320}>
-              <main className={styles.centre}>
-                <Centre />
-              </main>
-            </Panel>
-            <Separator className={styles.separatorX} aria-label="Width of the inspector" />
-            <Panel id="right" defaultSize={304} minSize={220} maxSize={520} groupResizeBehavior="preserve-pixel-size">
-              <aside className={styles.panel} aria-label="Selection">
-                <Inspector />
-              </aside>
-            </Panel>
-          </Group>
-        </Panel>
-        <Separator className={styles.separatorY} aria-label="Height of the timeline" />
-        <Panel id="lower" defaultSize={246} minSize={120} maxSize="60%" groupResizeBehavior="preserve-pixel-size">
-          <section className={`${styles.panel} ${styles.lower}`} aria-label="Time">
-            <TransportBar />
-            <Dock tab={dock} />
-          </section>
-        </Panel>
-      </Group>
+      <main className={styles.work}>
+        <Group orientation="vertical" id="work">
+          <Panel id="upper" minSize={220}>
+            <Group orientation="horizontal" id="upper-columns">
+              <Panel id="left" defaultSize={260} minSize={180} maxSize={420} groupResizeBehavior="preserve-pixel-size">
+                <nav className={`${styles.panel} ${styles.column}`} aria-label="Twin and injects">
+                  <TwinTreeView />
+                  <InjectList />
+                </nav>
+              </Panel>
+              <Separator className={styles.separatorX} aria-label="Width of the left column" />
+              <Panel id="centre" minSize={320}>
+                <section className={styles.centre} aria-label="Level">
+                  <Centre />
+                </section>
+              </Panel>
+              <Separator className={styles.separatorX} aria-label="Width of the inspector" />
+              <Panel id="right" defaultSize={304} minSize={220} maxSize={520} groupResizeBehavior="preserve-pixel-size">
+                <div className={styles.panel}>
+                  <Inspector />
+                </div>
+              </Panel>
+            </Group>
+          </Panel>
+          <Separator className={styles.separatorY} aria-label="Height of the timeline" />
+          <Panel id="lower" defaultSize={246} minSize={120} maxSize="60%" groupResizeBehavior="preserve-pixel-size">
+            <section className={`${styles.panel} ${styles.lower}`} aria-label="Time">
+              <TransportBar />
+              <Dock tab={dock} />
+            </section>
+          </Panel>
+        </Group>
+      </main>
       <InjectMenu />
       <InjectFormDialog />
       <Palette />

@@ -100,30 +100,33 @@ function EntryList({ label, entries }: { readonly label: string; readonly entrie
       <SearchField aria-label={label} autoFocus className={styles.search ?? ''}>
         <Input className={styles.input ?? ''} placeholder={label} />
       </SearchField>
-      <Menu
-        className={styles.list ?? ''}
-        items={entries}
-        onAction={(key) => {
-          closePalette();
-          entries.find(({ id }) => id === key)?.run();
-        }}
-        renderEmptyState={() => <p className={styles.none}>Nothing is called that.</p>}
-      >
-        {(entry) => (
-          <MenuItem id={entry.id} textValue={`${entry.name} ${entry.detail}`} className={controls.menuItem ?? ''}>
-            <span className={styles.name}>{entry.name}</span>
-            <span className="low">{entry.detail}</span>
-            {entry.key ? <Keyboard>{entry.key}</Keyboard> : null}
-          </MenuItem>
-        )}
-      </Menu>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key */}
+      <div className={styles.list} tabIndex={0}>
+        <Menu
+          items={entries}
+          onAction={(key) => {
+            closePalette();
+            entries.find(({ id }) => id === key)?.run();
+          }}
+          renderEmptyState={() => <p className={styles.none}>Nothing is called that.</p>}
+        >
+          {(entry) => (
+            <MenuItem id={entry.id} textValue={`${entry.name} ${entry.detail}`} className={controls.menuItem ?? ''}>
+              <span className={styles.name}>{entry.name}</span>
+              <span className="low">{entry.detail}</span>
+              {entry.key ? <Keyboard>{entry.key}</Keyboard> : null}
+            </MenuItem>
+          )}
+        </Menu>
+      </div>
     </Autocomplete>
   );
 }
 
 function Keys() {
   return (
-    <div className={styles.sheet}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key
+    <div className={styles.sheet} tabIndex={0}>
       <h2>Keys</h2>
       <table>
         <tbody>

@@ -52,7 +52,12 @@ export function LabelsLayer({ labels, stage, anchorOf }: LabelsLayerProps) {
         const size = sizes.current.get(component);
         return anchor && size ? [{ key: component, ...anchor, ...size, priority }] : [];
       });
-      const placed = new Map(placeLabels(wishes, stage, before.current).map((one) => [one.key, one]));
+      const taken = [
+        { left: 0, right: stage.width, top: stage.height - 30, bottom: stage.height },
+        { left: 0, right: 200, top: 0, bottom: 34 },
+        { left: stage.width - 200, right: stage.width, top: 0, bottom: 34 },
+      ];
+      const placed = new Map(placeLabels(wishes, stage, before.current, taken).map((one) => [one.key, one]));
       before.current = new Map([...placed].map(([key, { place: where }]) => [key, where]));
       const anchors = new Map(wishes.map((wish) => [wish.key, wish]));
       let path = '';

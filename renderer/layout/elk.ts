@@ -27,6 +27,8 @@ export interface Graph {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
   readonly direction: 'DOWN' | 'RIGHT';
+  /** Between nodes of one layer; 20 unless given. */
+  readonly gap?: number;
 }
 
 export interface PlacedNode extends GraphNode {
@@ -53,7 +55,6 @@ const OPTIONS = {
   'elk.layered.spacing.nodeNodeBetweenLayers': '36',
   'elk.layered.spacing.edgeNodeBetweenLayers': '14',
   'elk.layered.spacing.edgeEdgeBetweenLayers': '10',
-  'elk.spacing.nodeNode': '20',
   'elk.spacing.edgeNode': '14',
   'elk.spacing.edgeEdge': '10',
   'elk.layered.mergeEdges': 'false',
@@ -71,7 +72,7 @@ export function layOut(graph: Graph): Promise<PlacedGraph> {
   return placed;
 }
 
-async function layOutAnew({ nodes, edges, direction }: Graph): Promise<PlacedGraph> {
+async function layOutAnew({ nodes, edges, direction, gap = 20 }: Graph): Promise<PlacedGraph> {
   kernel ??= new ElkConstructor({ workerFactory: () => new ElkWorker() });
   const hasLayers = nodes.some(({ layer }) => layer !== undefined);
   const ported = new Set(nodes.flatMap(({ id, portX }) => (portX === undefined ? [] : [id])));
@@ -80,6 +81,7 @@ async function layOutAnew({ nodes, edges, direction }: Graph): Promise<PlacedGra
     layoutOptions: {
       ...OPTIONS,
       'elk.direction': direction,
+      'elk.spacing.nodeNode': String(gap),
       ...(hasLayers ? { 'elk.partitioning.activate': 'true' } : {}),
     },
     children: nodes.map(({ id, width, height, layer, portX }) => ({

@@ -1,5 +1,4 @@
 /** The fixed parts of the globe: sea and land, coast, graticule. One draw call each. */
-import { geoGraticule } from 'd3';
 import type { Position } from 'geojson';
 import {
   BufferGeometry,
@@ -57,8 +56,9 @@ export function coastMesh(): LineSegments<BufferGeometry, LineBasicMaterial> {
 }
 
 export function graticuleMesh(): LineSegments<BufferGeometry, LineBasicMaterial> {
-  const { coordinates } = geoGraticule().step([15, 15])();
-  return linesOn(coordinates, 1.0004);
+  const meridians = range(-180, 165, 15).map((longitude) => range(-75, 75, 3).map((latitude) => [longitude, latitude]));
+  const parallels = range(-75, 75, 15).map((latitude) => range(-180, 180, 3).map((longitude) => [longitude, latitude]));
+  return linesOn([...meridians, ...parallels], 1.0004);
 }
 
 function linesOn(
@@ -76,4 +76,9 @@ function linesOn(
   const geometry = new BufferGeometry();
   geometry.setAttribute('position', new Float32BufferAttribute(ends, 3));
   return new LineSegments(geometry, new LineBasicMaterial());
+}
+
+/** From `low` to `high`, both included. */
+function range(low: number, high: number, step: number): readonly number[] {
+  return Array.from({ length: Math.floor((high - low) / step) + 1 }, (_, at) => low + at * step);
 }

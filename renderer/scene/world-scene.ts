@@ -15,7 +15,7 @@ import { UsersMesh } from './users-mesh.ts';
 const TALLEST = 0.17;
 const COLUMN_RADIUS = 0.0125;
 const LARGEST_DISC = 0.05;
-const LOOKS: readonly LinkLook[] = ['idle', 'light', 'busy', 'full', 'cut'];
+const LOOKS: readonly LinkLook[] = ['idle', 'light', 'busy', 'full', 'down', 'cut'];
 
 export class WorldScene {
   readonly stage: Stage;
@@ -63,6 +63,7 @@ export class WorldScene {
       light: new FlowLines({ color: flow, width: 1.2 }),
       busy: new FlowLines({ color: flow, width: 2.4 }),
       full: new FlowLines({ color: severity.degraded, width: 3.4 }),
+      down: new FlowLines({ color: severity.out, width: 1, dash: [0.012, 0.02] }),
       cut: new FlowLines({ color: severity.fault, width: 2, dash: [0.018, 0.014] }),
       chosen: new FlowLines({ color: select, width: 3.5 }),
     };
@@ -91,6 +92,7 @@ export class WorldScene {
     this.#lines.light.setColor(new Color().lerpColors(dim, flow, 0.7));
     this.#lines.busy.setColor(flow);
     this.#lines.full.setColor(severity.degraded);
+    this.#lines.down.setColor(new Color().lerpColors(sea, severity.out, 0.6));
     this.#lines.cut.setColor(severity.fault);
     this.#lines.chosen.setColor(select);
     this.stage.invalidate();
@@ -124,7 +126,7 @@ export class WorldScene {
     // A globe looked at from straight above a pole cannot be read: keep near the latitudes people live in.
     const flat = Math.hypot(middle.x, middle.z) || 1;
     middle.y = Math.min(flat * 0.55, Math.max(-flat * 0.4, middle.y));
-    this.#faceTowards(middle, 3.75);
+    this.#faceTowards(middle, 4);
   }
 
   /** Turns the globe until a place faces the viewer, if it does not yet. */

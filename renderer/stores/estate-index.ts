@@ -47,6 +47,13 @@ export class EstateIndex {
     return this.get(id)?.name ?? id;
   }
 
+  /** With the facility it stands in, where it stands in one: `pdx-04 ups-1`. */
+  fullNameOf(id: string): string {
+    const component = this.get(id);
+    const facility = this.enclosing(component?.parent, 'facility');
+    return facility ? `${facility.name} ${component?.name ?? id}` : (component?.name ?? id);
+  }
+
   childrenOf(id: string | undefined): readonly Component[] {
     return this.#children.get(id ?? '') ?? [];
   }

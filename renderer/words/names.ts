@@ -69,7 +69,7 @@ const QUANTITY_WORDS: Readonly<Record<string, string>> = {
   mass: 'Building mass',
   heat: 'Heat',
   cooling: 'Cooling',
-  rise: 'Loop rise',
+  rise: 'Temperature rise',
   outdoor: 'Outdoors',
   up: 'Servers up',
   draw: 'Draw',

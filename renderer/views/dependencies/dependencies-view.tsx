@@ -17,7 +17,7 @@ import styles from './dependencies-view.module.css';
 import { CARD_HEAD, CARD_ROW, CARD_WIDTH, MOST_ROWS, type ServiceCard, serviceGraph } from './service-graph.ts';
 
 export function DependenciesView({ index }: { readonly index: EstateIndex }) {
-  const { cards, graph } = useMemo(() => serviceGraph(index), [index]);
+  const { cards, graph, isDense } = useMemo(() => serviceGraph(index), [index]);
   const [placed, setPlaced] = useState<PlacedGraph | undefined>();
   const selected = useSelection((state) => state.component);
   useEffect(() => {
@@ -52,7 +52,14 @@ export function DependenciesView({ index }: { readonly index: EstateIndex }) {
         {placed?.nodes.map((place) => {
           const card = cards.find((one) => one.service.id === place.id);
           return card ? (
-            <Card key={place.id} place={place} card={card} index={index} isSelected={place.id === service} />
+            <Card
+              key={place.id}
+              place={place}
+              card={card}
+              index={index}
+              isDense={isDense}
+              isSelected={place.id === service}
+            />
           ) : null;
         })}
       </Diagram>
@@ -88,16 +95,19 @@ interface CardProps {
   readonly place: PlacedNode;
   readonly card: ServiceCard;
   readonly index: EstateIndex;
+  readonly isDense: boolean;
   readonly isSelected: boolean;
 }
 
-const Card = memo(function Card({ place, card, index, isSelected }: CardProps) {
+const Card = memo(function Card({ place, card, index, isDense, isSelected }: CardProps) {
   const { id, name } = card.service;
   const rank = useLiveValue<number>((frame) => frame.rankOf(id), 0);
   const share = useLiveValue<number>((frame) => shareOf(frame.valueOf(id, 'served'), frame.valueOf(id, 'offered')), 1);
   const offered = useLiveValue((frame) => formatQuantity(frame.valueOf(id, 'offered') || 0, '1/s'), '');
   const severity = severityAt(rank);
-  const rows = card.deployments.slice(0, MOST_ROWS);
+  const line = isDense ? 13 : 18;
+  const barWidth = isDense ? place.width - 16 : place.width - 90;
+  const rows = isDense ? [] : card.deployments.slice(0, MOST_ROWS);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a part of the drawing; the drawing itself takes keys
     // biome-ignore lint/a11y/useKeyWithClickEvents: as above
@@ -114,27 +124,29 @@ const Card = memo(function Card({ place, card, index, isSelected }: CardProps) {
     >
       <rect className={styles.card} data-severity={severity} width={place.width} height={place.height} rx="4" />
       {rank >= 2 ? (
-        <g transform="translate(9 8)" style={{ color: `var(--${severity})` }}>
+        <g transform={`translate(8 ${isDense ? 3 : 8})`} style={{ color: `var(--${severity})` }}>
           <GlyphShape severity={severity} />
         </g>
       ) : null}
-      <text className={styles.name} x={rank >= 2 ? 26 : 9} y="18">
+      <text className={isDense ? styles.smallName : styles.name} x={rank >= 2 ? 24 : 8} y={line}>
         {clipped(name, 17)}
       </text>
-      <text className={styles.share} x={CARD_WIDTH - 9} y="18" textAnchor="end" data-severity={severity}>
+      <text className={styles.share} x={place.width - 8} y={line} textAnchor="end" data-severity={severity}>
         {formatQuantity(share, '1')}
       </text>
-      <rect x="9" y="25" width={CARD_WIDTH - 90} height="5" fill="var(--bg3)" />
+      <rect x="8" y={line + 6} width={barWidth} height="4" fill="var(--bg3)" />
       <rect
-        x="9"
-        y="25"
-        width={(CARD_WIDTH - 90) * share}
-        height="5"
+        x="8"
+        y={line + 6}
+        width={barWidth * share}
+        height="4"
         fill={rank >= 2 ? `var(--fill-${severity})` : 'var(--flow)'}
       />
-      <text className={styles.share} x={CARD_WIDTH - 9} y="32" textAnchor="end">
-        {offered}
-      </text>
+      {isDense ? null : (
+        <text className={styles.share} x={place.width - 8} y="32" textAnchor="end">
+          {offered}
+        </text>
+      )}
       {rows.map((deployment, row) => (
         <DeploymentRow
           key={deployment.id}
@@ -143,7 +155,12 @@ const Card = memo(function Card({ place, card, index, isSelected }: CardProps) {
           site={siteOf(index, deployment)}
         />
       ))}
-      {card.deployments.length > MOST_ROWS ? (
+      {isDense
+        ? card.deployments.map((deployment, at) => (
+            <DeploymentMark key={deployment.id} deployment={deployment} x={8 + at * 14} y={28} />
+          ))
+        : null}
+      {!isDense && card.deployments.length > MOST_ROWS ? (
         <text className={styles.site} x="26" y={CARD_HEAD + MOST_ROWS * CARD_ROW + 11}>
           {`and ${card.deployments.length - MOST_ROWS} more sites`}
         </text>
@@ -151,6 +168,33 @@ const Card = memo(function Card({ place, card, index, isSelected }: CardProps) {
     </g>
   );
 });
+
+/** One place where a service runs, as the shape of its state. */
+function DeploymentMark({
+  deployment,
+  x,
+  y,
+}: {
+  readonly deployment: Component;
+  readonly x: number;
+  readonly y: number;
+}) {
+  const rank = useLiveValue<number>((frame) => frame.rankOf(deployment.id), 0);
+  const severity = severityAt(rank);
+  return (
+    <g
+      transform={`translate(${x} ${y}) scale(0.85)`}
+      style={{ color: rank >= 2 ? `var(--${severity})` : 'var(--text-low)' }}
+    >
+      <title>{`${deployment.id}, ${severity}`}</title>
+      {rank >= 2 ? (
+        <GlyphShape severity={severity} />
+      ) : (
+        <rect x="2.5" y="2.5" width="7" height="7" fill="currentColor" />
+      )}
+    </g>
+  );
+}
 
 function DeploymentRow({
   deployment,

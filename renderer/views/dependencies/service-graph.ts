@@ -11,6 +11,8 @@ export interface ServiceCard {
 
 export interface ServiceGraph {
   readonly cards: readonly ServiceCard[];
+  /** Many services: each place where one runs is a mark instead of a row. */
+  readonly isDense: boolean;
   readonly graph: Graph;
 }
 
@@ -18,6 +20,10 @@ export const CARD_WIDTH = 208;
 export const CARD_HEAD = 40;
 export const CARD_ROW = 17;
 export const MOST_ROWS = 4;
+export const DENSE_WIDTH = 158;
+export const DENSE_HEIGHT = 42;
+/** Above this many services the cards are small. */
+const DENSE_FROM = 10;
 
 export function serviceGraph(index: EstateIndex): ServiceGraph {
   const services = index.ofKind('service');
@@ -26,6 +32,7 @@ export function serviceGraph(index: EstateIndex): ServiceGraph {
     service,
     deployments: deployments.filter(({ id, parent }) => parent === service.id || id.startsWith(`${service.id}@`)),
   }));
+  const isDense = services.length > DENSE_FROM;
   const known = new Set(services.map(({ id }) => id));
   const edges = services.flatMap(({ id }) =>
     index
@@ -34,12 +41,14 @@ export function serviceGraph(index: EstateIndex): ServiceGraph {
   );
   return {
     cards,
+    isDense,
     graph: {
       direction: 'RIGHT',
+      ...(isDense ? { gap: 8 } : {}),
       nodes: cards.map(({ service, deployments: runs }) => ({
         id: service.id,
-        width: CARD_WIDTH,
-        height: cardHeight(runs.length),
+        width: isDense ? DENSE_WIDTH : CARD_WIDTH,
+        height: isDense ? DENSE_HEIGHT : cardHeight(runs.length),
       })),
       edges: [...new Map(edges.map((edge) => [edge.id, edge])).values()],
     },

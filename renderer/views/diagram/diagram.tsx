@@ -80,12 +80,13 @@ export function Diagram(props: DiagramProps) {
     <section
       ref={box}
       className={styles.diagram}
-      aria-label={`${label}. Arrows walk it, Shift F10 injects.`}
+      aria-label={label}
+      aria-description="Arrows walk it, Shift F10 opens the menu."
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the drawing takes the focus so that keys can walk it
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
-      <svg ref={svg} role="img" aria-label={label} onDoubleClick={showAll}>
+      <svg ref={svg} role="img" aria-label={`${label}, drawing`} onDoubleClick={showAll}>
         <g ref={content}>{children}</g>
       </svg>
     </section>

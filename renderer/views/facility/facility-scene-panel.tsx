@@ -115,7 +115,8 @@ export function FacilityScenePanel({ index, facility }: PanelProps) {
       className={styles.view}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture takes the focus so that keys can walk it
       tabIndex={0}
-      aria-label="Facility in three dimensions. Arrows walk the equipment, Shift F10 injects; the table shows the same."
+      aria-label="Facility scene"
+      aria-description="Arrows walk the equipment, Shift F10 opens the menu; the table shows the same."
       onKeyDown={(event) =>
         onSceneKey(event, {
           order: components.map(({ id }) => id).filter((id) => layout.blocks.has(id)),

@@ -46,7 +46,7 @@ function InjectRow({ inject }: { readonly inject: Inject }) {
   const index = useWorkspace((state) => state.index);
   const isAhead = useClock((state) => inject.at > state.at);
   const [target = ''] = inject.targets;
-  const words = `${VERB_FORMS[inject.verb].words} ${inject.targets.map((id) => index?.nameOf(id) ?? id).join(', ')}`;
+  const words = `${VERB_FORMS[inject.verb].words} ${inject.targets.map((id) => index?.fullNameOf(id) ?? id).join(', ')}`;
   const detail = parameterWords(inject);
   return (
     <li className={`${styles.row} ${inject.enabled ? '' : styles.off} ${isAhead ? styles.ahead : ''}`}>

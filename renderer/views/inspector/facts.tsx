@@ -9,28 +9,30 @@ export function Facts({ component, index }: { readonly component: Component; rea
   const envelope = index.estate.envelopes.find((one) => one.component === component.id);
   if (component.facts.length === 0 && !envelope?.redundancy) return null;
   return (
-    <dl className={styles.section}>
+    <div className={styles.section}>
       <h3>Facts and where they come from</h3>
-      {envelope?.redundancy ? (
-        <div className={styles.fact}>
-          <dt>Redundancy</dt>
-          <dd>{envelope.redundancy}</dd>
-        </div>
-      ) : null}
-      {component.facts.map((fact) => (
-        <div
-          key={fact.name}
-          className={`${styles.fact} ${fact.provenance === 'undocumented' ? styles.undocumented : ''}`}
-        >
-          <dt>{sentenceCase(fact.name)}</dt>
-          <dd>
-            {fact.provenance === 'undocumented' ? <SeverityGlyph severity="undocumented" /> : null} {fact.value}
-            <div className={styles.from}>
-              {[fact.provenance, fact.range, fact.source].filter((part) => part !== undefined).join(', ')}
-            </div>
-          </dd>
-        </div>
-      ))}
-    </dl>
+      <dl>
+        {envelope?.redundancy ? (
+          <div className={styles.fact}>
+            <dt>Redundancy</dt>
+            <dd>{envelope.redundancy}</dd>
+          </div>
+        ) : null}
+        {component.facts.map((fact) => (
+          <div
+            key={fact.name}
+            className={`${styles.fact} ${fact.provenance === 'undocumented' ? styles.undocumented : ''}`}
+          >
+            <dt>{sentenceCase(fact.name)}</dt>
+            <dd>
+              {fact.provenance === 'undocumented' ? <SeverityGlyph severity="undocumented" /> : null} {fact.value}
+              <div className={styles.from}>
+                {[fact.provenance, fact.range, fact.source].filter((part) => part !== undefined).join(', ')}
+              </div>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }

@@ -164,17 +164,19 @@ function NextThresholds({ frame, component }: { readonly frame: LiveFrame; reado
     .sort((one, other) => one.at - other.at);
   if (due.length === 0) return null;
   return (
-    <dl className={styles.section}>
+    <div className={styles.section}>
       <h3>Next threshold</h3>
-      {due.slice(0, 4).map(({ limit, at, spec }) => (
-        <div key={`${spec.name} ${limit.name}`} className={styles.value}>
-          <dt>{`${quantityWords(spec.name)} ${limit.name}`}</dt>
-          <dd className={`mono ${styles.right}`} data-severity={limit.severity}>
-            {`${formatQuantity(limit.value, spec.unit)} in ${formatDuration(at - frame.at)}`}
-          </dd>
-        </div>
-      ))}
-    </dl>
+      <dl>
+        {due.slice(0, 4).map(({ limit, at, spec }) => (
+          <div key={`${spec.name} ${limit.name}`} className={styles.value}>
+            <dt>{`${quantityWords(spec.name)} ${limit.name}`}</dt>
+            <dd className={`mono ${styles.right}`} data-severity={limit.severity}>
+              {`${formatQuantity(limit.value, spec.unit)} in ${formatDuration(at - frame.at)}`}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }
 

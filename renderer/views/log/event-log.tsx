@@ -135,7 +135,6 @@ function Log({ replay, index }: { readonly replay: RunView; readonly index: Esta
                   <span className={`mono ${styles.at}`}>{formatInstant(event.at)}</span>
                   <SeverityGlyph severity={event.severity} isAlone />
                   <span style={{ gridColumn: 3 }}>{replay.sentence(event)}</span>
-                  <span className={styles.where}>{placeOf(index, event.component)}</span>
                 </div>
               ) : null;
             })}
@@ -174,8 +173,4 @@ export function firstAfter(events: readonly SimEvent[], at: number): number {
     else high = middle;
   }
   return low;
-}
-
-function placeOf(index: EstateIndex, component: string): string {
-  return index.enclosing(component, 'facility')?.name ?? index.enclosing(component, 'region')?.name ?? '';
 }

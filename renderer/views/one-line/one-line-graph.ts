@@ -20,6 +20,8 @@ const SOURCES: ReadonlySet<ComponentKind> = new Set(['utility', 'generators']);
 export const SYMBOL = 40;
 const ROW = 44;
 const BUS_HEIGHT = 34;
+/** Loads have their words below the symbol. */
+const LOAD_HEIGHT = 72;
 
 export function oneLineOf(index: EstateIndex, facility: string): OneLine {
   const inside = index.within(facility);
@@ -47,7 +49,9 @@ export function oneLineOf(index: EstateIndex, facility: string): OneLine {
     id,
     ...(kind === 'switchboard'
       ? { width: Math.max(textWidth(name) + 24, 60 + degree(id) * 28), height: BUS_HEIGHT }
-      : { width: SYMBOL + 12 + Math.max(ids.has(id) ? 112 : 76, textWidth(name)), height: ROW, portX: SYMBOL / 2 }),
+      : ids.has(id)
+        ? { width: SYMBOL + 12 + Math.max(112, textWidth(name)), height: ROW, portX: SYMBOL / 2 }
+        : { width: Math.max(76, textWidth(name)), height: LOAD_HEIGHT, portX: Math.max(76, textWidth(name)) / 2 }),
     ...(SOURCES.has(kind) ? { layer: 0 } : ids.has(id) ? { layer: 1 } : { layer: 2 }),
   }));
   return { nodes, graph: { nodes: graphNodes, edges: [...edges.values()], direction: 'DOWN' } };

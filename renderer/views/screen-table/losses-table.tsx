@@ -19,7 +19,7 @@ export function LossesTable() {
   const selected = useSelection((state) => state.component);
   const [order, setOrder] = useState<Order>('served');
   const rows = useMemo(() => ranked(losses.rows, order), [losses.rows, order]);
-  const nameOf = (id: string): string => index?.nameOf(id) ?? id;
+  const nameOf = (id: string): string => index?.fullNameOf(id) ?? id;
   const total = index ? index.ofKind('region', 'facility').length : 0;
   if (rows.length === 0 && !losses.isRunning) {
     return (

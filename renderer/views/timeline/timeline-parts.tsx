@@ -24,17 +24,19 @@ export const TimeAxis = memo(function TimeAxis({ span, width, height }: PartProp
   const isShort = span.to - span.from < 10 * 60e6;
   return (
     <g>
-      {axisTicks(span.from, span.to, width).map((at) => {
-        const x = Math.round(((at - span.from) / (span.to - span.from)) * width) + 0.5;
-        return (
-          <g key={at}>
-            <line x1={x} x2={x} y1="0" y2={height - AXIS} stroke="var(--line)" />
-            <text className={styles.axis} x={Math.min(Math.max(x, 2), width - 34)} y={height - 5}>
-              {isShort ? formatElapsed(at) : formatHourMinute(at)}
-            </text>
-          </g>
-        );
-      })}
+      {axisTicks(span.from, span.to, width)
+        .filter((at) => ((at - span.from) / (span.to - span.from)) * width < width - 40)
+        .map((at) => {
+          const x = Math.round(((at - span.from) / (span.to - span.from)) * width) + 0.5;
+          return (
+            <g key={at}>
+              <line x1={x} x2={x} y1="0" y2={height - AXIS} stroke="var(--line)" />
+              <text className={styles.axis} x={Math.min(Math.max(x, 2), width - 34)} y={height - 5}>
+                {isShort ? formatElapsed(at) : formatHourMinute(at)}
+              </text>
+            </g>
+          );
+        })}
     </g>
   );
 });
@@ -133,7 +135,7 @@ export function InjectMarks({ span, width }: PartProps) {
         .map((inject) => {
           const [target = ''] = inject.targets;
           const words =
-            `${formatElapsed(inject.at)} ${VERB_FORMS[inject.verb].words} ${index?.nameOf(target) ?? target} ${parameterWords(inject)}`.trim();
+            `${formatElapsed(inject.at)} ${VERB_FORMS[inject.verb].words} ${index?.fullNameOf(target) ?? target} ${parameterWords(inject)}`.trim();
           const isDecision = inject.verb === 'failover' || inject.verb === 'failback' || inject.by !== undefined;
           const isPast = inject.at <= now() && released >= 0;
           return (

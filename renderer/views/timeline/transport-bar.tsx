@@ -1,6 +1,6 @@
 /** Play, speed, steps, and the two clocks: since the start, and the calendar. */
 import { useEffect, useRef } from 'react';
-import { Button, ListBox, ListBoxItem, Popover, Select } from 'react-aria-components';
+import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
 import controls from '../../components/controls.module.css';
 import { ActionButton } from '../../components/controls.tsx';
 import { Pause, Play, Step, StepBack } from '../../components/icons.tsx';
@@ -68,11 +68,13 @@ function SpeedSelect({ speed }: { readonly speed: Speed }) {
         if (chosen) setSpeed(chosen);
       }}
     >
-      <Button className={`${controls.button} mono ${styles.speed}`}>{`${speed}×`}</Button>
+      <Button className={`${controls.button} mono ${styles.speed}`}>
+        <SelectValue />
+      </Button>
       <Popover className={`${controls.popover} ${styles.speeds}`}>
         <ListBox className={controls.menu ?? ''}>
           {SPEEDS.map((one) => (
-            <ListBoxItem key={one} id={one} className={`${controls.menuItem} mono`} textValue={`${one} times`}>
+            <ListBoxItem key={one} id={one} className={`${controls.menuItem} mono`} textValue={`${one}×`}>
               {`${one}×`}
             </ListBoxItem>
           ))}

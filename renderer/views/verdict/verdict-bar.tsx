@@ -32,12 +32,12 @@ function PendingCell({ isRunning }: { readonly isRunning: boolean }) {
 
 function VerdictCells({ verdict }: { readonly verdict: Verdict }) {
   const index = useWorkspace((state) => state.index);
-  const nameOf = (id: string): string => index?.nameOf(id) ?? id;
+  const nameOf = (id: string): string => index?.fullNameOf(id) ?? id;
   const criteria = criteriaWords(verdict);
   const recovery = recoveryOf(verdict);
   return (
     <>
-      <Cell title="Verdict" detail={<CriteriaTable verdict={verdict} onEvent={selectEvent} />}>
+      <Cell title="Criteria" detail={<CriteriaTable verdict={verdict} onEvent={selectEvent} />}>
         {criteria.outcome === 'missed' ? <SeverityGlyph severity="fault" /> : null}
         {criteria.outcome === 'unknown' ? <SeverityGlyph severity="undocumented" /> : null}
         <span className={criteria.outcome === 'missed' ? styles.bad : ''}>{criteria.words}</span>
@@ -88,7 +88,7 @@ function Cell({ title, children, detail }: CellProps) {
         <span className="label">{title}</span>
         <span className={styles.words}>{children}</span>
       </Button>
-      <Popover className={controls.popover ?? ''} placement="bottom start" offset={0}>
+      <Popover className={controls.popover ?? ''} placement="bottom start" offset={0} isNonModal>
         <Dialog className={styles.list ?? ''} aria-label={title}>
           {detail}
         </Dialog>

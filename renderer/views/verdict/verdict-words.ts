@@ -12,27 +12,25 @@ export function criteriaWords({ criteria }: Verdict): {
   if (criteria.length === 0) return { words: 'No criteria set', outcome: 'unknown' };
   const missed = criteria.filter((one) => one.outcome === 'missed').length;
   const unknown = criteria.filter((one) => one.outcome === 'unknown').length;
-  if (missed > 0) return { words: `Not met: ${missed} of ${criteria.length} criteria`, outcome: 'missed' };
-  if (unknown > 0) return { words: `Not known: ${unknown} of ${criteria.length} criteria`, outcome: 'unknown' };
-  return { words: `Met: all ${criteria.length} ${criteria.length === 1 ? 'criterion' : 'criteria'}`, outcome: 'met' };
+  if (missed > 0) return { words: `Not met, ${missed} of ${criteria.length}`, outcome: 'missed' };
+  if (unknown > 0) return { words: `Not known, ${unknown} of ${criteria.length}`, outcome: 'unknown' };
+  return { words: `Met, ${criteria.length} of ${criteria.length}`, outcome: 'met' };
 }
 
-/** `checkout, 62 % lost for 11 min 20 s, and 2 more` */
+/** `11 min 20 s, checkout 62 % down, and 2 more`: the figure first, so that it is never cut off. */
 export function lossWords({ losses }: Verdict, nameOf: NameOf): string {
   const [worst] = losses;
   if (!worst) return 'No service lost';
   const depth = 1 - Math.min(1, ...worst.outages.map((outage) => outage.worstShare));
   const more = losses.length > 1 ? `, and ${losses.length - 1} more` : '';
-  return `${nameOf(worst.service)}, ${formatQuantity(depth, '1')} lost for ${formatDuration(worst.lostFor)}${more}`;
+  return `${formatDuration(worst.lostFor)}, ${nameOf(worst.service)} ${formatQuantity(depth, '1')} down${more}`;
 }
 
-/** `ups-1 battery empty, lost by 44 min` */
+/** `Lost by 44 min, ups-1 battery to empty` */
 export function raceWords(race: Race | undefined, nameOf: NameOf): string {
   if (!race) return 'No limit was approached';
-  const thing = `${nameOf(race.component)} ${quantityWords(race.quantity).toLowerCase()} to ${race.limit}`;
-  return race.outcome === 'held'
-    ? `${thing}, held by ${formatDuration(race.margin)}`
-    : `${thing}, lost by ${formatDuration(Math.abs(race.margin))}`;
+  const margin = `${race.outcome === 'held' ? 'Held' : 'Lost'} by ${formatDuration(Math.abs(race.margin))}`;
+  return `${margin}, ${nameOf(race.component)} ${quantityWords(race.quantity).toLowerCase()} to ${race.limit}`;
 }
 
 /** The service whose recovery matters most: the worst against its objective. */

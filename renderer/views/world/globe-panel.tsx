@@ -66,7 +66,8 @@ export function GlobePanel({ model }: { readonly model: WorldModel }) {
       className={styles.view}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture takes the focus so that keys can walk it
       tabIndex={0}
-      aria-label="Globe. Arrows walk regions, users and links, Shift F10 injects; the table shows the same."
+      aria-label="Globe"
+      aria-description="Arrows walk regions, users and links, Shift F10 opens the menu; the table shows the same."
       onKeyDown={(event) =>
         onSceneKey(event, { order, selected, stage: scene?.stage, showAll: () => scene?.lookAtRegions(), anchorOf })
       }

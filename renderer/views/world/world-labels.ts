@@ -6,8 +6,9 @@ import { formatQuantity, quantityParts } from '../../words/format.ts';
 import { drawWithin } from '../../words/live-words.ts';
 import { linkLook, usersNow, type WorldModel, type WorldRegion } from './world-model.ts';
 
-/** Below this share of lost demand a disc has no label. */
-const LEAST_LOST = 0.02;
+/** Below this share of lost demand a disc has no label, and no more than so many have one. */
+const LEAST_LOST = 0.05;
+const MOST_USERS = 6;
 
 export function worldLabels(frame: LiveFrame, model: WorldModel, selected: string | undefined): readonly SceneLabel[] {
   const regions = model.regions.map((region): SceneLabel => {
@@ -29,7 +30,7 @@ export function worldLabels(frame: LiveFrame, model: WorldModel, selected: strin
     return [
       {
         component: one.id,
-        severity: lost >= 0.05 ? 'fault' : lost >= LEAST_LOST ? 'degraded' : 'normal',
+        severity: lost >= LEAST_LOST ? 'fault' : 'normal',
         words: one.name,
         figure: lost >= LEAST_LOST ? `${formatQuantity(lost, '1')} lost` : formatQuantity(offered, '1/s'),
         priority: 20 + lost * 20 + (isSelected ? 100 : 0),
@@ -53,7 +54,8 @@ export function worldLabels(frame: LiveFrame, model: WorldModel, selected: strin
       },
     ];
   });
-  return [...regions, ...users, ...links];
+  const worst = [...users].sort((one, other) => other.priority - one.priority).slice(0, MOST_USERS);
+  return [...regions, ...worst, ...links];
 }
 
 /** `2.90 of 14.0 MW` */

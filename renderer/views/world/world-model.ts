@@ -2,6 +2,7 @@
 import type { Component } from '../../../sim-core/twin/estate.ts';
 import type { EstateIndex } from '../../stores/estate-index.ts';
 import type { LiveFrame } from '../../stores/live-frame.ts';
+import { FAULT_RANK } from '../../stores/severity.ts';
 import { drawWithin } from '../../words/live-words.ts';
 
 export type Place = readonly [latitude: number, longitude: number];
@@ -97,11 +98,12 @@ export function usersNow(frame: LiveFrame, { id }: WorldUsers): { readonly offer
   return { offered, lost: offered > 0 && !Number.isNaN(served) ? Math.min(1, Math.max(0, 1 - served / offered)) : 0 };
 }
 
-/** `cut`, or how full a link is in four steps. */
-export type LinkLook = 'cut' | 'idle' | 'light' | 'busy' | 'full';
+/** Cut, down because an end of it is, or how full it is in four steps. */
+export type LinkLook = 'cut' | 'down' | 'idle' | 'light' | 'busy' | 'full';
 
 export function linkLook(frame: LiveFrame, { id }: WorldLink): LinkLook {
-  if (frame.rankOf(id) >= 4) return 'cut';
+  const rank = frame.rankOf(id);
+  if (rank >= FAULT_RANK) return rank === FAULT_RANK ? 'cut' : 'down';
   const load = frame.valueOf(id, 'load') || 0;
   const rating = frame.index.get(id)?.rating ?? 0;
   const share = rating > 0 ? load / rating : 0;
