@@ -46,7 +46,7 @@ const verbs = Object.fromEntries(
 
 export const injectDocument = mapping(
   {
-    id: id().optional(),
+    id: id().describe('how it is called elsewhere').optional(),
     at: time(),
     ...verbs,
     trip: references('the same as trip-common-mode').optional(),
@@ -82,7 +82,7 @@ export const injectDocument = mapping(
 
 export const compareDocument = mapping(
   {
-    id: id().optional(),
+    id: id().describe('how it is called elsewhere').optional(),
     reported: time().meta({
       description: 'a time, or a range: 11:44 to 12:01',
       examples: ['17:57', '11:44 to 12:01'],
@@ -118,12 +118,12 @@ export const compareDocument = mapping(
 export const scenarioDocument = mapping(
   {
     format: choice([SCENARIO_FORMAT], `always ${SCENARIO_FORMAT}`),
-    name: words().optional(),
-    about: words().optional(),
+    name: words().describe('how people call it').optional(),
+    about: words().describe('what it shows, for people').optional(),
     twin: words().meta({ description: 'path of the twin, relative to this file', examples: ['./twin.yaml'] }),
     starts: instant(),
-    length: someDuration(),
-    seed: whole(0).optional(),
+    length: someDuration().describe('of the run'),
+    seed: whole(0).describe('of all that is drawn by lot; 1 unless written').optional(),
     injects: list(injectDocument.optional(), 'injects').optional(),
     criteria: list(words().optional(), 'criteria')
       .meta({

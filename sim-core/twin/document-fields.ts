@@ -81,7 +81,11 @@ export const coordinates = () =>
         });
       return [latitude, longitude] as const;
     })
-    .meta({ description: 'latitude and longitude in degrees', examples: [[45.54, -122.96]] });
+    .meta({
+      'x-quantity': 'latitude and longitude',
+      description: 'latitude and longitude in degrees',
+      examples: [[45.54, -122.96]],
+    });
 
 /** Things by id. */
 export const mapOf = <Value extends z.ZodType>(value: Value, what: string) =>

@@ -4,7 +4,6 @@ import {
   printCount,
   printDistribution,
   printDuration,
-  printNumber,
   printPower,
   printRatio,
   printTemperature,
@@ -56,7 +55,7 @@ export function expandUnit(
   const loop = named ?? loops[0] ?? '';
   const share = (heat * COOLING.margin.value) / loops.length;
   const { count, needs, each } = sizeOfBank(work, sheet, document, defaults.unit, share, path);
-  const cop = sheet.take('cop', document.cop, defaults.powerRatio, printNumber);
+  const cop = sheet.take('cop', document.cop, defaults.powerRatio, printCount);
   const spec: CoolingUnitSpec = {
     id,
     facility: facility.id,

@@ -32,26 +32,26 @@ import { powerDocument } from './power-document.ts';
 const coolingUnit = entity(
   {
     arrangement: choice(['N', 'N+1', 'N+2', '2N'], 'spare units above those needed').optional(),
-    count: whole(1).optional(),
-    needs: whole(1).optional(),
+    count: whole(1).describe('how many').optional(),
+    needs: whole(1).describe('how many carry the design heat').optional(),
     each: power().meta({ description: 'cooling of one unit' }).optional(),
     'powered-by': references('feeds it is corded to').optional(),
     loop: reference('the loop it serves or draws from').optional(),
     cop: number({ above: true }).meta({ description: 'watts of heat moved per watt drawn' }).optional(),
-    'standing-power': standingPower().optional(),
+    'standing-power': standingPower().describe('of one running unit').optional(),
     restart: spread().meta({ description: 'power back to useful cooling' }).optional(),
-    ramp: duration().optional(),
-    'restart-failure': ratio().optional(),
+    ramp: duration().describe('time constant with which capacity comes back').optional(),
+    'restart-failure': ratio().describe('chance that a restart locks the unit out').optional(),
     derate: ratio().meta({ description: 'share of capacity lost per kelvin of outdoor air' }).optional(),
-    'derate-above': temperature().optional(),
-    'trips-above': temperature().optional(),
+    'derate-above': temperature().describe('outdoor temperature from which capacity falls').optional(),
+    'trips-above': temperature().describe('outdoor temperature at which it trips').optional(),
     ambient: choice(['dry-bulb', 'wet-bulb'], 'which outdoor temperature derate-above and trips-above mean').optional(),
     serves: references('halls that it serves; without it all halls of its loop').optional(),
     spare: choice(['standby', 'running'], 'what units beyond those needed do').optional(),
     'start-every': duration().meta({ description: 'between the starts of two units' }).optional(),
     'standby-start': spread().meta({ description: 'standby to useful cooling' }).optional(),
-    'trips-before-lock-out': whole(1).optional(),
-    'shed-tier': whole().optional(),
+    'trips-before-lock-out': whole(1).describe('trips after which it waits for a reset').optional(),
+    'shed-tier': whole().describe('higher is shed earlier when a source cannot carry all; 0 is never shed').optional(),
   },
   'cooling units',
 );
@@ -84,8 +84,8 @@ const coolingDocument = entity(
           lasts: duration()
             .meta({ description: 'instead of the store: how long it carries the design heat alone' })
             .optional(),
-          supply: temperature().optional(),
-          'usable-rise': temperatureDifference().optional(),
+          supply: temperature().describe('temperature of the water').optional(),
+          'usable-rise': temperatureDifference().describe('above this the water is of no more use').optional(),
         },
         'a loop',
       ),
@@ -95,7 +95,7 @@ const coolingDocument = entity(
       entity(
         {
           controls: someOf(reference('cooling units'), 'cooling units'),
-          'fails-to': choice(['stuck', 'stopped', 'no-standby']).optional(),
+          'fails-to': choice(['stuck', 'stopped', 'no-standby']).describe('what its units do when it fails').optional(),
         },
         'a control system',
       ),
@@ -108,25 +108,25 @@ const coolingDocument = entity(
 export const DENSITIES = ['standard', 'high', 'accelerated', 'liquid'] as const;
 
 const rackGroupFields = {
-  racks: whole(1).optional(),
+  racks: whole(1).describe('how many').optional(),
   load: power().meta({ description: 'draw of all racks with all the work they can do' }).optional(),
-  density: choice(DENSITIES).optional(),
-  'servers-per-rack': whole(1).optional(),
+  density: choice(DENSITIES).describe('what a rack draws and holds').optional(),
+  'servers-per-rack': whole(1).describe('how many').optional(),
   idle: ratio().meta({ description: 'draw without work, as a share of the full draw' }).optional(),
-  'throttled-to': ratio().optional(),
+  'throttled-to': ratio().describe('share of full speed under heat').optional(),
   'sheds-at': choice(
     ['warm', 'throttle', 'shutdown'],
     'level of its hall at which it is shut down in order',
   ).optional(),
   'shed-after': duration().meta({ description: 'time at that level before it is shut down: people decide' }).optional(),
-  'shutdown-for': duration().optional(),
+  'shutdown-for': duration().describe('an ordered shutdown takes so long').optional(),
   'fan-rise': ratio().meta({ description: 'extra draw per kelvin of inlet above 27 °C' }).optional(),
-  'boot-tier': whole().optional(),
-  boot: spread().optional(),
-  'needs-hands': ratio().optional(),
+  'boot-tier': whole().describe('a tier boots when the one below it is up').optional(),
+  boot: spread().describe('of one server, power good to in service').optional(),
+  'needs-hands': ratio().describe('share of servers that do not come back by themselves').optional(),
   'damaged-share': ratio().meta({ description: 'servers that need hands after the hall was too hot' }).optional(),
   'powered-by': references('feeds it is corded to').optional(),
-  'shed-tier': whole().optional(),
+  'shed-tier': whole().describe('higher is shed earlier when a source cannot carry all; 0 is never shed').optional(),
 } as const;
 
 const rackGroup = entity(rackGroupFields, 'a rack group');
@@ -138,22 +138,23 @@ const hall = entity(
     'cooled-by': references('loops that cool it').optional(),
     'liquid-share': ratio().meta({ description: 'share of the heat that goes straight to liquid' }).optional(),
     'heat-capacity': heatCapacityPerPower()
+      .describe('of coolant and cold plates')
       .meta({ description: 'air and mass that respond in minutes, per kilowatt of load' })
       .optional(),
-    setpoint: temperature().optional(),
-    'warn-at': temperature().optional(),
-    'throttle-at': temperature().optional(),
-    'shutdown-at': temperature().optional(),
-    'damage-at': temperature().optional(),
+    setpoint: temperature().describe('inlet that the controls hold').optional(),
+    'warn-at': temperature().describe('inlet').optional(),
+    'throttle-at': temperature().describe('inlet at which servers slow down').optional(),
+    'shutdown-at': temperature().describe('inlet at which they shut down').optional(),
+    'damage-at': temperature().describe('inlet at which hardware is damaged').optional(),
     envelope: conductance().meta({ description: 'heat lost through the walls' }).optional(),
     containment: ratio()
       .meta({ description: 'share of the air that still buffers between contained aisles; 1: open' })
       .optional(),
     liquid: mapping(
       {
-        'heat-capacity': heatCapacity(),
-        'throttle-rise': temperatureDifference(),
-        'shutdown-rise': temperatureDifference(),
+        'heat-capacity': heatCapacity().describe('of coolant and cold plates'),
+        'throttle-rise': temperatureDifference().describe('accelerators slow down'),
+        'shutdown-rise': temperatureDifference().describe('accelerators shut themselves down'),
       },
       'liquid: {heat-capacity: 2 MJ/K, throttle-rise: 8 K, shutdown-rise: 15 K}',
     )
@@ -171,7 +172,11 @@ export const facilityDocument = entity(
     at: coordinates().optional(),
     tier: choice(['I', 'II', 'III', 'IV'], 'Uptime tier').optional(),
     envelope: entity(
-      { contracted: power().optional(), delivered: power().optional(), expandable: standingPower().optional() },
+      {
+        contracted: power().describe('promised by the supplier').optional(),
+        delivered: power().describe('that can be drawn today').optional(),
+        expandable: standingPower().describe('that could be added').optional(),
+      },
       'a power envelope',
     )
       .meta({ description: 'power as contracted, delivered and expandable' })
@@ -180,12 +185,12 @@ export const facilityDocument = entity(
     cooling: coolingDocument.optional(),
     weather: entity(
       {
-        mean: temperature().optional(),
-        swing: temperatureDifference().optional(),
+        mean: temperature().describe('of the outdoor air').optional(),
+        swing: temperatureDifference().describe('half the difference between day and night').optional(),
         'hottest-at': words()
           .meta({ description: 'local time', examples: ['15:00'] })
           .optional(),
-        'wet-bulb-depression': temperatureDifference().optional(),
+        'wet-bulb-depression': temperatureDifference().describe('dry bulb minus wet bulb').optional(),
       },
       'weather',
     ).optional(),
@@ -195,10 +200,12 @@ export const facilityDocument = entity(
         access: dataRate().meta({ description: 'capacity of its Internet access' }).optional(),
         routers: entity(
           {
-            count: whole(1).optional(),
-            draw: standingPower().optional(),
+            count: whole(1).describe('how many').optional(),
+            draw: standingPower().describe('of all of them').optional(),
             'powered-by': references('feeds they are corded to').optional(),
-            'shed-tier': whole().optional(),
+            'shed-tier': whole()
+              .describe('higher is shed earlier when a source cannot carry all; 0 is never shed')
+              .optional(),
           },
           'routers',
         ).optional(),
@@ -207,18 +214,18 @@ export const facilityDocument = entity(
     ).optional(),
     restart: entity(
       {
-        'settle-for': duration().optional(),
+        'settle-for': duration().describe('power must have been good for so long').optional(),
         energise: words()
           .meta({ description: 'racks re-energised at a time', examples: ['30 racks/min', 'no limit'] })
           .optional(),
         'concurrent-boots': whole().meta({ description: 'servers that may boot at once; 0: no limit' }).optional(),
-        prepare: spread().optional(),
+        prepare: spread().describe('before the first tier: networks, configuration management, storage').optional(),
         'prepare-above': ratio().meta({ description: 'share of servers down above which preparing is due' }).optional(),
         boot: spread().meta({ description: 'of one server, for all rack groups that do not say' }).optional(),
-        start: choice(['automatic', 'by-hand']).optional(),
+        start: choice(['automatic', 'by-hand']).describe('by-hand waits for the team').optional(),
         team: reference('a team').optional(),
         hands: whole(1).meta({ description: 'servers repaired at a time' }).optional(),
-        'hands-on': spread().optional(),
+        'hands-on': spread().describe('one repair by hand').optional(),
       },
       'restart',
     ).optional(),
@@ -229,7 +236,7 @@ export const facilityDocument = entity(
 export const regionDocument = entity(
   {
     provider: reference('a provider').optional(),
-    jurisdiction: words().optional(),
+    jurisdiction: words().describe('whose law holds').optional(),
     at: coordinates().optional(),
     'utc-offset': number({ min: -12, max: 14 }).meta({ description: 'local time minus UTC in hours' }).optional(),
     zones: list(id(), 'ids').optional(),

@@ -28,7 +28,7 @@ export const networkDocument = entity(
           latency: duration().meta({ description: 'one way' }).optional(),
           length: distance().meta({ description: 'of the fibre; gives the latency' }).optional(),
           conduits: list(reference('a conduit'), 'conduits').optional(),
-          carrier: words().optional(),
+          carrier: words().describe('who runs it').optional(),
         },
         'a link',
       ),
@@ -42,7 +42,10 @@ export const networkDocument = entity(
     convergence: duration().meta({ description: 'from a loss to new routes in use' }).optional(),
     measured: list(
       mapping(
-        { between: exactly(reference('a facility, exchange or population'), 2, 'ids'), 'round-trip': duration() },
+        {
+          between: exactly(reference('a facility, exchange or population'), 2, 'ids'),
+          'round-trip': duration().describe('measured'),
+        },
         '{between: [a, b], round-trip: 82 ms}',
       ),
       'round trips',
@@ -50,7 +53,10 @@ export const networkDocument = entity(
       .meta({ description: 'measured round trips over the Internet' })
       .optional(),
     access: mapping(
-      { inflation: number({ min: 1 }).optional(), base: duration().optional() },
+      {
+        inflation: number({ min: 1 }).describe('of the path over the fibre minimum').optional(),
+        base: duration().describe('added to every round trip').optional(),
+      },
       'access: {inflation: 1.6, base: 5 ms}',
     )
       .meta({ description: 'round trip of users: inflation × fibre minimum + base' })

@@ -25,9 +25,13 @@ const shape = either(
     words(),
     mapping(
       {
-        hourly: exactly(number(), 24, 'multipliers of the mean, from midnight on'),
-        weekday: exactly(number(), 7, 'multipliers, Monday first').optional(),
-        'utc-offset': number({ min: -12, max: 14 }).optional(),
+        hourly: exactly(number(), 24, 'multipliers of the mean, from midnight on').describe(
+          'multipliers of the mean by local hour',
+        ),
+        weekday: exactly(number(), 7, 'multipliers, Monday first')
+          .describe('multipliers by day, Monday first')
+          .optional(),
+        'utc-offset': number({ min: -12, max: 14 }).describe('local time minus UTC in hours').optional(),
       },
       '{hourly: [24 numbers]}',
     ),
@@ -41,7 +45,7 @@ const shape = either(
 
 export const populationDocument = entity(
   {
-    users: people().optional(),
+    users: people().describe('how many').optional(),
     demand: either(
       [rate(), byName(rate(), 'services')],
       'a rate with its unit',
@@ -56,8 +60,8 @@ export const populationDocument = entity(
       .meta({ description: 'shares by region of the twin or part of the world' })
       .optional(),
     to: byName(ratio(), 'services').meta({ description: 'shares of the demand by service' }).optional(),
-    jurisdiction: words().optional(),
-    'utc-offset': number({ min: -12, max: 14 }).optional(),
+    jurisdiction: words().describe('whose law holds').optional(),
+    'utc-offset': number({ min: -12, max: 14 }).describe('local time minus UTC in hours').optional(),
     step: someDuration().meta({ description: 'demand is constant for so long at a time' }).optional(),
   },
   'a population of users',
@@ -65,7 +69,7 @@ export const populationDocument = entity(
 
 export const teamDocument = entity(
   {
-    staff: whole(1).optional(),
+    staff: whole(1).describe('how many').optional(),
     available: either(
       [words(), list(words(), 'shifts')],
       'a shift',
@@ -75,7 +79,7 @@ export const teamDocument = entity(
       .optional(),
     respond: spread().meta({ description: 'from the call to being able to act' }).optional(),
     at: reference('the facility where it works').optional(),
-    travel: spread().optional(),
+    travel: spread().describe('to the facility').optional(),
     needs: reference('a feed that must be live to get in').optional(),
     skill: choice(['low', 'normal', 'high'], 'low takes twice as long, high three quarters').optional(),
   },

@@ -33,9 +33,12 @@ const from = references('where it is fed from: an id, or a list with the preferr
 
 export const utilityDocument = entity(
   {
-    capacity: power().optional(),
+    capacity: power().describe('rating').optional(),
     substation: words().meta({ description: 'feeds of one substation fall together' }).optional(),
-    outages: mapping({ rate: rate(), duration: spread() }, 'outages: {rate: 1.02 /yr, duration: 2 h}')
+    outages: mapping(
+      { rate: rate(), duration: spread().describe('of one outage') },
+      'outages: {rate: 1.02 /yr, duration: 2 h}',
+    )
       .meta({ description: 'random outages; without it only injected ones happen' })
       .optional(),
   },
@@ -47,17 +50,17 @@ const fuelDocument = either(
     words(),
     mapping(
       {
-        usable: volume(),
-        capacity: volume().optional(),
+        usable: volume().describe('at the start'),
+        capacity: volume().describe('of the tanks').optional(),
         'no-load-burn': number({ above: true })
           .meta({ description: 'litres per hour for each kilowatt of rating' })
           .optional(),
         'load-burn': number({ above: true }).meta({ description: 'litres per kilowatt-hour delivered' }).optional(),
         delivery: mapping(
           {
-            'order-at': ratio().optional(),
-            lead: spread(),
-            amount: volume(),
+            'order-at': ratio().describe('ordered when so much of it is left').optional(),
+            lead: spread().describe('from the order to the tanker'),
+            amount: volume().describe('of one delivery'),
             rate: number({ above: true }).meta({ description: 'litres per minute' }).optional(),
           },
           'a delivery',
@@ -76,45 +79,58 @@ const fuelDocument = either(
 export const generatorsDocument = entity(
   {
     arrangement: choice(['N', 'N+1', 'N+2'], 'spare sets above those needed').optional(),
-    count: whole(1).optional(),
-    needs: whole(1).optional(),
-    each: power().optional(),
-    confirm: spread().optional(),
-    start: spread().optional(),
-    'failure-to-start': ratio().optional(),
+    count: whole(1).describe('how many').optional(),
+    needs: whole(1).describe('sets that carry the load: they must be ready before the plant takes it').optional(),
+    each: power().describe('rating of one').optional(),
+    confirm: spread().describe('loss that must last so long before the start signal').optional(),
+    start: spread().describe('start signal to rated voltage, one set').optional(),
+    'failure-to-start': ratio().describe('chance per set and start').optional(),
     crank: mapping(
-      { attempts: whole(1).optional(), for: duration().optional(), rest: duration().optional() },
+      {
+        attempts: whole(1).describe('before lock-out').optional(),
+        for: duration().describe('cranking of one attempt').optional(),
+        rest: duration().describe('between two attempts').optional(),
+      },
       'crank: {attempts: 3, for: 15 s, rest: 15 s}',
     ).optional(),
-    synchronise: duration().optional(),
-    'load-step': ratio().optional(),
-    'load-step-every': duration().optional(),
-    'acceptance-failure': ratio().optional(),
-    mttf: someDuration().optional(),
-    derating: ratio().optional(),
+    synchronise: duration().describe('added for each further set that joins the bus').optional(),
+    'load-step': ratio().describe('share of the remaining load that one step may add').optional(),
+    'load-step-every': duration().describe('between two steps').optional(),
+    'acceptance-failure': ratio().describe('chance that the switchgear does not accept a started plant').optional(),
+    mttf: someDuration().describe('mean time to failure of a running set').optional(),
+    derating: ratio().describe('share of the rating that can be had').optional(),
     fuel: fuelDocument.optional(),
-    'cool-down': duration().optional(),
+    'cool-down': duration().describe('back to standby after the source is good again').optional(),
   },
   'a generator plant',
 );
 
-const curve = someOf(mapping({ above: factor(), bears: duration() }, '{above: 125 %, bears: 1 min}'), 'points');
+const curve = someOf(
+  mapping(
+    { above: factor().describe('share of the rating'), bears: duration().describe('for so long, then it trips') },
+    '{above: 125 %, bears: 1 min}',
+  ),
+  'points',
+);
 
 export const batteryDocument = either(
   [
     words(),
     mapping(
       {
-        kind: choice(['battery', 'flywheel']).optional(),
+        kind: choice(['battery', 'flywheel']).describe('a flywheel holds seconds, at constant energy').optional(),
         runtime: someDuration().meta({ description: 'at full load' }).optional(),
         table: someOf(
-          mapping({ power: power(), runtime: someDuration() }, '{power: 500 kW, runtime: 10 min}'),
+          mapping(
+            { power: power().describe('carried'), runtime: someDuration().describe('how long it is carried') },
+            '{power: 500 kW, runtime: 10 min}',
+          ),
           'points',
           2,
         )
           .meta({ description: 'run time by power, falling power' })
           .optional(),
-        'temperature-factor': factor(2).optional(),
+        'temperature-factor': factor(2).describe('capacity factor for the temperature of the battery').optional(),
         recharge: factor(1000).meta({ description: 'full recharge takes this many times the run time' }).optional(),
         charge: ratio().meta({ description: 'at the start' }).optional(),
         backfeed: standingPower()
@@ -142,9 +158,9 @@ export const upsDocument = entity(
     load: reference('the feed whose load it carries').optional(),
     each: power().meta({ description: 'rating of one module' }).optional(),
     needs: whole(1).meta({ description: 'modules that carry the design load of one system' }).optional(),
-    modules: whole(1).optional(),
-    mode: choice(['double-conversion', 'eco']).optional(),
-    'eco-loss': ratio().optional(),
+    modules: whole(1).describe('all, spares with them').optional(),
+    mode: choice(['double-conversion', 'eco']).describe('eco passes the grid through and is more efficient').optional(),
+    'eco-loss': ratio().describe('share of the load lost in eco mode').optional(),
     loss: exactly(number(), 3, 'shares: no-load, proportional, square')
       .meta({ description: 'share of rating lost: no-load, proportional, square' })
       .optional(),
@@ -154,7 +170,10 @@ export const upsDocument = entity(
       .optional(),
     overload: curve.meta({ description: 'how long an overload is borne' }).optional(),
     bypass: yesNo('goes to bypass instead of dropping its load').optional(),
-    strikes: mapping({ count: whole(1), window: someDuration() }, 'strikes: {count: 3, window: 10 s}')
+    strikes: mapping(
+      { count: whole(1).describe('how many'), window: someDuration().describe('within so long') },
+      'strikes: {count: 3, window: 10 s}',
+    )
       .meta({ description: 'input disturbances that lock it on battery' })
       .optional(),
   },
@@ -162,19 +181,98 @@ export const upsDocument = entity(
 );
 
 export const feedDocument = entity(
-  { from, transfer: duration().optional(), 'retransfer-after': duration().optional(), capacity: power().optional() },
+  {
+    from,
+    transfer: duration().describe('dead time of a transfer').optional(),
+    'retransfer-after': duration().describe('how long the preferred source must have been good').optional(),
+    capacity: power().describe('rating').optional(),
+  },
   'a feed',
 );
 
 export const powerDocument = entity(
   {
+    utilities: mapOf(utilityDocument, 'utility feeds').optional(),
+    generators: mapOf(generatorsDocument, 'generator plants').optional(),
+    transformers: mapOf(
+      entity(
+        {
+          from,
+          capacity: power().describe('rating').optional(),
+          loss: ratio().describe('share of what passes through').optional(),
+        },
+        'a transformer',
+      ),
+      'transformers',
+    ).optional(),
+    switchboards: mapOf(
+      entity(
+        {
+          from,
+          mode: choice(
+            ['priority', 'parallel'],
+            'priority: the first live source carries the bus; parallel: all share',
+          ).optional(),
+          capacity: power().describe('rating').optional(),
+          'retransfer-after': duration()
+            .describe('how long the preferred source must have been good')
+            .meta({ description: 'how long an earlier source must have been good' })
+            .optional(),
+          tie: mapping(
+            {
+              to: reference('the other switchboard'),
+              'closes-after': someDuration().describe('when this board has lost all its own sources').optional(),
+            },
+            'tie: {to: board-b, closes-after: 5 s}',
+          ).optional(),
+        },
+        'a switchboard',
+      ),
+      'switchboards',
+    ).optional(),
+    'transfer-switches': mapOf(
+      entity(
+        {
+          from,
+          type: choice(['static', 'automatic']).describe('static: within milliseconds; automatic: a motor').optional(),
+          transition: choice(['open', 'closed'])
+            .describe('open: a break of the transfer time; closed: none between live sources')
+            .optional(),
+          transfer: duration().describe('dead time of a transfer').optional(),
+          'retransfer-after': duration().describe('how long the preferred source must have been good').optional(),
+          capacity: power().describe('rating').optional(),
+        },
+        'a transfer switch',
+      ),
+      'transfer switches',
+    ).optional(),
+    ups: mapOf(upsDocument, 'UPS systems').optional(),
+    pdus: mapOf(
+      entity(
+        {
+          from,
+          capacity: power().describe('rating').optional(),
+          loss: ratio().describe('share of what passes through').optional(),
+        },
+        'a PDU',
+      ),
+      'PDUs',
+    ).optional(),
+    breakers: mapOf(
+      entity(
+        { from, rating: power().describe('never trips at or below').optional(), curve: curve.optional() },
+        'a breaker',
+      ),
+      'breakers',
+    ).optional(),
+    feeds: mapOf(feedDocument, 'feeds').optional(),
     arrangement: either(
       [
         choice(REDUNDANCIES),
         mapping(
           {
-            redundancy: choice(REDUNDANCIES),
-            blocks: whole(1).optional(),
+            redundancy: choice(REDUNDANCIES).describe('in the words of the trade'),
+            blocks: whole(1).describe('block-redundant: primaries that share one reserve').optional(),
             utility: utilityDocument.optional(),
             generators: generatorsDocument.optional(),
             ups: upsDocument.optional(),
@@ -187,57 +285,12 @@ export const powerDocument = entity(
     )
       .meta({ description: 'shorthand for the whole chain; stages that are drawn below are taken as drawn' })
       .optional(),
-    utilities: mapOf(utilityDocument, 'utility feeds').optional(),
-    generators: mapOf(generatorsDocument, 'generator plants').optional(),
-    transformers: mapOf(
-      entity({ from, capacity: power().optional(), loss: ratio().optional() }, 'a transformer'),
-      'transformers',
-    ).optional(),
-    switchboards: mapOf(
-      entity(
-        {
-          from,
-          mode: choice(
-            ['priority', 'parallel'],
-            'priority: the first live source carries the bus; parallel: all share',
-          ).optional(),
-          capacity: power().optional(),
-          'retransfer-after': duration()
-            .meta({ description: 'how long an earlier source must have been good' })
-            .optional(),
-          tie: mapping(
-            { to: reference('the other switchboard'), 'closes-after': someDuration().optional() },
-            'tie: {to: board-b, closes-after: 5 s}',
-          ).optional(),
-        },
-        'a switchboard',
-      ),
-      'switchboards',
-    ).optional(),
-    'transfer-switches': mapOf(
-      entity(
-        {
-          from,
-          type: choice(['static', 'automatic']).optional(),
-          transition: choice(['open', 'closed']).optional(),
-          transfer: duration().optional(),
-          'retransfer-after': duration().optional(),
-          capacity: power().optional(),
-        },
-        'a transfer switch',
-      ),
-      'transfer switches',
-    ).optional(),
-    ups: mapOf(upsDocument, 'UPS systems').optional(),
-    pdus: mapOf(entity({ from, capacity: power().optional(), loss: ratio().optional() }, 'a PDU'), 'PDUs').optional(),
-    breakers: mapOf(
-      entity({ from, rating: power().optional(), curve: curve.optional() }, 'a breaker'),
-      'breakers',
-    ).optional(),
-    feeds: mapOf(feedDocument, 'feeds').optional(),
     protection: mapOf(
       entity(
-        { trips: someOf(reference('an id of something in the power chain'), 'ids'), cause: words() },
+        {
+          trips: someOf(reference('an id of something in the power chain'), 'ids'),
+          cause: words().describe('in words, for why'),
+        },
         'a common cause: {trips: [feed-2, plant-1], cause: ...}',
       ),
       'things that trip together',

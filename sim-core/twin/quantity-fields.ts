@@ -101,7 +101,11 @@ function quantity(dimension: Dimension, bounds: Bounds = {}) {
     return bounded.ok ? bounded.value : refuse(context, bounded);
   };
   const symbols = Object.keys(units).filter((unit) => unit !== '');
-  const meta = { description: `${noun}: a number with one of ${symbols.join(', ')}`, examples: [...examples] };
+  const meta = {
+    'x-quantity': noun,
+    description: `${noun}: a number with one of ${symbols.join(', ')}`,
+    examples: [...examples],
+  };
   if (units[''] === undefined)
     return z
       .string({ error: wrongType(dimension) })
@@ -161,7 +165,7 @@ export const whole = (min = 0) =>
       error: ({ input }: Input) =>
         `${String(input)} is not a whole number of at least ${min}.${PART}Write a number such as ${Math.max(2, min)}.`,
     })
-    .meta({ description: `a whole number, at least ${min}` });
+    .meta({ 'x-quantity': `a whole number from ${min} on`, description: `a whole number from ${min} on` });
 
 const DISTRIBUTION_EXAMPLES = ['20 min', 'lognormal 20 min ±0.6', 'uniform 10 min to 2 h'];
 
@@ -173,7 +177,11 @@ export const spread = () =>
       const parsed = parseDistribution(text, 'duration');
       return parsed.ok ? parsed.value : refuse(context, parsed);
     })
-    .meta({ description: 'a duration, or a distribution of durations', examples: DISTRIBUTION_EXAMPLES });
+    .meta({
+      'x-quantity': 'a duration or distribution',
+      description: 'a duration or distribution of durations',
+      examples: DISTRIBUTION_EXAMPLES,
+    });
 
 /** Calendar instant. [ms since 1970 UTC] */
 export const instant = () =>
@@ -187,6 +195,7 @@ export const instant = () =>
       return parsed.ok ? parsed.value : refuse(context, parsed);
     })
     .meta({
+      'x-quantity': 'a calendar instant',
       description: 'a calendar instant, ISO 8601, UTC unless it has an offset',
       examples: ['2023-11-02T08:00:00Z'],
     });

@@ -25,9 +25,9 @@ export const STEPS = ['declare', 'promote', 'provision', 'route', 'validate'] as
 
 const place = entity(
   {
-    capacity: rate().optional(),
+    capacity: rate().describe('that it can serve there').optional(),
     on: references('halls or rack groups that it runs on').optional(),
-    role: choice(['active', 'standby']).optional(),
+    role: choice(['active', 'standby']).describe('standby serves after its activation').optional(),
   },
   'a place where it runs',
 );
@@ -39,7 +39,7 @@ const runsIn = either(
       {
         primary: references('facilities or a region'),
         recovery: references('facilities or a region').optional(),
-        strategy: choice(STRATEGIES).optional(),
+        strategy: choice(STRATEGIES).describe('how the recovery place is kept').optional(),
         activation: someDuration().meta({ description: 'from the decision to serving' }).optional(),
       },
       '{primary: pdx-04, recovery: eu-dr, strategy: warm-standby}',
@@ -55,7 +55,11 @@ const needKind = choice(
   'hard: not served without it; soft: degraded; cached: hard once the cache is stale',
 );
 const needDetail = mapping(
-  { kind: needKind, 'stale-for': duration().optional(), scope: choice(['local', 'any']).optional() },
+  {
+    kind: needKind,
+    'stale-for': duration().describe('how long a cache serves alone').optional(),
+    scope: choice(['local', 'any']).describe('local: only in the same facility').optional(),
+  },
   '{kind: cached, stale-for: 10 min}',
 );
 const needs = either(
@@ -78,10 +82,14 @@ const THEN = 'then';
 
 const failoverDocument = entity(
   {
-    mode: choice(['automatic', 'manual', 'none']).optional(),
+    mode: choice(['automatic', 'manual', 'none']).describe('who decides').optional(),
     by: reference('a team').optional(),
     detect: mapping(
-      { interval: someDuration().optional(), threshold: whole(1).optional(), timeout: duration().optional() },
+      {
+        interval: someDuration().describe('between two checks').optional(),
+        threshold: whole(1).describe('failed checks in a row').optional(),
+        timeout: duration().describe('of one check').optional(),
+      },
       'detect: {interval: 30 s, threshold: 3, timeout: 10 s}',
     ).optional(),
     'unhealthy-below': ratio().meta({ description: 'served share below which a health check fails' }).optional(),
@@ -95,7 +103,7 @@ const failoverDocument = entity(
       .optional(),
     'time-to-live': duration().meta({ description: 'users follow a change of route within this' }).optional(),
     sticky: ratio().meta({ description: 'share of users that keep to the old answer' }).optional(),
-    'sticky-for': duration().optional(),
+    'sticky-for': duration().describe('and for so long').optional(),
     'fail-back-after': duration()
       .meta({ description: 'back to the primary when it has been healthy for so long; without it by decision only' })
       .optional(),
@@ -108,18 +116,18 @@ const retriesDocument = entity(
     budget: either([choice(['none']), ratio()], 'a share, or none', 'Write a share such as 10 %, or none for no limit.')
       .meta({ description: 'share of extra attempts that is allowed, or none (no limit)', examples: ['none', '10 %'] })
       .optional(),
-    every: someDuration().optional(),
+    every: someDuration().describe('between two attempts').optional(),
     for: someDuration().meta({ description: 'how long a client goes on trying' }).optional(),
     persistent: ratio().meta({ description: 'share of failed work that comes back until it is done' }).optional(),
     admit: ratio().meta({ description: 'waiting work is admitted at no more than this share of capacity' }).optional(),
-    'give-up-after': someDuration().optional(),
+    'give-up-after': someDuration().describe('waiting work older than this is given up').optional(),
   },
   'retries',
 );
 
 const dataDocument = entity(
   {
-    replication: choice(['none', 'asynchronous', 'synchronous', 'quorum']).optional(),
+    replication: choice(['none', 'asynchronous', 'synchronous', 'quorum']).describe('how copies are kept').optional(),
     writes: data().meta({ description: 'per request' }).optional(),
     apply: dataRate().meta({ description: 'what a replica can take in' }).optional(),
     lag: duration().meta({ description: 'standing lag while the link keeps up' }).optional(),
@@ -129,15 +137,17 @@ const dataDocument = entity(
 
 export const serviceDocument = entity(
   {
-    class: choice(['inference', 'training', 'batch', 'pipeline', 'control', 'web', 'data']).optional(),
+    class: choice(['inference', 'training', 'batch', 'pipeline', 'control', 'web', 'data'])
+      .describe('what kind of work it is')
+      .optional(),
     priority: whole(1).meta({ description: '1 is shed last' }).optional(),
     users: users.optional(),
     objectives: mapping(
       {
-        rto: duration().optional(),
-        rpo: duration().optional(),
-        mtpd: duration().optional(),
-        served: ratio().optional(),
+        rto: duration().describe('recovery time objective').optional(),
+        rpo: duration().describe('recovery point objective').optional(),
+        mtpd: duration().describe('maximum tolerable period of disruption').optional(),
+        served: ratio().describe('share of requests').optional(),
       },
       'objectives: {rto: 15 min, rpo: 1 min}',
     ).optional(),

@@ -11,11 +11,16 @@ export const TWIN_FORMAT = 'blackstart-twin/1';
 export const twinDocument = mapping(
   {
     format: choice([TWIN_FORMAT], `always ${TWIN_FORMAT}`),
-    name: words(),
-    about: words().optional(),
+    name: words().describe('how people call it'),
+    about: words().describe('what it shows, for people').optional(),
     sources: mapOf(
       mapping(
-        { title: words(), publisher: words().optional(), 'as-of': words().optional(), url: words().optional() },
+        {
+          title: words().describe('of the source'),
+          publisher: words().describe('of the source').optional(),
+          'as-of': words().optional(),
+          url: words().describe('of the source').optional(),
+        },
         'a source: {title: ...}',
       ),
       'sources',
