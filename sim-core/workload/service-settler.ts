@@ -114,8 +114,17 @@ export class ServiceSettler {
         all += means[i] as number;
         reached += (means[i] as number) * share;
       }
-      deployment.reach = all > 0 ? reached / all : 1;
+      deployment.reach = all > 0 ? reached / all : this.reachOfPeers(service, deployment);
     }
+  }
+
+  /** A service without users of its own is watched by its other deployments: the best share that one of them gets through. */
+  private reachOfPeers({ deployments }: LiveService, one: LiveDeployment): Ratio {
+    let best = deployments.length > 1 ? 0 : 1;
+    for (const other of deployments) {
+      if (other !== one) best = Math.max(best, this.links.shareOf(other.facility, one.facility));
+    }
+    return best;
   }
 
   /** Waiting work follows its users: what leaves a deployment goes where more of them are sent now. */

@@ -106,8 +106,10 @@ export class WorkloadRoom implements Room {
     const column = this.directory.facility(to);
     if (row === undefined || column === undefined || row === column) return;
     if (this.links.set(row, column, reach, cause) === 'nothing') return;
-    for (const service of this.directory.servicesIn(row)) this.disturb(service, cause, false);
-    for (const service of this.directory.servicesIn(column)) this.disturb(service, cause, false);
+    for (const service of [...this.directory.servicesIn(row), ...this.directory.servicesIn(column)]) {
+      service.reachChanged = true;
+      this.disturb(service, cause, false);
+    }
   }
 
   /** Which deployments the answers of a service's users hold. */
