@@ -8,6 +8,8 @@ import { Sha256, sha256 } from '../kernel/index.ts';
 import { eventNumbers } from './event-numbers.ts';
 import type { ChangePoints, SimEvent } from './recording.ts';
 
+const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
 /** Printable ASCII without quotes and backslashes. */
 const PLAIN = /^[ !#-[\]-~]*$/;
 
@@ -51,7 +53,8 @@ export function hashRecording(
   for (const quantity of quantities) digest.text(canonicalText(quantity));
   const { first, at, a, b, c, decayFirst, decayD, decayTau } = points;
   for (const column of [first, at, a]) addColumn(digest, column);
-  const decays = decayFirst.subarray(1).map((end, point) => end - (decayFirst[point] ?? 0));
+  const decays = new Uint32Array(at.length);
+  for (let i = 0; i < at.length; i++) decays[i] = (decayFirst[i + 1] as number) - (decayFirst[i] as number); // i + 1 is the last
   for (const column of [b, c, decays]) addColumn(digest, sparse(column));
   for (const column of [decayD, decayTau]) addColumn(digest, column);
   const { numbers, strings } = eventNumbers(events);
@@ -88,14 +91,10 @@ function quoted(text: string): string {
   return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
+/** Doubles are added as they lie in memory, which is little-endian on every machine that runs this; others turn them. */
 function addColumn(digest: Sha256, column: Float64Array | Uint32Array): void {
   digest.number(column.length);
-  const chunk = Math.min(column.length, 4096);
-  const bytes = new Uint8Array(8 * chunk);
-  const view = new DataView(bytes.buffer);
-  for (let from = 0; from < column.length; from += chunk) {
-    const count = Math.min(chunk, column.length - from);
-    for (let i = 0; i < count; i++) view.setFloat64(8 * i, (column[from + i] ?? 0) + 0, true);
-    digest.bytes(bytes.subarray(0, 8 * count));
-  }
+  const doubles = column instanceof Float64Array ? column : Float64Array.from(column);
+  if (IS_LITTLE_ENDIAN) digest.bytes(new Uint8Array(doubles.buffer, doubles.byteOffset, doubles.byteLength));
+  else for (const value of doubles) digest.number(value);
 }

@@ -10,8 +10,6 @@
  */
 import {
   type Cause,
-  constant,
-  type Decay,
   type EventSpec,
   type Journal,
   type QuantityId,
@@ -22,9 +20,9 @@ import {
 } from '../kernel/index.ts';
 import type { Micros } from '../units/flavours.ts';
 import { hashRecording } from './canonical.ts';
-import { Doubles, Integers } from './columns.ts';
 import type { Recording, RecordingHeader, RunEnding, SimEvent } from './recording.ts';
 import { sortedPoints } from './sorted-points.ts';
+import { NONE, WrittenPoints } from './written-points.ts';
 
 /** How much a run may write. */
 export interface RecordingBudget {
@@ -35,8 +33,6 @@ export interface RecordingBudget {
 /** About 250 MB of change points and as much of events. */
 export const DEFAULT_BUDGET: RecordingBudget = { points: 4_000_000, events: 1_000_000 };
 
-const NONE = -1;
-
 export class Recorder implements Journal {
   private readonly quantities: QuantitySpec[] = [];
   private readonly names = new Set<string>();
@@ -44,17 +40,7 @@ export class Recorder implements Journal {
   private seq = 0;
   private exceeded: Micros | undefined;
 
-  // One row per point, in the order of writing; `owner` NONE marks a row taken back.
-  private readonly owner = new Integers();
-  private readonly at = new Doubles();
-  private readonly a = new Doubles();
-  private readonly b = new Doubles();
-  private readonly c = new Doubles();
-  private readonly before = new Integers();
-  private readonly decayStart = new Integers();
-  private readonly decayCount = new Integers();
-  private readonly decayD = new Doubles();
-  private readonly decayTau = new Doubles();
+  private readonly rows = new WrittenPoints();
   /** Per quantity, its latest row. */
   private readonly latest: number[] = [];
 
@@ -81,22 +67,34 @@ export class Recorder implements Journal {
   }
 
   hold(quantity: QuantityId, value: number): void {
-    const row = this.latest[quantity] ?? NONE;
+    const { rows } = this;
     const { now } = this.clock;
-    if (row !== NONE && this.at.get(row) !== now && this.isConstant(row) && this.a.get(row) === value) return;
-    this.follow(quantity, constant(now, value));
+    let row = this.latest[quantity] ?? NONE;
+    if (row !== NONE && rows.isConstant(row) && rows.a[row] === value) return;
+    this.checkValue(quantity, value);
+    if (this.exceeded !== undefined && now > this.exceeded) return;
+    if (row !== NONE && rows.at[row] === now) row = this.takeBack(quantity, row);
+    if (row !== NONE && rows.isConstant(row) && rows.a[row] === value) return;
+    this.latest[quantity] = rows.addConstant(quantity, now, value, row);
+    if (rows.count >= this.budget.points) this.exceeded ??= now;
   }
 
   follow(quantity: QuantityId, trajectory: Trajectory): void {
+    const { rows } = this;
     const { now } = this.clock;
+    const { a, b, c, decays } = trajectory;
+    if (b === 0 && c === 0 && decays.length === 0 && trajectory.at <= now) {
+      this.hold(quantity, a);
+      return;
+    }
     this.check(quantity, trajectory);
     if (this.exceeded !== undefined && now > this.exceeded) return;
     const form = rebased(trajectory, now);
     let row = this.latest[quantity] ?? NONE;
-    if (row !== NONE && this.at.get(row) === now) row = this.takeBack(quantity, row);
-    if (row !== NONE && this.mayEqual(row, form) && sameForm(this.form(row), form)) return;
-    this.write(quantity, form, row);
-    if (this.at.length >= this.budget.points) this.exceeded ??= now;
+    if (row !== NONE && rows.at[row] === now) row = this.takeBack(quantity, row);
+    if (row !== NONE && this.mayEqual(row, form) && sameForm(rows.form(row), form)) return;
+    this.latest[quantity] = rows.add(quantity, now, form, row);
+    if (rows.count >= this.budget.points) this.exceeded ??= now;
   }
 
   event(spec: EventSpec): Cause {
@@ -118,63 +116,34 @@ export class Recorder implements Journal {
 
   /** The recording of the run so far; hashed over quantities, change points and events. */
   finish(header: RecordingHeader, ending: RunEnding): Recording {
-    const points = sortedPoints(this.quantities.length, {
-      owner: this.owner,
-      at: this.at,
-      a: this.a,
-      b: this.b,
-      c: this.c,
-      decayStart: this.decayStart,
-      decayCount: this.decayCount,
-      decayD: this.decayD,
-      decayTau: this.decayTau,
-    });
+    const points = sortedPoints(this.quantities.length, this.rows);
     const { quantities, events } = this;
     const hash = hashRecording(quantities, points, events);
     return { header, ending, quantities: [...quantities], points, events: [...events], hash };
   }
 
-  private write(quantity: QuantityId, form: Trajectory, before: number): void {
-    this.latest[quantity] = this.owner.length;
-    this.before.push(before);
-    this.owner.push(quantity);
-    this.at.push(form.at);
-    this.a.push(form.a + 0); // −0 becomes 0
-    this.b.push(form.b + 0);
-    this.c.push(form.c + 0);
-    this.decayStart.push(this.decayD.length);
-    this.decayCount.push(form.decays.length);
-    for (const { d, tau } of form.decays) {
-      this.decayD.push(d + 0);
-      this.decayTau.push(tau);
-    }
-  }
-
   /** Strikes a quantity's latest row; gives the one before it. */
   private takeBack(quantity: QuantityId, row: number): number {
-    const before = this.before.get(row);
-    this.owner.set(row, NONE);
+    const { rows } = this;
+    const before = rows.before[row] as number; // one per row
     this.latest[quantity] = before;
+    rows.owner[row] = NONE;
     return before;
-  }
-
-  private isConstant(row: number): boolean {
-    return this.b.get(row) === 0 && this.c.get(row) === 0 && this.decayCount.get(row) === 0;
   }
 
   /** False where a glance tells the forms apart. */
   private mayEqual(row: number, form: Trajectory): boolean {
-    if (this.decayCount.get(row) !== form.decays.length || this.c.get(row) !== form.c) return false;
-    return form.c !== 0 || this.b.get(row) === form.b;
+    const { rows } = this;
+    if (rows.decayCount[row] !== form.decays.length || rows.c[row] !== form.c) return false;
+    return form.c !== 0 || rows.b[row] === form.b;
   }
 
-  private form(row: number): Trajectory {
-    const decays: Decay[] = [];
-    const start = this.decayStart.get(row);
-    for (let i = start; i < start + this.decayCount.get(row); i++) {
-      decays.push({ d: this.decayD.get(i), tau: this.decayTau.get(i) });
-    }
-    return { at: this.at.get(row), a: this.a.get(row), b: this.b.get(row), c: this.c.get(row), decays };
+  /** Throws unless the value is one that a quantity can hold. */
+  private checkValue(quantity: QuantityId, value: number): void {
+    const spec = this.quantities[quantity];
+    if (!spec) throw new Error(`quantity ${quantity} was never declared`);
+    if (!Number.isFinite(value)) throw new Error(`${spec.component} wrote ${value} as its ${spec.name}`);
+    if (spec.labels && !(value in spec.labels)) throw new Error(`${spec.component} has no ${spec.name} number ${value}`);
   }
 
   /** Throws unless the form is one that a quantity can follow from now on. */
