@@ -70,9 +70,8 @@ export async function openProject(name: string, bytes: Uint8Array, token: FileTo
   if (!(await openDocuments(project.documents, project.scenarioFile))) return false;
   useWorkspace.setState({ name: project.name, file: token });
   if (project.injects) {
-    useWorkspace.setState({ injects: project.injects });
+    useWorkspace.setState({ injects: project.injects, savedInjects: project.injects });
     await rerun();
-    useWorkspace.setState({ isChanged: false });
   }
   return true;
 }
@@ -115,7 +114,7 @@ async function packed(withRun: boolean): Promise<Uint8Array | undefined> {
 
 function afterSave(outcome: Outcome<SavedFile>): void {
   if (!told(outcome) || !outcome.ok) return;
-  useWorkspace.setState({ isChanged: false, file: outcome.value.token });
+  useWorkspace.setState({ isChanged: false, savedInjects: useWorkspace.getState().injects, file: outcome.value.token });
   notify(`Saved as ${outcome.value.name}.`);
   void bridge().clearAutosave();
 }

@@ -1,7 +1,7 @@
 /** Editing injects: every change is one step of undo and runs the scenario again. */
 import type { Inject } from '../../sim-core/scenario/index.ts';
 import { rerun } from './run-actions.ts';
-import { useWorkspace } from './workspace.ts';
+import { useWorkspace, type Workspace } from './workspace.ts';
 
 const LONGEST_PAST = 200;
 
@@ -26,21 +26,24 @@ export function undo(): void {
   const { past, future, injects } = useWorkspace.getState();
   const before = past.at(-1);
   if (!before) return;
-  useWorkspace.setState({ injects: before, past: past.slice(0, -1), future: [injects, ...future], isChanged: true });
-  void rerun();
+  setInjects(before, past.slice(0, -1), [injects, ...future]);
 }
 
 export function redo(): void {
   const { past, future, injects } = useWorkspace.getState();
   const [next, ...rest] = future;
   if (!next) return;
-  useWorkspace.setState({ injects: next, past: [...past, injects], future: rest, isChanged: true });
-  void rerun();
+  setInjects(next, [...past, injects], rest);
 }
 
 function change(injects: readonly Inject[]): void {
   const { past, injects: before } = useWorkspace.getState();
-  useWorkspace.setState({ injects, past: [...past, before].slice(-LONGEST_PAST), future: [], isChanged: true });
+  setInjects(injects, [...past, before].slice(-LONGEST_PAST), []);
+}
+
+function setInjects(injects: readonly Inject[], past: Workspace['past'], future: Workspace['future']): void {
+  const { savedInjects } = useWorkspace.getState();
+  useWorkspace.setState({ injects, past, future, isChanged: injects !== savedInjects });
   void rerun();
 }
 

@@ -46,6 +46,7 @@ export async function openDocuments(documents: DocumentSet, scenarioFile: string
     scenario: opened.scenario,
     index,
     injects: opened.scenario.injects,
+    savedInjects: opened.scenario.injects,
     past: [],
     future: [],
     isChanged: false,

@@ -27,6 +27,8 @@ export interface Workspace {
   readonly injects: readonly Inject[];
   readonly past: readonly (readonly Inject[])[];
   readonly future: readonly (readonly Inject[])[];
+  /** Injects as they were opened or last saved: anything else is a change that no file holds. */
+  readonly savedInjects: readonly Inject[];
   readonly isChanged: boolean;
   readonly file: FileToken | undefined;
 
@@ -55,6 +57,7 @@ export const useWorkspace = create<Workspace>(() => ({
   injects: [],
   past: [],
   future: [],
+  savedInjects: [],
   isChanged: false,
   file: undefined,
   isOpening: false,

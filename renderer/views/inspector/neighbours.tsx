@@ -1,6 +1,6 @@
 /** What feeds a component and what hangs on it, each with its severity now; pressing one goes there. */
 import { Button } from 'react-aria-components';
-import type { Component } from '../../../sim-core/twin/estate.ts';
+import type { Component, Connection } from '../../../sim-core/twin/estate.ts';
 import { SeverityGlyph } from '../../components/severity-glyph.tsx';
 import type { EstateIndex } from '../../stores/estate-index.ts';
 import { useSeverity } from '../../stores/live-store.ts';
@@ -9,15 +9,26 @@ import styles from './inspector.module.css';
 
 const MOST = 12;
 
+/** What a connection means, seen from its end and from its start. */
+const MEANINGS: Readonly<Record<Connection['kind'], readonly [into: string, outOf: string]>> = {
+  power: ['Fed by', 'Feeds'],
+  cooling: ['Cooled by', 'Cools'],
+  network: ['Linked to', 'Linked to'],
+  conduit: ['In conduit', 'Carries'],
+  needs: ['Needed by', 'Needs'],
+  'runs-on': ['Runs', 'Runs on'],
+  demands: ['Asked by', 'Asks'],
+  trips: ['Tripped with', 'Trips'],
+};
+
 export function Neighbours({ index, component }: { readonly index: EstateIndex; readonly component: Component }) {
-  const upstream = [...new Set(index.into(component.id).map(({ from }) => from))];
-  const downstream = [...new Set(index.outOf(component.id).map(({ to }) => to))];
-  return (
-    <>
-      <Links title={component.kind === 'service' ? 'Asked by' : 'Fed by'} ids={upstream} index={index} />
-      <Links title={component.kind === 'service' ? 'Needs' : 'Feeds'} ids={downstream} index={index} />
-    </>
-  );
+  const groups = new Map<string, Set<string>>();
+  const add = (title: string, id: string): void => {
+    groups.set(title, (groups.get(title) ?? new Set()).add(id));
+  };
+  for (const { kind, from } of index.into(component.id)) add(MEANINGS[kind][0], from);
+  for (const { kind, to } of index.outOf(component.id)) add(MEANINGS[kind][1], to);
+  return [...groups].map(([title, ids]) => <Links key={title} title={title} ids={[...ids]} index={index} />);
 }
 
 function Links({

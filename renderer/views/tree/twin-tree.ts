@@ -65,7 +65,9 @@ function nodeOf(index: EstateIndex, component: Component): TreeNode {
   return {
     key: component.id,
     label:
-      component.count && component.count > 1 && !['population', 'rack-group'].includes(component.kind)
+      component.count &&
+      component.count > 1 &&
+      !['population', 'rack-group', 'hall', 'facility'].includes(component.kind)
         ? `${component.name}, ${component.count}`
         : component.name,
     component,
