@@ -217,6 +217,7 @@ export class RackGroup {
     this.shuttingDown = false;
     this.shutdownNumber++;
     this.isBooting = false;
+    this.readySince = undefined;
     this.listeners.queue(this);
   }
 

@@ -13,6 +13,7 @@
 import {
   type Cause,
   type Condition,
+  constant,
   type EventId,
   type HandlerId,
   NO_CAUSE,
@@ -178,7 +179,8 @@ export class CoolingUnits {
 
   /** Heat that the running units can move from `at` on [W]. */
   capacity(at: Micros): Trajectory {
-    if (this.known === undefined || (this.known.at !== at && !isConstant(this.known))) {
+    if (this.known !== undefined && isConstant(this.known)) return constant(at, this.known.a);
+    if (this.known?.at !== at) {
       this.known = this.bank.capacity(this.spec.each * this.derating * this.ambient.share, this.spec.ramp, at);
     }
     return this.known;
