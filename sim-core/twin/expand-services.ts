@@ -128,7 +128,15 @@ function needsOf(work: Expansion, id: string, { needs }: ServiceDocument): reado
       const stale = 'stale-for' in detail ? detail['stale-for'] : undefined;
       const staleFor =
         detail.kind === 'cached' ? sheet.take(`cache of ${service}`, stale, WORKLOAD.staleFor, printDuration) : 0;
-      return { service, kind: detail.kind, staleFor, scope: ('scope' in detail ? detail.scope : undefined) ?? 'any' };
+      const within = 'within' in detail ? detail.within : undefined;
+      if (within !== undefined) sheet.given(`${service} within`, printDuration(within));
+      return {
+        service,
+        kind: detail.kind,
+        staleFor,
+        scope: ('scope' in detail ? detail.scope : undefined) ?? 'any',
+        ...(within === undefined ? {} : { within }),
+      };
     }),
   );
 }

@@ -59,6 +59,7 @@ const needDetail = mapping(
     kind: needKind,
     'stale-for': duration().describe('how long a cache serves alone').optional(),
     scope: choice(['local', 'any']).describe('local: only in the same facility').optional(),
+    within: someDuration().describe('round trip beyond which it is met, but degrades').optional(),
   },
   '{kind: cached, stale-for: 10 min}',
 );

@@ -1,7 +1,8 @@
 /**
  * What a deployment's dependencies leave of its success. Failing needs multiply (a request fails when one of them does);
  * `any` counts the best deployment in rotation that can be reached, `local` the one in the same facility. A cached need
- * counts as met until the cache is too old. Left out: the load that one service puts on another.
+ * counts as met until the cache is too old; one met from too far away serves, but degrades. Left out: the load that
+ * one service puts on another.
  */
 import { type Cause, NO_CAUSE } from '../kernel/index.ts';
 import type { Micros, Ratio } from '../units/index.ts';
@@ -14,6 +15,12 @@ const MET = 0.999;
 
 /** Share of flow that passes from one facility to another; 0 if it cannot be reached. */
 export type LinkShare = (from: number, to: number) => Ratio;
+
+/** What links one facility to another. */
+export interface Ways {
+  readonly share: LinkShare;
+  readonly roundTrip: (from: number, to: number) => Micros;
+}
 
 export interface LiveNeed {
   readonly spec: NeedSpec;
@@ -34,6 +41,17 @@ function metShare({ service, spec }: LiveNeed, { facility }: LiveDeployment, lin
   return share;
 }
 
+/** A need that is met, but only by deployments beyond the round trip that it bears. */
+function isFar({ service, spec }: LiveNeed, { facility }: LiveDeployment, { share, roundTrip }: Ways): boolean {
+  const { within } = spec;
+  if (within === undefined) return false;
+  return !service.deployments.some((other) => {
+    if (other.weight === 0 || other.health < MET) return false;
+    if (other.facility === facility) return true;
+    return share(facility, other.facility) > 0 && roundTrip(facility, other.facility) <= within;
+  });
+}
+
 /** The event to name for a need that is not met: what befell the service, or those of its deployments that count. */
 function causeOf({ service, spec }: LiveNeed, { facility }: LiveDeployment): Cause {
   if (spec.scope === 'any' && service.state !== 'serving') return service.event;
@@ -52,7 +70,7 @@ function causeOf({ service, spec }: LiveNeed, { facility }: LiveDeployment): Cau
 export function meetNeeds(
   deployment: LiveDeployment,
   needs: readonly LiveNeed[],
-  link: LinkShare,
+  ways: Ways,
   now: Micros,
 ): Micros | undefined {
   let success = 1;
@@ -61,11 +79,17 @@ export function meetNeeds(
   deployment.needCause = NO_CAUSE;
   deployment.missing = '';
   for (const need of needs) {
-    const share = metShare(need, deployment, link);
+    const share = metShare(need, deployment, ways.share);
     const missing = share < MET;
     const since = missing ? (need.missingSince[deployment.place] ?? now) : undefined;
     need.missingSince[deployment.place] = since;
-    if (!missing) continue;
+    if (!missing) {
+      if (!isFar(need, deployment, ways)) continue;
+      deployment.impaired = true;
+      deployment.missing ||= `${need.service.spec.id} nearby`;
+      deployment.needCause = Math.max(deployment.needCause, need.service.routedBy);
+      continue;
+    }
     const spoilt = need.spec.kind === 'cached' ? (since ?? now) + need.spec.staleFor : now;
     const counts = need.spec.kind !== 'soft' && spoilt <= now;
     if (counts) success *= share;

@@ -6,7 +6,7 @@ import type { Micros, Ratio } from '../units/index.ts';
 import { admit } from './admission.ts';
 import type { LiveDeployment } from './live-deployment.ts';
 import type { LiveService } from './live-service.ts';
-import { hasQuorum, type LinkShare, meetNeeds } from './needs.ts';
+import { hasQuorum, meetNeeds, type Ways } from './needs.ts';
 import type { ReachTable } from './reach.ts';
 
 /** Sums that differ by no more than this share are the same. */
@@ -17,7 +17,7 @@ const SERVED_DEADBAND = 1e-9;
 const WORTH_TRYING = 0.5;
 
 export class ServiceSettler {
-  private readonly link: LinkShare;
+  private readonly ways: Ways;
   private readonly roundTrip: (population: number, facility: number) => Micros;
   private readonly isOpen: (demand: number, place: number) => boolean;
   /** The service whose users are being sent. */
@@ -28,7 +28,10 @@ export class ServiceSettler {
     private readonly access: ReachTable,
     private readonly links: ReachTable,
   ) {
-    this.link = (from, to) => links.shareOf(from, to);
+    this.ways = {
+      share: (from, to) => links.shareOf(from, to),
+      roundTrip: (from, to) => links.roundTripOf(from, to),
+    };
     this.roundTrip = (population, facility) => access.roundTripOf(population, facility);
     this.isOpen = (demand, place) => this.canServe(demand, place);
   }
@@ -54,12 +57,12 @@ export class ServiceSettler {
   }
 
   private findSuccess(service: LiveService, now: Micros): Micros | undefined {
-    const { link } = this;
+    const { ways } = this;
     let expires: Micros | undefined;
     for (const deployment of service.deployments) {
-      const next = meetNeeds(deployment, service.needs, link, now);
+      const next = meetNeeds(deployment, service.needs, ways, now);
       if (next !== undefined) expires = Math.min(expires ?? next, next);
-      if (!hasQuorum(service, deployment, link)) {
+      if (!hasQuorum(service, deployment, ways.share)) {
         deployment.success = 0;
         deployment.missing = 'a quorum';
         deployment.needCause = service.trigger;

@@ -46,6 +46,8 @@ export interface NeedSpec {
   readonly staleFor: Micros;
   /** `local`: only a deployment in the same facility counts; `any`: any deployment that users of the service could reach. */
   readonly scope: 'local' | 'any';
+  /** Met from a round trip beyond this it counts, but degrades; absent: however far. */
+  readonly within?: Micros;
 }
 
 export interface ReplicationSpec {
