@@ -16,6 +16,7 @@ export class Pool {
   /** Members of equal priority together, the most important first. */
   private readonly classes: readonly (readonly Member[])[];
   private readonly size: number;
+  private wasShort = true;
 
   constructor(members: readonly Member[]) {
     this.size = members.length;
@@ -23,12 +24,17 @@ export class Pool {
     this.classes = priorities.map((priority) => members.filter(({ service }) => service.spec.priority === priority));
   }
 
-  /** Shares out what is up; services whose capacity changes have to be settled again. */
-  share(): void {
+  /**
+   * Shares out what is up; services whose capacity changes have to be settled again. `changed`: some share, or a failure
+   * by inject, is no longer what it was; without that only a pool that is short has to look at what is asked of it.
+   */
+  share(changed: boolean): void {
+    if (!changed && !this.wasShort) return;
     let up = 0;
     for (const members of this.classes) for (const { deployment } of members) up += deployment.share;
-    if (this.size === 1 || up >= this.size) this.shareEvenly();
-    else this.shareByPriority(up);
+    this.wasShort = this.size > 1 && up < this.size;
+    if (this.wasShort) this.shareByPriority(up);
+    else this.shareEvenly();
   }
 
   private shareEvenly(): void {

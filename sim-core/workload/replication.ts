@@ -17,11 +17,16 @@ import type { LiveDeployment } from './live-deployment.ts';
 import type { LiveService } from './live-service.ts';
 import type { ReachTable } from './reach.ts';
 
+/** Lag from which a copy counts as behind where the service states no recovery point objective [s]. */
+const TOLERATED: Seconds = 60;
+/** What rounding to whole microseconds may take from a lag [s]. */
+const MOMENT: Seconds = 2e-6;
+
 /** One deployment's copy of what the others write. */
 export class Replica {
   /** Bytes written elsewhere that have not come in yet. */
   readonly queue = new FluidQueue();
-  /** Falling behind, and not caught up since. */
+  /** Further behind than the objective allows, and not caught up since. */
   behind = false;
   /** The event that said so: the cause of having caught up, where nothing else happens then. */
   behindBy: Cause = NO_CAUSE;
@@ -42,14 +47,38 @@ export class Replica {
     return this.queue.age(now) + this.service.spec.replication.baseLag / SECOND;
   }
 
+  /** The copy is there, and its lag is more than the objective allows. */
+  isOverdue(now: Micros): boolean {
+    return !this.deployment.isDead && this.lag(now) >= this.tolerated - MOMENT;
+  }
+
+  /** When the queue next changes its slope, or the lag comes to what the objective allows. */
+  nextChange(now: Micros): Micros | undefined {
+    const slope = this.queue.ageSlope();
+    const short = this.tolerated - this.lag(now);
+    const change = this.queue.nextChange();
+    if (slope <= 0 || short <= MOMENT) return change;
+    const overdue = now + Math.ceil((short / slope) * SECOND);
+    return Math.min(overdue, change ?? overdue);
+  }
+
+  /** What its changes would be handed over by: nothing is lost when these are all there and reached. */
+  canReach(others: Iterable<LiveDeployment>, links: ReachTable): boolean {
+    if (this.deployment.isDead) return false;
+    for (const { isDead, facility } of others) {
+      if (isDead || links.shareOf(facility, this.deployment.facility) === 0) return false;
+    }
+    return true;
+  }
+
   /** Bytes that would be lost if the source were gone. */
   missing(): Bytes {
     return this.queue.amount + (this.written * this.service.spec.replication.baseLag) / SECOND;
   }
 
-  /** The source is there and its changes can come in. */
-  isFed(links: ReachTable): boolean {
-    return this.source !== undefined && !this.source.isDead && !this.deployment.isDead && this.shareOfLink(links) > 0;
+  private get tolerated(): Seconds {
+    const { rpo } = this.service.spec.objectives;
+    return rpo === undefined ? TOLERATED : rpo / SECOND;
   }
 
   /** Takes in what is written elsewhere from now on. */
@@ -70,7 +99,7 @@ export class Replica {
     if (inflow > 0) this.written = inflow;
     const applied = apply / 8;
     const asked = this.queue.isInUse || inflow > applied ? applied : inflow;
-    const share = this.isFed(links) ? this.shareOfLink(links) : 0;
+    const share = this.shareOfLink(links);
     this.queue.set(now, inflow, share === 1 ? applied : asked * share);
     this.flow = share > 0 ? (this.queue.isInUse ? applied : asked) * 8 : 0;
   }
@@ -82,7 +111,8 @@ export class Replica {
   }
 
   private shareOfLink(links: ReachTable): number {
-    return this.source ? links.shareOf(this.source.facility, this.deployment.facility) : 0;
+    if (!this.source || this.source.isDead || this.deployment.isDead) return 0;
+    return links.shareOf(this.source.facility, this.deployment.facility);
   }
 }
 

@@ -28,7 +28,8 @@ export function amplification(failing: Ratio, retries: number, budget = Number.P
 export function answered(offered: PerSecond, capacity: PerSecond, refusalCost: Ratio): PerSecond {
   if (offered <= capacity) return offered;
   if (refusalCost >= 1) return 0;
-  return Math.max(0, (capacity - refusalCost * offered) / (1 - refusalCost));
+  // Bounded, for where the cost is nearly 1 the quotient is of two numbers near zero.
+  return Math.min(capacity, Math.max(0, (capacity - refusalCost * offered) / (1 - refusalCost)));
 }
 
 /**

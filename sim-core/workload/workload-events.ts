@@ -21,7 +21,8 @@ export const workloadSentences: SentenceTable = {
   'backlog-drained': ({ component }) => `All requests to ${component} that had waited are served.`,
   'replica-promoted': ({ component, data }) =>
     `${component} took over the data: ${printDuration(Number(data.lag))} of changes had not reached it.`,
-  'replica-falling-behind': ({ component }) => `The data at ${component} falls behind: not all changes reach it.`,
+  'replica-falling-behind': ({ component }) =>
+    `The data at ${component} is behind by more than its objective: not all changes reach it.`,
   'replica-caught-up': ({ component }) => `${component} has all changes again.`,
   'demand-spiked': ({ component, data }) =>
     `Demand of ${component} goes to ${printCount(Number(data.factor))} times its usual${Number(data.ramp) > 0 ? ` over ${printDuration(Number(data.ramp))}` : ''}.`,

@@ -84,7 +84,7 @@ export class WorkloadNews {
 
   /** A copy takes over: what had not reached it is lost, unless the source is still there to hand it over. */
   promoted(service: LiveService, replica: Replica, links: ReachTable, now: Micros): void {
-    const handedOver = replica.isFed(links);
+    const handedOver = replica.canReach(service.left, links);
     const lag = handedOver ? 0 : Math.round(replica.lag(now) * SECOND);
     const bytes = handedOver ? 0 : replica.missing();
     const { rpo } = service.spec.objectives;
@@ -102,26 +102,28 @@ export class WorkloadNews {
     replica.behind = false;
   }
 
-  /** A copy that falls behind, or has caught up. */
-  replica(service: LiveService, replica: Replica, links: ReachTable): void {
-    const { queue, deployment, source } = replica;
-    if (queue.isInUse === replica.behind) return;
-    replica.behind = queue.isInUse;
+  /** A copy that has fallen behind by more than the objective allows, or has caught up. */
+  replica(service: LiveService, replica: Replica, links: ReachTable, now: Micros): void {
+    const { queue, deployment, source, behind } = replica;
     const data = { service: service.spec.id };
-    if (!replica.behind) {
+    const id = deployment.spec.id;
+    if (behind && !queue.isInUse) {
+      replica.behind = false;
       const cause = service.trigger === NO_CAUSE ? replica.behindBy : service.trigger;
-      this.write('replica-caught-up', deployment.spec.id, 'info', cause, data);
-      return;
+      this.write('replica-caught-up', id, 'info', cause, data);
+    } else if (!behind && replica.isOverdue(now)) {
+      replica.behind = true;
+      const link = source ? links.causeOf(source.facility, deployment.facility) : NO_CAUSE;
+      const lost = source?.isDead ? source.event : NO_CAUSE;
+      const cause = Math.max(link, lost, service.spikedBy);
+      replica.behindBy = this.write(
+        'replica-falling-behind',
+        id,
+        'degraded',
+        cause === NO_CAUSE ? service.trigger : cause,
+        data,
+      );
     }
-    const link = source && !deployment.isDead ? links.causeOf(source.facility, deployment.facility) : NO_CAUSE;
-    const cause = deployment.isDead ? deployment.event : link;
-    replica.behindBy = this.write(
-      'replica-falling-behind',
-      deployment.spec.id,
-      'degraded',
-      cause === NO_CAUSE ? service.trigger : cause,
-      data,
-    );
   }
 
   private changeOf(service: LiveService, deployment: LiveDeployment): Cause {

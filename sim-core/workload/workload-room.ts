@@ -46,6 +46,7 @@ export class WorkloadRoom implements Room {
   private readonly catching: Appointment[];
   private readonly byPopulation: { readonly offered: Float64Array; readonly served: Float64Array };
   private demandChanged = true;
+  private capacityChanged = true;
 
   constructor(
     spec: WorkloadSpec,
@@ -84,6 +85,7 @@ export class WorkloadRoom implements Room {
     if (live.share === share) return;
     live.share = share;
     live.shareCause = cause;
+    this.capacityChanged = true;
     this.disturb(service, cause, false);
   }
 
@@ -151,6 +153,7 @@ export class WorkloadRoom implements Room {
         break;
       case 'fail':
       case 'repair':
+        this.capacityChanged = true;
         for (const [service, deployment] of this.directory.deploymentsOf(command.target)) {
           deployment.failedBy = command.do === 'fail' ? cause : undefined;
           this.disturb(service, cause, false);
@@ -176,7 +179,8 @@ export class WorkloadRoom implements Room {
     }
     this.demandChanged = false;
     for (const service of this.services) if (service.dirty) this.settler.ask(service);
-    for (const pool of this.pools) pool.share();
+    for (const pool of this.pools) pool.share(this.capacityChanged);
+    this.capacityChanged = false;
     let settled = false;
     for (let place = 0; place < this.services.length; place++) {
       const service = this.services[place] as LiveService; // place below length
@@ -206,8 +210,8 @@ export class WorkloadRoom implements Room {
     this.news.service(service);
     this.quantities.service(service, now);
     for (const replica of service.replicas) {
-      this.catching[replica.deployment.index]?.keep(replica.queue.nextChange(), place);
-      this.news.replica(service, replica, this.links);
+      this.catching[replica.deployment.index]?.keep(replica.nextChange(now), place);
+      this.news.replica(service, replica, this.links, now);
       replica.write(this.context.journal, now);
     }
     if (service.healthChanged) for (const other of service.neededBy) other.disturb(service.trigger, false);
