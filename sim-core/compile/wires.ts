@@ -90,6 +90,7 @@ function drawAndHeatOfRacks(twin: Twin, { power, cooling, compute }: Rooms): voi
 function hallsToRacks(twin: Twin, { cooling, compute }: Rooms): void {
   for (const hall of twin.cooling.halls) {
     cooling.onHall(hall.id, (level, cause) => compute.setHall(hall.id, level, cause));
+    cooling.onInlet(hall.id, (inlet) => compute.setInlet(hall.id, inlet));
   }
 }
 
