@@ -9,7 +9,9 @@ export const policySentences: SentenceTable = {
     `${data.by} decided to fail ${component} over from ${data.away} to ${data.to}.`,
   'failover-step-done': ({ component, data }) => `Failover of ${component}: ${STEPS[String(data.step)] ?? data.step}.`,
   'users-routed': ({ component, data }) =>
-    `Users of ${component} are sent to ${data.to}; caches follow within ${printDuration(Number(data.timeToLive))}.`,
+    Number(data.timeToLive) > 0
+      ? `Users of ${component} are sent to ${data.to}; caches follow within ${printDuration(Number(data.timeToLive))}.`
+      : `Users of ${component} are sent to ${data.to}.`,
   'failed-over': ({ component, data }) => `Failover of ${component} is complete: it runs at ${data.to}.`,
   'failover-called-off': ({ component }) => `Failover of ${component} was called off: what failed is well again.`,
   'decision-without-effect': ({ component, data }) =>
