@@ -32,6 +32,7 @@ export function InjectMenu() {
       {component && menu ? (
         <Popover
           triggerRef={anchor}
+          aria-label={`Inject on ${component.name}`}
           isOpen
           onOpenChange={(isOpen) => !isOpen && closeInjectMenu()}
           placement="bottom start"

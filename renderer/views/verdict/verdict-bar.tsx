@@ -1,5 +1,5 @@
 /** The verdict, always in view: criteria, who lost service, the tightest race, recovery, what it all rests on. */
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useContext, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { Verdict } from '../../../sim-core/analysis/index.ts';
 import controls from '../../components/controls.module.css';
@@ -11,12 +11,22 @@ import styles from './verdict-bar.module.css';
 import { AssumptionTable, CriteriaTable, LossTable, RaceTable, RecoveryTable } from './verdict-tables.tsx';
 import { criteriaWords, lossWords, raceWords, recoveryOf } from './verdict-words.ts';
 
+/** The bar itself: what its cells unfold belongs to the same landmark. */
+const BarContext = createContext<HTMLElement | undefined>(undefined);
+
 export function VerdictBar() {
+  const [bar, setBar] = useState<HTMLElement | null>(null);
   const verdict = useWorkspace((state) => state.verdict);
   const isRunning = useWorkspace((state) => state.isRunning || state.isOpening);
   return (
-    <section className={styles.bar} aria-label="Verdict" aria-busy={isRunning}>
-      {verdict ? <VerdictCells verdict={verdict} /> : <PendingCell isRunning={isRunning} />}
+    <section ref={setBar} className={styles.bar} aria-label="Verdict" aria-busy={isRunning}>
+      {verdict ? (
+        <BarContext value={bar ?? undefined}>
+          <VerdictCells verdict={verdict} />
+        </BarContext>
+      ) : (
+        <PendingCell isRunning={isRunning} />
+      )}
     </section>
   );
 }
@@ -82,13 +92,20 @@ interface CellProps {
 
 /** One answer in a line; pressing it shows the table behind it. */
 function Cell({ title, children, detail }: CellProps) {
+  const bar = useContext(BarContext);
   return (
     <DialogTrigger>
       <Button className={styles.cell ?? ''}>
         <span className="label">{title}</span>
         <span className={styles.words}>{children}</span>
       </Button>
-      <Popover className={controls.popover ?? ''} placement="bottom start" offset={0} isNonModal>
+      <Popover
+        className={controls.popover ?? ''}
+        placement="bottom start"
+        offset={0}
+        isNonModal
+        {...(bar ? { UNSTABLE_portalContainer: bar } : {})}
+      >
         <Dialog className={styles.list ?? ''} aria-label={title}>
           {detail}
         </Dialog>
