@@ -69,20 +69,17 @@ function drawOfCooling(twin: Twin, { power, cooling }: Rooms): void {
 /** What racks draw they give off as heat into their hall. */
 function drawAndHeatOfRacks(twin: Twin, { power, cooling, compute }: Rooms): void {
   const powered = poweredIds(twin);
-  const halls = new Set(twin.cooling.halls.map((hall) => hall.id));
-  const heat = new Map<string, number>();
-  const draw = new Map<string, number>();
-  for (const group of twin.compute.groups) {
-    const isPowered = powered.has(group.id);
-    const isCooled = halls.has(group.hall);
-    compute.onDraw(group.id, (watts, cause) => {
-      if (isPowered) power.setDraw(group.id, watts, cause);
-      if (isCooled) {
-        const total = (heat.get(group.hall) ?? 0) + watts - (draw.get(group.id) ?? 0);
-        draw.set(group.id, watts);
-        heat.set(group.hall, total);
-        cooling.setHeat(group.hall, Math.max(0, total), cause);
-      }
+  const heatOf = new Map(twin.cooling.halls.map(({ id }) => [id, { watts: 0 }]));
+  for (const { id, hall } of twin.compute.groups) {
+    const isPowered = powered.has(id);
+    const heat = heatOf.get(hall);
+    let drawn = 0;
+    compute.onDraw(id, (watts, cause) => {
+      if (isPowered) power.setDraw(id, watts, cause);
+      if (heat === undefined) return;
+      heat.watts += watts - drawn;
+      drawn = watts;
+      cooling.setHeat(hall, Math.max(0, heat.watts), cause);
     });
   }
 }
@@ -124,15 +121,15 @@ function deploymentsToRacks(twin: Twin, { compute, workload }: Rooms): void {
   const busy = new Float64Array(twin.workload.deployments.length);
   for (const [place, deployment] of twin.workload.deployments.entries()) {
     const hosts = (groupsOf[place] ?? []).map((group) => ({
-      id: twin.compute.groups[group]?.id ?? '',
+      setUtilisation: compute.utilisationOf(twin.compute.groups[group]?.id ?? ''),
       tenants: Int32Array.from(deploymentsOn[group] ?? []),
     }));
     workload.onUtilisation(deployment.id, (utilisation) => {
       busy[place] = utilisation;
-      for (const { id, tenants } of hosts) {
+      for (const { setUtilisation, tenants } of hosts) {
         let sum = 0;
         for (let i = 0; i < tenants.length; i++) sum += busy[tenants[i] as number] as number; // i below length
-        compute.setUtilisation(id, sum / tenants.length);
+        setUtilisation(sum / tenants.length);
       }
     });
   }

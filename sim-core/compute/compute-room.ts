@@ -75,8 +75,15 @@ export class ComputeRoom implements Room {
 
   /** Work that a group does, as a share of what its servers that are up can do. */
   setUtilisation(group: string, share: Ratio, cause: Cause = NO_CAUSE): void {
+    this.utilisationOf(group)(share, cause);
+  }
+
+  /** `setUtilisation` of one group, for a wire that carries much. */
+  utilisationOf(group: string): (share: Ratio, cause?: Cause) => void {
     const one = this.group(group);
-    if (one.setUtilisation(share, cause)) this.touch(one);
+    return (share, cause = NO_CAUSE) => {
+      if (one.setUtilisation(share, cause)) this.touch(one);
+    };
   }
 
   /** Whether the team that restarts and repairs is at the facility. */

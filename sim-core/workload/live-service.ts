@@ -27,8 +27,6 @@ export class LiveService {
   readonly shares: Float64Array;
   readonly tooFar: Uint8Array;
   dirty = true;
-  /** What its users ask for, or are served, has changed since that was added up by population. */
-  isServedAnew = true;
   /** Distances, or the answers that users hold, have changed since users were last told where to go. */
   distancesChanged = true;
   rerouted = true;

@@ -17,6 +17,8 @@ const SERVED_DEADBAND = 1e-9;
 const WORTH_TRYING = 0.5;
 
 export class ServiceSettler {
+  /** What some population is served has changed since this was last set to false. */
+  servedChanged = true;
   private readonly ways: Ways;
   private readonly roundTrip: (population: number, facility: number) => Micros;
   private readonly isOpen: (demand: number, place: number) => boolean;
@@ -27,6 +29,8 @@ export class ServiceSettler {
     /** Users to facilities, and facilities to facilities. */
     private readonly access: ReachTable,
     private readonly links: ReachTable,
+    /** What each population is served by all services, kept up as services are settled. */
+    private readonly servedTo: Float64Array,
   ) {
     this.ways = {
       share: (from, to) => links.shareOf(from, to),
@@ -199,9 +203,12 @@ export class ServiceSettler {
     }
     for (let i = 0; i < servedNow.length; i++) {
       const served = servedNow[i] as number; // i below length
-      if (Math.abs(served - (servedRates[i] as number)) <= served * SERVED_DEADBAND) continue;
+      const before = servedRates[i] as number;
+      if (Math.abs(served - before) <= served * SERVED_DEADBAND) continue;
+      const population = service.populations[i] as number;
+      this.servedTo[population] = (this.servedTo[population] as number) + served - before;
       servedRates[i] = served;
-      service.isServedAnew = true;
+      this.servedChanged = true;
     }
     service.offered = offered;
     service.slowShare = service.served > 0 ? slow / service.served : 0;

@@ -24,9 +24,11 @@ const LINES: readonly Line[] = [
 
 export const SERVICE_LABELS: readonly StateLabel[] = LINES.map(({ name, severity }) => ({ name, severity }));
 
+const RANKS = new Map(LINES.map(({ name }, rank) => [name, rank]));
+
 /** Place of a state among the labels, mildest first. */
 export function rankOf(state: ServiceState): number {
-  return LINES.findIndex(({ name }) => name === state);
+  return RANKS.get(state) ?? 0;
 }
 
 export function severityOf(state: ServiceState): Severity {

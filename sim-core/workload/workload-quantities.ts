@@ -1,6 +1,8 @@
 /**
  * The quantities of the workload room: what services, deployments and populations come to. A value that has not changed
- * is not passed on, as most have not at most instants.
+ * is not passed on, as most have not at most instants. Services are written exactly. What a deployment serves is written
+ * again when it has moved by half a percent of its capacity, or has come to or left nothing or its capacity; what a
+ * population asks for and is served when it has moved by half a percent of itself: the recorded values are that close.
  */
 import { constant, type Journal, linear, type QuantityId, type StateLabel } from '../kernel/index.ts';
 import type { Micros } from '../units/index.ts';
@@ -18,6 +20,11 @@ const DEPLOYMENT_LABELS: readonly (StateLabel & { readonly name: DeploymentState
   { name: 'down', severity: 'out' },
   { name: 'failed', severity: 'fault' },
 ];
+
+const STATE_NUMBER = new Map(DEPLOYMENT_LABELS.map(({ name }, i) => [name, i]));
+
+/** Of a deployment's capacity, and of what a population asks for or is served. */
+const DEADBAND = 0.005;
 
 /** One quantity and the value it holds. */
 interface Held {
@@ -38,6 +45,8 @@ interface DeploymentQuantities {
   readonly state: Held;
   readonly served: Held;
   readonly capacity: Held;
+  /** It served all it could when last looked at. */
+  isFull: boolean;
 }
 
 interface PopulationQuantities {
@@ -76,6 +85,7 @@ export class WorkloadQuantities {
         state: declare(id, 'state', 'state', DEPLOYMENT_LABELS),
         served: { id: served, value: Number.NaN },
         capacity: rate(id, 'capacity'),
+        isFull: false,
       };
     });
     this.populations = spec.populations.map(({ id }) => ({ offered: rate(id, 'offered'), served: rate(id, 'served') }));
@@ -102,18 +112,18 @@ export class WorkloadQuantities {
   /** Rates and state of a deployment. */
   deployment({ index, flow, capacity, state }: LiveDeployment): void {
     const held = this.deployments[index] as DeploymentQuantities; // one per deployment
-    this.hold(held.served, flow.served + flow.drained);
+    const served = flow.served + flow.drained;
+    const isFull = served >= capacity;
+    if (isFull || held.isFull || isNews(served, held.served.value, DEADBAND * capacity)) this.hold(held.served, served);
+    held.isFull = isFull;
     this.hold(held.capacity, capacity);
-    this.hold(
-      held.state,
-      DEPLOYMENT_LABELS.findIndex(({ name }) => name === state),
-    );
+    this.hold(held.state, STATE_NUMBER.get(state) ?? 0);
   }
 
   population(population: number, offered: number, served: number): void {
     const held = this.populations[population] as PopulationQuantities; // one per population
-    this.hold(held.offered, offered);
-    this.hold(held.served, served);
+    if (isNews(offered, held.offered.value, DEADBAND * offered)) this.hold(held.offered, offered);
+    if (isNews(served, held.served.value, DEADBAND * served)) this.hold(held.served, served);
   }
 
   private hold(held: Held, value: number): void {
@@ -126,4 +136,10 @@ export class WorkloadQuantities {
     held.value = Number.NaN;
     this.journal.follow(held.id, slope === 0 ? constant(now, value) : linear(now, value, slope));
   }
+}
+
+/** True if a value has left the deadband around the one written last, or has come to or left nothing. */
+function isNews(value: number, written: number, deadband: number): boolean {
+  if (value === written) return false;
+  return !(Math.abs(value - written) < deadband) || value === 0 || written === 0;
 }

@@ -44,7 +44,9 @@ export class WorkloadRoom implements Room {
   private readonly emptying: Appointment[];
   private readonly expiring: Appointment[];
   private readonly catching: Appointment[];
-  private readonly byPopulation: { readonly offered: Float64Array; readonly served: Float64Array };
+  /** What each population asks for and is served, over all services [1/s]. */
+  private readonly askedBy: Float64Array;
+  private readonly servedTo: Float64Array;
   private demandChanged = true;
   private capacityChanged = true;
 
@@ -61,9 +63,9 @@ export class WorkloadRoom implements Room {
     const facilities = this.directory.facilities.length;
     this.access = new ReachTable(spec.populations.length, facilities);
     this.links = new ReachTable(facilities, facilities);
-    const zeros = () => new Float64Array(spec.populations.length);
-    this.byPopulation = { offered: zeros(), served: zeros() };
-    this.settler = new ServiceSettler(this.access, this.links);
+    this.askedBy = new Float64Array(spec.populations.length);
+    this.servedTo = new Float64Array(spec.populations.length);
+    this.settler = new ServiceSettler(this.access, this.links, this.servedTo);
     for (const service of this.services) addReplicas(service, context.journal);
     this.publisher = new Publisher(spec.deployments.length, spec.populations.length, facilities);
     const again = context.scheduler.handler((service) => this.disturb(this.services[service], NO_CAUSE, false));
@@ -174,10 +176,9 @@ export class WorkloadRoom implements Room {
   }
 
   settle(): void {
-    if (this.demandChanged) {
-      for (const service of this.services) if (this.demand.rate(service)) service.dirty = service.isServedAnew = true;
-    }
+    const { demandChanged } = this;
     this.demandChanged = false;
+    if (demandChanged) for (const service of this.services) if (this.demand.rate(service)) service.dirty = true;
     for (const service of this.services) if (service.dirty) this.settler.ask(service);
     for (const pool of this.pools) pool.share(this.capacityChanged);
     this.capacityChanged = false;
@@ -191,7 +192,8 @@ export class WorkloadRoom implements Room {
     }
     if (!settled) return;
     this.publisher.network(this.services);
-    if (this.services.some(isAnew)) this.writePopulations();
+    if (demandChanged) this.addUpPopulations();
+    if (this.settler.servedChanged || demandChanged) this.writePopulations();
   }
 
   private settleService(service: LiveService, place: number): void {
@@ -218,20 +220,27 @@ export class WorkloadRoom implements Room {
     service.rest();
   }
 
-  private writePopulations(): void {
-    const { offered, served } = this.byPopulation;
-    offered.fill(0);
-    served.fill(0);
-    for (const service of this.services) {
-      const { populations, rates, servedRates } = service;
-      service.isServedAnew = false;
+  /** At every step anew, so that differences added in between leave no rounding behind. */
+  private addUpPopulations(): void {
+    const { askedBy, servedTo } = this;
+    askedBy.fill(0);
+    servedTo.fill(0);
+    for (const { populations, rates, servedRates } of this.services) {
       for (let i = 0; i < populations.length; i++) {
         const population = populations[i] as number; // i below length
-        offered[population] = (offered[population] as number) + (rates[i] as number);
-        served[population] = (served[population] as number) + (servedRates[i] as number);
+        askedBy[population] = (askedBy[population] as number) + (rates[i] as number);
+        servedTo[population] = (servedTo[population] as number) + (servedRates[i] as number);
       }
     }
-    for (let i = 0; i < offered.length; i++) this.quantities.population(i, offered[i] as number, served[i] as number);
+  }
+
+  private writePopulations(): void {
+    const { askedBy, servedTo } = this;
+    this.settler.servedChanged = false;
+    for (let i = 0; i < askedBy.length; i++) {
+      const asked = askedBy[i] as number; // i below length
+      this.quantities.population(i, asked, Math.max(0, servedTo[i] as number));
+    }
   }
 
   private spike(command: WorkloadCommand & { readonly do: 'spike-demand' | 'end-spike' }, cause: Cause): void {
@@ -265,8 +274,4 @@ export class WorkloadRoom implements Room {
       return sum + waiting.amount;
     }, 0);
   }
-}
-
-function isAnew({ isServedAnew }: LiveService): boolean {
-  return isServedAnew;
 }
