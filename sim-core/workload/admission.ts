@@ -14,6 +14,8 @@ import { answered, settledAmplification } from './retries.ts';
 import type { RetrySpec } from './workload-spec.ts';
 
 const BISECTIONS = 60;
+/** Shares below this are none: what they would come to is lost in the rounding of the rest. */
+const NEGLIGIBLE = 1e-12;
 
 /** What admission reads of a deployment. */
 export interface Admitting {
@@ -42,7 +44,8 @@ export interface Admission {
 /** Works out the balance of one deployment into `out`; `reach`: share of waiting users that can get there. */
 export function admit(here: Admitting, reach: Ratio, retry: RetrySpec, out: Admission): void {
   const before = out.amplification;
-  const ask = retry.admit * here.capacity * reach;
+  const admitted = retry.admit * reach;
+  const ask = admitted > NEGLIGIBLE ? admitted * here.capacity : 0;
   const together = here.arriving + ask;
   const most = together <= here.capacity ? ask : (here.capacity * ask) / together;
   if (here.waiting.isEmpty) {
@@ -60,7 +63,8 @@ function balance(here: Admitting, retry: RetrySpec, forWaiting: PerSecond, befor
   out.amplification = settledAmplification(arriving, left, success, retry, before);
   const attempts = arriving * out.amplification;
   out.served = answered(attempts, left, retry.refusalCost ?? 0) * success;
-  out.joining = retry.persistent * Math.max(0, here.offered - out.served);
+  const unserved = here.offered - out.served;
+  out.joining = retry.persistent > NEGLIGIBLE && unserved > here.offered * NEGLIGIBLE ? retry.persistent * unserved : 0;
   out.drained = forWaiting * success;
   out.work = Math.min(attempts, left) + forWaiting;
 }

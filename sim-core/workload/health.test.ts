@@ -43,7 +43,11 @@ test('a database that has moved to the other coast serves the website, and slows
   );
   world
     .at(10, (room) => {
-      for (const [from, to] of [['east', 'west'], ['west', 'east']] as const) room.setLink(from, to, whole, -1);
+      for (const [from, to] of [
+        ['east', 'west'],
+        ['west', 'east'],
+      ] as const)
+        room.setLink(from, to, whole, -1);
     })
     .at(20, (room) => room.setRotation('db', [{ deployment: 'db@west', weight: 1 }], world.outside('users-routed')))
     .at(90, (room) => room.setRotation('db', [{ deployment: 'db@east', weight: 1 }], world.outside('failed-back')))
