@@ -162,6 +162,12 @@ describe('injects', () => {
     expect(part).toMatchObject({ targets: ['buyers-europe'], parameters: { ramp: 10 * MINUTE } });
   });
 
+  test('a short id that several facilities have is not clear', () => {
+    expect(() => injects('{at: 09:00, fail: hall-1}')).toThrow(
+      '"hall-1" is in several facilities. Write one of east.hall-1, west.hall-1.',
+    );
+  });
+
   test('may be kept without being carried out, with message, note and source', () => {
     expect(
       injects(

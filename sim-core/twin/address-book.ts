@@ -8,7 +8,10 @@ export type Found =
   | { readonly ok: true; readonly ids: readonly string[] }
   | { readonly ok: false; readonly wrong: string; readonly right: string };
 
+const MOST_GUESSES = 100;
+
 export class AddressBook {
+  #misses = 0;
   /** Full address or alias → components. */
   readonly #full = new Map<string, readonly string[]>();
   /** Short name → full addresses and aliases with that last part. */
@@ -64,7 +67,11 @@ export class AddressBook {
     const taken = full ?? local ?? (this.#short.has(name) ? [] : undefined);
     const wrong =
       taken === undefined ? `There is no "${name}" in the twin.` : `"${name}" is not ${what ?? 'what is due here'}.`;
-    return { ok: false, wrong, right: suggest(name, this.#names(facility, fits)) };
+    this.#misses += 1;
+    // Looking for what was meant takes time: a document with so many wrong names is wrong in another way.
+    const right =
+      this.#misses > MOST_GUESSES ? 'Compare with the ids of the twin.' : suggest(name, this.#names(facility, fits));
+    return { ok: false, wrong, right };
   }
 
   #names(facility: string | undefined, fits: (ids: readonly string[]) => boolean): string[] {

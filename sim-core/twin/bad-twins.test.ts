@@ -520,6 +520,12 @@ test.each<readonly [what: string, replace: string | RegExp, by: string, told: re
     ['1:1 This is no mapping of keys to values. Begin with a line such as format: blackstart-twin/1.'],
   ],
   [
+    'too many values',
+    'teams:',
+    `x: [${'1, '.repeat(150_001)}]\nteams:`,
+    ['The document holds more than 150000 values. Keep it smaller.'],
+  ],
+  [
     'bytes',
     /[\s\S]*/,
     '\0\u0001',
@@ -553,8 +559,8 @@ test.each<readonly [what: string, replace: string | RegExp, by: string, told: re
   [
     'a file too long',
     'name: One town',
-    `name: ${'x'.repeat(4_000_001)}`,
-    ['The file has 4000922 characters. Keep a document below 4000000 characters.'],
+    `name: ${'x'.repeat(2_000_001)}`,
+    ['The file has 2000922 characters. Keep a document below 2000000 characters.'],
   ],
   [
     'no facilities',

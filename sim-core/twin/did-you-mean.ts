@@ -6,8 +6,10 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   let best: string | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of known) {
-    const distance = candidate === word ? 0 : fold(candidate) === plain ? 0.5 : edits(plain, fold(candidate));
     const within = Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3));
+    if (Math.abs(word.length - candidate.length) > within) continue;
+    const folded = fold(candidate);
+    const distance = candidate === word ? 0 : folded === plain ? 0.5 : edits(plain, folded);
     if (distance <= within && distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
@@ -34,7 +36,6 @@ function fold(word: string): string {
 
 /** Optimal string alignment distance. */
 function edits(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > 8) return Number.POSITIVE_INFINITY;
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {

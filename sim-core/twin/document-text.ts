@@ -55,6 +55,9 @@ function refuseAtOnce(file: string, text: string): Issue | undefined {
       'The file is not text: it has control characters.',
       'Save it as plain text in UTF-8.',
     );
+  if (valuesAtLeast(text) > LIMITS.nodes) {
+    return at(0, 0, `The document holds more than ${LIMITS.nodes} values.`, 'Keep it smaller.');
+  }
   const deep = tooDeepLine(text);
   if (deep > 0)
     return at(
@@ -64,6 +67,16 @@ function refuseAtOnce(file: string, text: string): Issue | undefined {
       'No document needs such depth: look for an unclosed bracket.',
     );
   return undefined;
+}
+
+/** Lines and commas: a document holds hardly fewer values. Counted before the parser spends its time on them. */
+function valuesAtLeast(text: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 44 || (code === 10 && text.charCodeAt(i + 1) !== 10)) count += 1;
+  }
+  return count;
 }
 
 /**
