@@ -20,7 +20,7 @@ export default defineConfig<object, HostOptions>({
   retries: 0,
   workers: 2,
   timeout: 180_000,
-  expect: { timeout: 15_000, toHaveScreenshot: { maxDiffPixelRatio: 0.01 } },
+  expect: { timeout: 45_000, toHaveScreenshot: { maxDiffPixelRatio: 0.01 } },
   reporter: [['list'], ...(result === undefined ? [] : [['json', { outputFile: result }] as const])],
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
   projects: [
