@@ -1,12 +1,13 @@
 /** `npm run bench`: every bench in turn, with the machine named; figures go to docs/performance.md by hand. */
 import { cpus, release } from 'node:os';
 import { type BenchLine, benchKernel } from './kernel-bench.ts';
+import { benchDrill } from './run-bench.ts';
 
-const BENCHES: readonly (() => readonly BenchLine[])[] = [benchKernel];
+const BENCHES: readonly (() => readonly BenchLine[] | Promise<readonly BenchLine[]>)[] = [benchKernel, benchDrill];
 
 console.log(
   `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${process.platform} ${release()}, Node ${process.version}`,
 );
 for (const bench of BENCHES) {
-  for (const { name, text } of bench()) console.log(`${name.padEnd(72)}${text}`);
+  for (const { name, text } of await bench()) console.log(`${name.padEnd(72)}${text}`);
 }

@@ -1,0 +1,59 @@
+/**
+ * The first drill as its user waits for it: read the documents, compile and run, and change an inject until the new
+ * verdict stands. Processor time of this process, so that a busy machine counts for less than a clock on the wall would.
+ */
+import { makeVerdict } from '../../sim-core/analysis/index.ts';
+import { buildLiveTwin } from '../../sim-core/compile/index.ts';
+import { run } from '../../sim-core/run/index.ts';
+import { readScenario } from '../../sim-core/scenario/index.ts';
+import { scenarioDocuments } from '../scenario-folders.ts';
+import type { BenchLine } from './kernel-bench.ts';
+
+const DRILL = 'first-drill/scenario.yaml';
+const WARM_UPS = 4;
+const ROUNDS = 5;
+/** The changed inject comes so much later [µs]. */
+const DELAY = 60_000_000;
+
+/** Reads, compiles and runs the first drill; medians of warm rounds [ms of processor time]. */
+export async function benchDrill(): Promise<readonly BenchLine[]> {
+  const documents = await scenarioDocuments();
+  const cold = spent(() => readScenario(documents, DRILL));
+  const read = readScenario(documents, DRILL);
+  if (!read.ok) throw new Error(`${DRILL} has issues`);
+  const { twin, scenario } = read.value;
+  const options = { seed: scenario.seed, replication: 0, injects: scenario.injects };
+  const injects = scenario.injects.map((inject, i) => (i === 0 ? { ...inject, at: inject.at + DELAY } : inject));
+  const { points, events } = run(twin, scenario);
+  return [
+    line('read the documents, cold', cold),
+    line('read the documents, warm', median(() => readScenario(documents, DRILL))),
+    line('compile', median(() => buildLiveTwin(twin, scenario, options))),
+    line(
+      `compile, run and hash (${points.at.length} change points, ${events.length} events)`,
+      median(() => run(twin, scenario)),
+    ),
+    line(
+      'change an inject: new recording and verdict',
+      median(() => makeVerdict(twin, scenario, run(twin, scenario, { injects }))),
+    ),
+  ];
+}
+
+function line(name: string, milliseconds: number): BenchLine {
+  return { name: `first-drill: ${name}`, text: `${milliseconds.toFixed(0)} ms` };
+}
+
+function median(work: () => unknown): number {
+  for (let i = 0; i < WARM_UPS; i++) work();
+  const times = Array.from({ length: ROUNDS }, () => spent(work)).sort((a, b) => a - b);
+  return times[ROUNDS >> 1] ?? 0;
+}
+
+/** Processor time that some work takes, all threads of this process together [ms]. */
+function spent(work: () => unknown): number {
+  const from = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(from);
+  return (user + system) / 1000;
+}
