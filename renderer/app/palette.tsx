@@ -12,10 +12,10 @@ import {
   SearchField,
   useFilter,
 } from 'react-aria-components';
-import type { AppInfo, LibraryFolder } from '../../main/bridge/contract.ts';
+import type { AppInfo, LibraryFolder, RecentFile } from '../../main/bridge/contract.ts';
 import controls from '../components/controls.module.css';
 import { bridge } from '../host/bridge.ts';
-import { openReady, told } from '../stores/file-actions.ts';
+import { openReady, openRecent, told } from '../stores/file-actions.ts';
 import { open } from '../stores/selection-actions.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import { KIND_WORDS } from '../words/names.ts';
@@ -74,6 +74,7 @@ function SearchAll() {
 
 function Drills() {
   const [folders, setFolders] = useState<readonly LibraryFolder[]>([]);
+  const [recent, setRecent] = useState<readonly RecentFile[]>([]);
   useEffect(() => {
     let isHere = true;
     void bridge()
@@ -81,16 +82,25 @@ function Drills() {
       .then((outcome) => {
         if (isHere && told(outcome) && outcome.ok) setFolders(outcome.value.folders);
       });
+    void bridge()
+      .recentFiles()
+      .then((files) => isHere && setRecent(files));
     return () => {
       isHere = false;
     };
   }, []);
-  const entries = folders.flatMap(({ name, title, files }) =>
+  const files = recent.map(({ token, name, folder }) => ({
+    id: token,
+    name,
+    detail: folder,
+    run: () => void openRecent(token),
+  }));
+  const drills = folders.flatMap(({ name, title, files }) =>
     files
       .filter((path) => /(^|\/)scenario[^/]*\.ya?ml$/.test(path))
       .map((path) => ({ id: path, name: title, detail: name, run: () => void openReady(path) })),
   );
-  return <EntryList label="Open a ready drill" entries={entries} />;
+  return <EntryList label="Open a ready drill or a recent file" entries={[...files, ...drills]} />;
 }
 
 function EntryList({ label, entries }: { readonly label: string; readonly entries: readonly Entry[] }) {

@@ -11,7 +11,9 @@ import { createRoot } from 'react-dom/client';
 import { begin, idle, pendingWork } from '../stores/busy.ts';
 import { now, pause, seek } from '../stores/clock.ts';
 import { useSettings } from '../stores/settings-store.ts';
+import { useWorkspace } from '../stores/workspace.ts';
 import { App } from './app.tsx';
+import { FaultBoundary } from './fault-boundary.tsx';
 
 declare global {
   interface Window {
@@ -28,6 +30,8 @@ declare global {
 
 /** Draws the screen, then opens the first documents. */
 export async function start(openFirst: () => Promise<unknown>): Promise<void> {
+  window.addEventListener('unhandledrejection', ({ reason }) => showFault(reason));
+  window.addEventListener('error', ({ error }) => error && showFault(error));
   const opened = begin('start');
   window.__blackstart = { idle, pending: pendingWork, now, seek, pause };
   document.documentElement.dataset['theme'] = useSettings.getState().theme;
@@ -35,8 +39,16 @@ export async function start(openFirst: () => Promise<unknown>): Promise<void> {
   if (!root) throw new Error('The page has no root element.');
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <FaultBoundary>
+        <App />
+      </FaultBoundary>
     </StrictMode>,
   );
   await openFirst().finally(opened);
+}
+
+/** A fault outside of drawing: shown with its details, the rest of the screen goes on. */
+function showFault(reason: unknown): void {
+  const fault = reason instanceof Error ? reason : new Error(String(reason));
+  useWorkspace.setState({ defect: { kind: 'defect', message: fault.message, stack: fault.stack ?? '' } });
 }

@@ -1,30 +1,18 @@
 /**
- * The host bridge of a plain browser: files by dialog, saved by download (or in place where the browser can), the last
- * state kept in the browser's own storage. Left out: recent files, which a browser does not give back to a page.
+ * The host bridge of a plain browser: files by dialog, saved by download, the last state kept in the browser's own storage.
+ * Left out: writing back to a file and recent files, which not every browser lets a page do.
  */
 import type {
   AppInfo,
   AutosavedProject,
   DesktopBridge,
   FilePurpose,
-  FileToken,
   HostProblem,
   OpenedFile,
   Outcome,
   SavedFile,
 } from '../../main/bridge/contract.ts';
 import { readKept, removeKept, writeKept } from './browser-storage.ts';
-
-interface WritableFile {
-  write(data: Uint8Array): Promise<void>;
-  close(): Promise<void>;
-}
-/** The part of the File System Access API that is used; not every browser has it. */
-interface FileHandle {
-  readonly name: string;
-  createWritable(): Promise<WritableFile>;
-}
-type SaveDialog = (options: { readonly suggestedName: string }) => Promise<FileHandle>;
 
 const ACCEPTED: Readonly<Record<FilePurpose, string>> = {
   project: '.blackstart,.yaml,.yml,.json',
@@ -33,12 +21,6 @@ const ACCEPTED: Readonly<Record<FilePurpose, string>> = {
 const AUTOSAVE = 'autosave';
 
 export function browserBridge(): DesktopBridge {
-  const handles = new Map<FileToken, FileHandle>();
-  const tokenFor = (handle: FileHandle): FileToken => {
-    const token = `browser-${handles.size + 1}` as FileToken;
-    handles.set(token, handle);
-    return token;
-  };
   return {
     kind: 'browser',
     appInfo: async (): Promise<AppInfo> => ({
@@ -50,26 +32,10 @@ export function browserBridge(): DesktopBridge {
     openFile: (purpose) => chooseFile(ACCEPTED[purpose]),
     recentFiles: async () => [],
     openRecent: async () => failed('missing', 'This browser keeps no list of files.', 'Open the file again by dialog.'),
-    async saveFile(token, bytes): Promise<Outcome<SavedFile>> {
-      const handle = handles.get(token);
-      if (!handle) return failed('missing', 'The file is not known any more.', 'Save it under a name.');
-      return await writeTo(handle, token, bytes);
-    },
+    saveFile: async () => failed('missing', 'This browser cannot write back to a file.', 'Save it under a name.'),
     async saveFileAs(suggestedName, bytes): Promise<Outcome<SavedFile>> {
-      const dialog = (window as { readonly showSaveFilePicker?: SaveDialog }).showSaveFilePicker;
-      if (!dialog || navigator.webdriver) {
-        download(suggestedName, bytes);
-        return { ok: true, value: { token: undefined, name: suggestedName } };
-      }
-      try {
-        const handle = await dialog.call(window, { suggestedName });
-        return await writeTo(handle, tokenFor(handle), bytes);
-      } catch (error) {
-        if (error instanceof DOMException && error.name === 'AbortError')
-          return failed('cancelled', 'Nothing was saved.', '');
-        download(suggestedName, bytes);
-        return { ok: true, value: { token: undefined, name: suggestedName } };
-      }
+      download(suggestedName, bytes);
+      return { ok: true, value: { token: undefined, name: suggestedName } };
     },
     readAutosave: () => guarded(() => readKept<AutosavedProject>(AUTOSAVE)),
     writeAutosave: (name, bytes) =>
@@ -106,21 +72,6 @@ function chooseFile(accept: string): Promise<Outcome<OpenedFile>> {
     input.oncancel = () => resolve(cancelled());
     input.click();
   });
-}
-
-async function writeTo(handle: FileHandle, token: FileToken, bytes: Uint8Array): Promise<Outcome<SavedFile>> {
-  try {
-    const file = await handle.createWritable();
-    await file.write(bytes);
-    await file.close();
-    return { ok: true, value: { token, name: handle.name } };
-  } catch (error) {
-    return failed(
-      'failed',
-      `${handle.name} could not be written: ${error instanceof Error ? error.message : String(error)}.`,
-      'Save it under another name.',
-    );
-  }
 }
 
 function download(name: string, bytes: Uint8Array): void {

@@ -48,6 +48,8 @@ export class Stage {
       powerPreference: 'high-performance',
     });
     this.renderer.outputColorSpace = LinearSRGBColorSpace;
+    // Asking the card for its log stalls the first frame, and our shaders are known to compile.
+    this.renderer.debug.checkShaderErrors = false;
     this.renderer.setPixelRatio(Math.min(2, window.devicePixelRatio));
     this.camera = new PerspectiveCamera(fieldOfView, 1, 1, 4000);
     this.controls = new OrbitControls(this.camera, canvas);
@@ -118,9 +120,20 @@ export class Stage {
   }
 }
 
-/** False where scenes cannot be drawn; the flat views carry on. */
+let known: boolean | undefined;
+
+/** False where scenes cannot be drawn; the flat views carry on. `?nowebgl` says so for tests. */
 export function hasWebGl(): boolean {
-  if (new URLSearchParams(location.search).has('nowebgl')) return false;
+  known ??= !new URLSearchParams(location.search).has('nowebgl') && canMakeContext();
+  return known;
+}
+
+/** From now on scenes are not tried any more: a context that was promised could not be made. */
+export function giveUpWebGl(): void {
+  known = false;
+}
+
+function canMakeContext(): boolean {
   try {
     return document.createElement('canvas').getContext('webgl2') !== null;
   } catch {

@@ -49,7 +49,7 @@ void main() {
   float r = length(spot);
   float stripe = step(0.5, fract((spot.x + spot.y) * across * 110.0));
   bool isLost = share > 0.005 && r * r < max(share, 0.06);
-  bool isRim = share > 0.005 && r > 0.88;
+  bool isRim = share > 0.05 && r > 0.88;
   vec3 shown = isRim ? bad : isLost ? mix(mix(ground, bad, 0.22), bad, stripe) : mix(ground, quiet, 0.45);
   color = vec4(shown, 1.0);
 }`;

@@ -31,6 +31,12 @@ export async function openFile(): Promise<void> {
   else told(opened);
 }
 
+export async function openRecent(token: FileToken): Promise<void> {
+  const opened = await bridge().openRecent(token);
+  if (opened.ok) await openOpened(opened.value);
+  else told(opened);
+}
+
 /** What the host handed over: a project file, or a document by itself. */
 export async function openOpened({ name, bytes, token }: OpenedFile): Promise<void> {
   if (name.endsWith('.blackstart')) await openProject(name, bytes, token);

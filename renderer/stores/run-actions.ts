@@ -71,8 +71,11 @@ export async function rerun(): Promise<void> {
   const { injects, isRunning } = useWorkspace.getState();
   if (isRunning) await engine().session.cancel();
   useWorkspace.setState({ isRunning: true });
+  const asked = performance.now();
   const ran = await whileBusy('run', engine().session.run({ injects }));
-  if (run === runs) showOutcome(ran);
+  if (run !== runs) return;
+  showOutcome(ran);
+  performance.measure('outcome', { start: asked });
 }
 
 function showOutcome(ran: Ran): void {

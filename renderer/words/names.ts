@@ -1,5 +1,7 @@
 /** Words for kinds, rooms, injects and quantities, as the trade says them. */
+
 import type { ComponentKind, RoomName } from '../../sim-core/twin/estate.ts';
+import { countWords, formatQuantity } from './format.ts';
 
 export const KIND_WORDS: Readonly<Record<ComponentKind, string>> = {
   estate: 'estate',
@@ -83,6 +85,14 @@ const QUANTITY_WORDS: Readonly<Record<string, string>> = {
   lag: 'Replication lag',
   failover: 'Failover',
 };
+
+/** Dimensionless quantities that count things; all others of unit `1` are shares. */
+const COUNTS: ReadonlySet<string> = new Set(['ready', 'restart-queue', 'waiting']);
+
+/** A value of a quantity with its unit: counts as counts, shares in per cent. */
+export function formatNamed(name: string, value: number, unit: string): string {
+  return unit === '1' && COUNTS.has(name) ? countWords(value) : formatQuantity(value, unit);
+}
 
 export function quantityWords(name: string): string {
   return QUANTITY_WORDS[name] ?? sentenceCase(name);

@@ -8,6 +8,7 @@ import { facilityLayout } from '../../layout/facility-layout.ts';
 import { FacilityScene } from '../../scene/facility-scene.ts';
 import type { RackColouring } from '../../scene/rack-colour.ts';
 import type { Stage } from '../../scene/stage.ts';
+import { tryScene } from '../../scene/try-scene.ts';
 import { onFrame } from '../../stores/clock.ts';
 import type { EstateIndex } from '../../stores/estate-index.ts';
 import { openInjectMenu } from '../../stores/inject-menu-store.ts';
@@ -23,11 +24,12 @@ import styles from './facility-view.module.css';
 interface PanelProps {
   readonly index: EstateIndex;
   readonly facility: string;
+  readonly onNoWebGl: () => void;
 }
 
 const CLICK_REACH = 4;
 
-export function FacilityScenePanel({ index, facility }: PanelProps) {
+export function FacilityScenePanel({ index, facility, onNoWebGl }: PanelProps) {
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const scene = useRef<FacilityScene | undefined>(undefined);
@@ -38,13 +40,20 @@ export function FacilityScenePanel({ index, facility }: PanelProps) {
   const layout = useMemo(() => facilityLayout(index, facility), [index, facility]);
   const components = useMemo(() => index.within(facility), [index, facility]);
   const selected = useSelection((state) => state.component);
+  const failed = useRef(onNoWebGl);
+  failed.current = onNoWebGl;
   const theme = useSettings((state) => state.theme);
   const live = useWorkspace((state) => state.live);
   const frame = useEveryInstant();
 
   useEffect(() => {
-    if (!canvas.current) return;
-    const made = new FacilityScene(canvas.current, layout);
+    const place = canvas.current;
+    if (!place) return;
+    const made = tryScene(() => new FacilityScene(place, layout));
+    if (!made) {
+      failed.current();
+      return;
+    }
     scene.current = made;
     setStage(made.stage);
     return () => {

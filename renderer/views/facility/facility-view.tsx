@@ -13,12 +13,20 @@ interface FacilityViewProps {
 }
 
 export function FacilityView({ index, facility }: FacilityViewProps) {
-  const [canDraw] = useState(hasWebGl);
+  const [canDraw, setCanDraw] = useState(hasWebGl);
   const [look, setLook] = useState<'scene' | 'table'>(canDraw ? 'scene' : 'table');
   return (
     <section className={styles.view} aria-label={`Facility ${index.nameOf(facility)}`}>
       {look === 'scene' ? (
-        <FacilityScenePanel key={facility} index={index} facility={facility} />
+        <FacilityScenePanel
+          key={facility}
+          index={index}
+          facility={facility}
+          onNoWebGl={() => {
+            setCanDraw(false);
+            setLook('table');
+          }}
+        />
       ) : (
         <ComponentTable
           index={index}

@@ -11,7 +11,7 @@ import { SEVERITY_WORDS, severityAt } from '../../stores/severity.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 import { formatDuration, formatQuantity } from '../../words/format.ts';
 import { drawWithin } from '../../words/live-words.ts';
-import { quantityWords } from '../../words/names.ts';
+import { formatNamed, quantityWords } from '../../words/names.ts';
 import styles from './inspector.module.css';
 
 export function LiveValues({ component }: { readonly component: Component }) {
@@ -134,7 +134,8 @@ function Value({
   const severity: Severity = passed.at(-1)?.severity ?? 'normal';
   const top = spec.name === 'load' || spec.name === 'draw' || spec.name === 'output' ? rating : undefined;
   const ceiling = top ?? limits.find((limit) => limit.name === 'rating' || limit.name === 'capacity')?.value;
-  const hasBar = limits.length > 0 || spec.unit === '1' || top !== undefined;
+  const hasBar =
+    limits.length > 0 || (spec.unit === '1' && formatNamed(spec.name, 1, '1').endsWith('%')) || top !== undefined;
   const [lowest, highest] = scaleFor(spec.unit, value, limits, top);
   return (
     <div className={styles.value}>
@@ -143,7 +144,7 @@ function Value({
         <span className={`mono ${styles.figureText}`} data-severity={severity}>
           <SeverityGlyph severity={severity} />
           <span>
-            {formatQuantity(value, spec.unit)}
+            {formatNamed(spec.name, value, spec.unit)}
             {ceiling === undefined ? null : <span className="low">{` of ${formatQuantity(ceiling, spec.unit)}`}</span>}
           </span>
         </span>

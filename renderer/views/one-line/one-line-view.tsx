@@ -36,6 +36,9 @@ export function OneLineView({ index, facility }: OneLineViewProps) {
     [oneLine, shown],
   );
   const nodes = new Map(oneLine.nodes.map((node) => [node.id, node]));
+  const busY = new Map(
+    placed?.nodes.flatMap(({ id, y }) => (nodes.get(id)?.kind === 'switchboard' ? [[id, y] as const] : [])),
+  );
   const name = index.nameOf(facility);
   if (oneLine.nodes.length === 0)
     return <p style={{ padding: 16 }}>{`The twin gives no power equipment for ${name}.`}</p>;
@@ -57,7 +60,11 @@ export function OneLineView({ index, facility }: OneLineViewProps) {
             <path key={edge.id} className={styles.followed} d={edgePath(edge.points)} />
           ))}
         {placed?.edges.map((edge) => (
-          <Edge key={edge.id} edge={edge} target={nodes.get(edge.to)?.members[0] ?? edge.to} />
+          <Edge
+            key={edge.id}
+            edge={fromBar(edge, busY.get(edge.from))}
+            target={nodes.get(edge.to)?.members[0] ?? edge.to}
+          />
         ))}
         {placed?.nodes.map((place) => {
           const node = nodes.get(place.id);
@@ -97,4 +104,10 @@ function followedEdges(
   walk(node, true);
   walk(node, false);
   return found;
+}
+
+/** Lines out of a bus begin at its bar, above the words. */
+function fromBar(edge: PlacedEdge, barTop: number | undefined): PlacedEdge {
+  const [start] = edge.points;
+  return barTop === undefined || !start ? edge : { ...edge, points: [[start[0], barTop + 5], ...edge.points] };
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { LabelsLayer } from '../../components/labels-layer.tsx';
 import { onSceneKey } from '../../components/scene-keys.ts';
 import { useSize } from '../../components/use-size.ts';
+import { tryScene } from '../../scene/try-scene.ts';
 import { WorldScene } from '../../scene/world-scene.ts';
 import { onFrame } from '../../stores/clock.ts';
 import { openInjectMenu } from '../../stores/inject-menu-store.ts';
@@ -17,7 +18,12 @@ import styles from './world-view.module.css';
 
 const CLICK_REACH = 4;
 
-export function GlobePanel({ model }: { readonly model: WorldModel }) {
+interface GlobePanelProps {
+  readonly model: WorldModel;
+  readonly onNoWebGl: () => void;
+}
+
+export function GlobePanel({ model, onNoWebGl }: GlobePanelProps) {
   const box = useRef<HTMLElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const pressed = useRef({ x: 0, y: 0 });
@@ -25,14 +31,21 @@ export function GlobePanel({ model }: { readonly model: WorldModel }) {
   const { width, height } = useSize(box);
   const component = useSelection((state) => state.component);
   const index = useWorkspace((state) => state.index);
+  const failed = useRef(onNoWebGl);
+  failed.current = onNoWebGl;
   const theme = useSettings((state) => state.theme);
   const live = useWorkspace((state) => state.live);
   const frame = useEveryInstant();
   const selected = shownOnGlobe(model, component) ?? index?.enclosing(component, 'region')?.id;
 
   useEffect(() => {
-    if (!canvas.current) return;
-    const made = new WorldScene(canvas.current, model);
+    const place = canvas.current;
+    if (!place) return;
+    const made = tryScene(() => new WorldScene(place, model));
+    if (!made) {
+      failed.current();
+      return;
+    }
     setScene(made);
     return () => {
       setScene(undefined);

@@ -41,7 +41,11 @@ export function MapPanel({ model }: { readonly model: WorldModel }) {
   const most = Math.max(1, ...model.regions.map(({ capacity }) => capacity));
   const greatest = Math.max(1, ...model.users.map((users) => usersNow(frame, users).offered));
   const labels = worldLabels(frame, model, selected);
-  const spots = new Map([...model.regions, ...model.users].map(({ id, at }) => [id, onMap(at)]));
+  const heightOf = (capacity: number): number => TALLEST * Math.max(0.25, Math.sqrt(capacity / most));
+  const spots = new Map([
+    ...model.users.map(({ id, at }) => [id, onMap(at)] as const),
+    ...model.regions.map(({ id, at, capacity }) => [id, [onMap(at)[0], onMap(at)[1] - heightOf(capacity)]] as const),
+  ]);
   const placed = placeLabels(
     labels.flatMap(({ component, words, figure, priority }) => {
       const spot = spots.get(component);
@@ -104,7 +108,7 @@ export function MapPanel({ model }: { readonly model: WorldModel }) {
             {lost > 0.005 ? (
               <>
                 <circle r={r * Math.sqrt(Math.max(lost, 0.06))} fill="url(#lost-users)" />
-                <circle r={r} className={styles.lost} />
+                {lost > 0.05 ? <circle r={r} className={styles.lost} /> : null}
               </>
             ) : null}
           </g>
@@ -112,7 +116,7 @@ export function MapPanel({ model }: { readonly model: WorldModel }) {
       })}
       {model.regions.map((region) => {
         const [x, y] = onMap(region.at);
-        const height = TALLEST * Math.max(0.25, Math.sqrt(region.capacity / most));
+        const height = heightOf(region.capacity);
         const used = usedShare(frame, region) * height;
         const rank = frame.shownRankOf(region.id);
         const color = rank >= 2 ? `var(--fill-${severityAt(rank)})` : 'var(--flow)';

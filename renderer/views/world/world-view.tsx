@@ -14,7 +14,7 @@ import styles from './world-view.module.css';
 type Look = 'globe' | 'map' | 'table';
 
 export function WorldView({ index }: { readonly index: EstateIndex }) {
-  const [canDraw] = useState(hasWebGl);
+  const [canDraw, setCanDraw] = useState(hasWebGl);
   const kept = useSettings((state) => state.world);
   const [isTable, setIsTable] = useState(false);
   const model = useMemo(() => worldModel(index), [index]);
@@ -30,7 +30,7 @@ export function WorldView({ index }: { readonly index: EstateIndex }) {
   ];
   return (
     <section className={styles.view} aria-label="World">
-      {look === 'globe' ? <GlobePanel model={model} /> : null}
+      {look === 'globe' ? <GlobePanel model={model} onNoWebGl={() => setCanDraw(false)} /> : null}
       {look === 'map' ? <MapPanel model={model} /> : null}
       {look === 'table' ? (
         <ComponentTable index={index} components={listed} label="Places, users and links" top={34} />
