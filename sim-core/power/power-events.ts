@@ -42,7 +42,9 @@ const KINDS = [
 export const powerSentences: SentenceTable = {
   ...sentencesOfEveryKind(),
   'common-mode-tripped': ({ component, data }) =>
-    `${component} opened ${printCount(Number(data['count']))} at once: ${String(data['reason'])}`,
+    Number(data['count']) === 1
+      ? `${component}: ${String(data['reason'])}`
+      : `${component} opened ${printCount(Number(data['count']))} at once: ${String(data['reason'])}`,
   'utility-lost': ({ component }) => `${component} lost`,
   'utility-restored': ({ component }) => `${component} back`,
   'utility-sagging': ({ component, data }) => {
