@@ -62,7 +62,8 @@ export class Publisher {
       told.utilisation = utilisation;
       told.onUtilisation?.(utilisation);
     }
-    const health = deployment.health * reach;
+    // A check asks whether a place can serve, not whether it keeps up: one that sheds for want of capacity stays in use.
+    const health = deployment.isDead ? 0 : deployment.success * reach;
     if (!isNews(health, told.health, HEALTH_DEADBAND)) return;
     told.health = health;
     const well = (state === 'serving' || state === 'standby') && service.trigger !== NO_CAUSE;
