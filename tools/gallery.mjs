@@ -75,12 +75,12 @@ async function takeAll(viewport, theme) {
     ['outage', Number(outageAt) * 1e6],
   ]) {
     await page.evaluate((instant) => Reflect.get(window, '__blackstart').seek(instant), at);
-    for (const [key, level] of [
+    for (const [key, level] of /** @type {const} */ ([
       ['1', 'world'],
       ['2', 'facility'],
       ['3', 'one-line'],
       ['4', 'dependencies'],
-    ]) {
+    ])) {
       await page.keyboard.press(key);
       await idle();
       const name = `${level}-${moment}-${theme}-${viewport.width}.png`;

@@ -40,7 +40,9 @@ function withoutFitted(value: unknown): unknown {
   const entries = Object.entries(value);
   const fitted = entries.find(([key]) => key === 'fitted')?.[1];
   const gone = new Set<string>(['fitted', ...(Array.isArray(fitted) ? fitted.map(String) : [])]);
-  return Object.fromEntries(entries.filter(([key]) => !gone.has(key)).map(([key, inner]) => [key, withoutFitted(inner)]));
+  return Object.fromEntries(
+    entries.filter(([key]) => !gone.has(key)).map(([key, inner]) => [key, withoutFitted(inner)]),
+  );
 }
 
 function atDefaults(documents: DocumentSet): DocumentSet {
@@ -52,7 +54,8 @@ function atDefaults(documents: DocumentSet): DocumentSet {
   );
 }
 
-const minutes = (value: number | undefined): string => (value === undefined ? 'not reached' : `+${value.toFixed(value < 10 ? 1 : 0)}`);
+const minutes = (value: number | undefined): string =>
+  value === undefined ? 'not reached' : `+${value.toFixed(value < 10 ? 1 : 0)}`;
 const percent = (error: number | undefined): string =>
   error === undefined ? '' : `${error > 0 ? '+' : ''}${(100 * error).toFixed(Math.abs(error) < 0.1 ? 1 : 0)} %`;
 

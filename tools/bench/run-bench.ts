@@ -27,8 +27,14 @@ export async function benchDrill(): Promise<readonly BenchLine[]> {
   const { points, events } = run(twin, scenario);
   return [
     line('read the documents, cold', cold),
-    line('read the documents, warm', median(() => readScenario(documents, DRILL))),
-    line('compile', median(() => buildLiveTwin(twin, scenario, options))),
+    line(
+      'read the documents, warm',
+      median(() => readScenario(documents, DRILL)),
+    ),
+    line(
+      'compile',
+      median(() => buildLiveTwin(twin, scenario, options)),
+    ),
     line(
       `compile, run and hash (${points.at.length} change points, ${events.length} events)`,
       median(() => run(twin, scenario)),
