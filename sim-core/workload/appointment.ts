@@ -13,6 +13,7 @@ export class Appointment {
 
   /** Due at `at` and no other time; undefined drops it, and beyond the end of the run it is not kept. */
   keep(at: Micros | undefined, argument: number): void {
+    if (at === undefined && this.due === undefined) return;
     const { now, end } = this.scheduler;
     if (at === this.due && at !== undefined && at > now) return;
     this.scheduler.cancel(this.event);

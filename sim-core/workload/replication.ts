@@ -35,6 +35,8 @@ export class Replica {
   /** Flow it asks of the link from its source [bit/s]. */
   flow: BitsPerSecond = 0;
   private written = 0;
+  /** Nothing waits to come in, and that has been written. */
+  private keepsUp = false;
 
   constructor(
     readonly deployment: LiveDeployment,
@@ -107,6 +109,9 @@ export class Replica {
   /** Writes the lag as it will go on. A copy whose servers are down is no copy: its lag is written again when they are up. */
   write(journal: Journal, now: Micros): void {
     if (this.deployment.isDead) return;
+    // A copy that keeps up has the same lag for hours: that is written once.
+    if (this.keepsUp && !this.queue.isInUse) return;
+    this.keepsUp = !this.queue.isInUse;
     journal.follow(this.quantity, linear(now, this.lag(now), this.queue.ageSlope()));
   }
 
