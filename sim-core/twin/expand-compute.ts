@@ -214,6 +214,7 @@ export function expandRestart(work: Expansion, facility: FacilityWork): void {
       ? undefined
       : work.resolve(document.team, [...path, 'team'], work.isOneOf('team'), 'a team')[0];
   const handsOn = sheet.take('hands-on', document['hands-on'], COMPUTE.handsOn, printSpread);
+  const quorum = sheet.optional('quorum', document.quorum, printRatio);
   work.restarts.push({
     facility: facility.id,
     settleFor: sheet.take('settle-for', document['settle-for'], COMPUTE.settleFor, printDuration),
@@ -225,6 +226,7 @@ export function expandRestart(work: Expansion, facility: FacilityWork): void {
     ),
     prepare: sheet.take('prepare', document.prepare, COMPUTE.prepare, printSpread),
     prepareAbove: sheet.take('prepare-above', document['prepare-above'], COMPUTE.prepareAbove, printRatio),
+    ...(quorum === undefined ? {} : { quorum }),
     start: document.start ?? 'automatic',
     ...(team === undefined ? {} : { team }),
     hands: sheet.take('hands', document.hands, COMPUTE.hands, printCount),

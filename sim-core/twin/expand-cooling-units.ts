@@ -100,6 +100,8 @@ function optionalFacts(
   path: readonly PathPart[],
 ): Partial<CoolingUnitSpec> {
   const { ambient, spare, serves } = document;
+  const variable = sheet.optional('variable-speed', document['variable-speed'], (value) => (value ? 'yes' : 'no'));
+  const minimum = sheet.optional('minimum-load', document['minimum-load'], printRatio);
   const every = sheet.optional('start-every', document['start-every'], printDuration);
   const standby = sheet.optional('standby-start', document['standby-start'], (value) =>
     printDistribution(value, printDuration),
@@ -121,6 +123,8 @@ function optionalFacts(
     ...(every === undefined ? {} : { startEvery: every }),
     ...(standby === undefined ? {} : { standbyStart: standby }),
     ...(trips === undefined ? {} : { tripsBeforeLockOut: trips }),
+    ...(minimum === undefined ? {} : { minimumLoad: minimum }),
+    ...(variable === undefined ? {} : { variableSpeed: variable }),
     ...(ambient === undefined ? {} : { ambient }),
   };
 }

@@ -1,5 +1,6 @@
 /** Power of one facility: its chain drawn and sized, its loads corded, what trips together, and no circles. */
 import type { PowerNodeSpec } from '../power/index.ts';
+import { printYearlyRate } from '../units/index.ts';
 import { POWER } from './defaults.ts';
 import { suggest } from './did-you-mean.ts';
 import type { PathPart } from './document-text.ts';
@@ -121,7 +122,10 @@ function expandCommonModes(chain: PowerChain, document: PowerDocument, path: rea
       if (outlet === undefined) chain.sayUnknown(one, [...here, 'trips', i]);
       return outlet?.ids ?? [];
     });
-    work.commonModes.push({ id, facility: facility.id, trips, reason: mode.cause });
+    const { failures } = mode;
+    if (failures !== undefined) sheet.given('failures', printYearlyRate(failures.rate));
+    const own = failures === undefined ? {} : { failures };
+    work.commonModes.push({ id, facility: facility.id, trips, reason: mode.cause, ...own });
     for (const tripped of trips) work.register.connect('trips', id, tripped);
   }
 }

@@ -47,6 +47,7 @@ function describe(
   if (rpo !== undefined) sheet.given('rpo', printDuration(rpo));
   if (mtpd !== undefined) sheet.given('mtpd', printDuration(mtpd));
   const latency = sheet.optional('latency-budget', document['latency-budget'], printDuration);
+  sheet.optional('spill', document.spill, (value) => (value ? 'yes' : 'no'));
   const residency = document.residency ?? [];
   if (residency.length > 0) sheet.given('residency', residency.join(', '));
   work.services.push({
@@ -62,6 +63,7 @@ function describe(
     needs,
     replication: replicationOf(work, id, document, places),
     retry: retryOf(work, id, document),
+    ...(document.spill === undefined ? {} : { spill: document.spill }),
     bitsPerRequest: 8 * sheet.take('request-size', document['request-size'], WORKLOAD.requestSize, printData),
     residency,
     ...(latency === undefined ? {} : { latencyBudget: latency }),
@@ -91,24 +93,29 @@ function replicationOf(
   };
 }
 
-/** Extra attempts per failed request: the budget, or without one as many as fit into the time a client goes on trying. */
+/** Extra attempts per failed request are as many as fit into the time a client goes on trying; a budget caps what they add. */
 function retryOf(work: Expansion, id: string, { retries = {} }: ServiceDocument): RetrySpec {
   const sheet = work.register.sheet(id, retries);
-  const isUnlimited = retries.budget === 'none' || (retries.budget === undefined && retries.every !== undefined);
-  const attempts = (): number => {
-    const every = sheet.take('retries every', retries.every, WORKLOAD.retryEvery, printDuration);
-    const lasts = sheet.take('retries for', retries.for, WORKLOAD.retryFor, printDuration);
-    return lasts / every;
-  };
-  if (retries.budget === 'none') sheet.given('retry budget', 'none');
-  const budget = typeof retries.budget === 'number' ? retries.budget : undefined;
+  const every = sheet.take('retries every', retries.every, WORKLOAD.retryEvery, printDuration);
+  const lasts = sheet.take('retries for', retries.for, WORKLOAD.retryFor, printDuration);
   const giveUp = sheet.optional('give-up-after', retries['give-up-after'], printDuration);
+  const refusal = sheet.optional('refusal-cost', retries['refusal-cost'], printRatio);
+  const budget = retryBudget(sheet, retries.budget);
   return {
     persistent: sheet.take('persistent', retries.persistent, WORKLOAD.persistent, printRatio),
-    amplification: isUnlimited ? attempts() : sheet.take('retry budget', budget, WORKLOAD.retryBudget, printRatio),
+    amplification: lasts / every,
     admit: sheet.take('admit', retries.admit, WORKLOAD.admit, printRatio),
+    ...(budget === undefined ? {} : { budget }),
     ...(giveUp === undefined ? {} : { giveUpAfter: giveUp }),
+    ...(refusal === undefined ? {} : { refusalCost: refusal }),
   };
+}
+
+/** Nothing written: clients have a budget, as libraries do; `none`: they have not. */
+function retryBudget(sheet: FactSheet, written: number | 'none' | undefined): number | undefined {
+  if (written !== 'none') return sheet.take('retry budget', written, WORKLOAD.retryBudget, printRatio);
+  sheet.given('retry budget', 'none');
+  return undefined;
 }
 
 function needsOf(work: Expansion, id: string, { needs }: ServiceDocument): readonly NeedSpec[] {

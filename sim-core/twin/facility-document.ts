@@ -26,6 +26,7 @@ import {
   temperatureDifference,
   whole,
   words,
+  yesNo,
 } from './document-fields.ts';
 import { powerDocument } from './power-document.ts';
 
@@ -45,6 +46,8 @@ const coolingUnit = entity(
     derate: ratio().meta({ description: 'share of capacity lost per kelvin of outdoor air' }).optional(),
     'derate-above': temperature().describe('outdoor temperature from which capacity falls').optional(),
     'trips-above': temperature().describe('outdoor temperature at which it trips').optional(),
+    'minimum-load': ratio().describe('below this share of its rating a unit draws as if it carried that').optional(),
+    'variable-speed': yesNo('draws with the cube of its share of the rating').optional(),
     ambient: choice(['dry-bulb', 'wet-bulb'], 'which outdoor temperature derate-above and trips-above mean').optional(),
     serves: references('halls that it serves; without it all halls of its loop').optional(),
     spare: choice(['standby', 'running'], 'what units beyond those needed do').optional(),
@@ -220,6 +223,7 @@ export const facilityDocument = entity(
           .optional(),
         'concurrent-boots': whole().meta({ description: 'servers that may boot at once; 0: no limit' }).optional(),
         prepare: spread().describe('before the first tier: networks, configuration management, storage').optional(),
+        quorum: ratio().describe('share of a tier that must be up before the next one boots').optional(),
         'prepare-above': ratio().meta({ description: 'share of servers down above which preparing is due' }).optional(),
         boot: spread().meta({ description: 'of one server, for all rack groups that do not say' }).optional(),
         start: choice(['automatic', 'by-hand']).describe('by-hand waits for the team').optional(),

@@ -3,7 +3,8 @@
  * hangs on them. They are drafts until all are there: then the design load of each is known, from the feeds up, and
  * what the document does not size is sized by it.
  */
-import type { PowerNodeSpec } from '../power/index.ts';
+import type { FailureSpec, PowerNodeSpec, TripCurve } from '../power/index.ts';
+import { printCount, printDistribution, printDuration, printYearlyRate } from '../units/index.ts';
 import { suggest } from './did-you-mean.ts';
 import type { PathPart } from './document-text.ts';
 import type { ComponentKind } from './estate.ts';
@@ -32,10 +33,16 @@ export interface Piece {
   /** Full addresses. */
   readonly from: readonly string[];
   readonly path: readonly PathPart[];
-  readonly document: ProvenanceDocument;
+  readonly document: PieceDocument;
   /** The reserve of several primaries carries the largest of them, not their sum. */
   readonly carries?: 'sum' | 'largest';
   readonly make: (sheet: FactSheet, base: PieceBase, design: number) => PowerNodeSpec;
+}
+
+/** What the document of any piece may say besides its own. */
+export interface PieceDocument extends ProvenanceDocument {
+  readonly failures?: FailureSpec | undefined;
+  readonly curve?: TripCurve | undefined;
 }
 
 export interface PieceBase {
@@ -92,7 +99,7 @@ export class PowerChain {
     );
     this.work.claim(id, piece.path);
     const base = { id, facility: this.facility.id, from: piece.from };
-    this.#drafts.set(id, { piece, make: (design) => piece.make(sheet, base, design) });
+    this.#drafts.set(id, { piece, make: (design) => withOwn(piece.make(sheet, base, design), piece.document, sheet) });
     return id;
   }
 
@@ -211,4 +218,19 @@ export class PowerChain {
     };
     return [...this.#drafts].map(([id, draft]) => draft.make(Math.max(LEAST, design(id))));
   }
+}
+
+/** The piece with how its protection trips and how often it fails by itself, where the document says so. */
+function withOwn(node: PowerNodeSpec, { failures, curve }: PieceDocument, sheet: FactSheet): PowerNodeSpec {
+  if (failures !== undefined) {
+    sheet.given(
+      'failures',
+      `${printYearlyRate(failures.rate)}, repaired in ${printDistribution(failures.repair, printDuration)}`,
+    );
+  }
+  const own =
+    node.kind === 'breaker'
+      ? undefined
+      : sheet.optional('curve', curve, (points) => `${printCount(points.length)} points`);
+  return { ...node, ...(failures === undefined ? {} : { failures }), ...(own === undefined ? {} : { curve: own }) };
 }

@@ -31,7 +31,27 @@ export type Redundancy = (typeof REDUNDANCIES)[number];
 
 const from = references('where it is fed from: an id, or a list with the preferred one first').optional();
 
-export const utilityDocument = entity(
+const curve = someOf(
+  mapping(
+    { above: factor().describe('share of the rating'), bears: duration().describe('for so long, then it trips') },
+    '{above: 125 %, bears: 1 min}',
+  ),
+  'points',
+);
+
+/** What every piece of the chain may say: how its protection trips, and how often it fails by itself. */
+const failures = mapping({ rate: rate(), repair: spread() }, 'failures: {rate: 0.01 /yr, repair: 4 h}')
+  .meta({ description: 'fails by itself so often; without it only when an inject fails it' })
+  .optional();
+const own = {
+  failures,
+  curve: curve.meta({ description: 'how long its protection bears so much' }).optional(),
+} as const;
+
+/** A piece of the power chain. */
+const chainPiece = <Shape extends z.ZodRawShape>(shape: Shape, what: string) => entity({ ...shape, ...own }, what);
+
+export const utilityDocument = chainPiece(
   {
     capacity: power().describe('rating').optional(),
     substation: words().meta({ description: 'feeds of one substation fall together' }).optional(),
@@ -76,7 +96,7 @@ const fuelDocument = either(
   examples: ['48 h at full load', '40000 L'],
 });
 
-export const generatorsDocument = entity(
+export const generatorsDocument = chainPiece(
   {
     arrangement: choice(['N', 'N+1', 'N+2'], 'spare sets above those needed').optional(),
     count: whole(1).describe('how many').optional(),
@@ -103,14 +123,6 @@ export const generatorsDocument = entity(
     'cool-down': duration().describe('back to standby after the source is good again').optional(),
   },
   'a generator plant',
-);
-
-const curve = someOf(
-  mapping(
-    { above: factor().describe('share of the rating'), bears: duration().describe('for so long, then it trips') },
-    '{above: 125 %, bears: 1 min}',
-  ),
-  'points',
 );
 
 export const batteryDocument = either(
@@ -150,7 +162,7 @@ export const batteryDocument = either(
   examples: ['10 min at full load', '10 min at 1.9 MW', '500 kWh'],
 });
 
-export const upsDocument = entity(
+export const upsDocument = chainPiece(
   {
     from,
     arrangement: choice(REDUNDANCIES).optional(),
@@ -180,7 +192,7 @@ export const upsDocument = entity(
   'a UPS',
 );
 
-export const feedDocument = entity(
+export const feedDocument = chainPiece(
   {
     from,
     transfer: duration().describe('dead time of a transfer').optional(),
@@ -195,7 +207,7 @@ export const powerDocument = entity(
     utilities: mapOf(utilityDocument, 'utility feeds').optional(),
     generators: mapOf(generatorsDocument, 'generator plants').optional(),
     transformers: mapOf(
-      entity(
+      chainPiece(
         {
           from,
           capacity: power().describe('rating').optional(),
@@ -206,7 +218,7 @@ export const powerDocument = entity(
       'transformers',
     ).optional(),
     switchboards: mapOf(
-      entity(
+      chainPiece(
         {
           from,
           mode: choice(
@@ -231,7 +243,7 @@ export const powerDocument = entity(
       'switchboards',
     ).optional(),
     'transfer-switches': mapOf(
-      entity(
+      chainPiece(
         {
           from,
           type: choice(['static', 'automatic']).describe('static: within milliseconds; automatic: a motor').optional(),
@@ -248,7 +260,7 @@ export const powerDocument = entity(
     ).optional(),
     ups: mapOf(upsDocument, 'UPS systems').optional(),
     pdus: mapOf(
-      entity(
+      chainPiece(
         {
           from,
           capacity: power().describe('rating').optional(),
@@ -260,7 +272,7 @@ export const powerDocument = entity(
     ).optional(),
     breakers: mapOf(
       entity(
-        { from, rating: power().describe('never trips at or below').optional(), curve: curve.optional() },
+        { from, rating: power().describe('never trips at or below').optional(), curve: curve.optional(), failures },
         'a breaker',
       ),
       'breakers',
@@ -288,6 +300,7 @@ export const powerDocument = entity(
     protection: mapOf(
       entity(
         {
+          failures,
           trips: someOf(reference('an id of something in the power chain'), 'ids'),
           cause: words().describe('in words, for why'),
         },

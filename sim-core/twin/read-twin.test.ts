@@ -373,6 +373,72 @@ function graphOf(nodes: Twin['power']['nodes']): string[] {
     .sort();
 }
 
+test('every further fact that a room can use may be written', () => {
+  const twin = read(`format: blackstart-twin/1
+name: Facts
+facilities:
+  east:
+    power:
+      utilities: {grid: {outages: {rate: 1.02 /yr, duration: exponential 2 h}}}
+      generators: {plant: {failures: {rate: 0.1235 /yr, repair: 18 h}}}
+      switchboards: {board: {retransfer-after: 5 min}}
+      ups: {ups: {mode: eco, eco-loss: 2 %, strikes: {count: 3, window: 1 min}, battery: {kind: flywheel, runtime: 15 s, backfeed: 1 MW, isolates-after: 2 s}}}
+      pdus: {pdu: {curve: [{above: 110 %, bears: 1 min}]}}
+      protection: {fault: {trips: [grid], cause: flood, failures: {rate: 0.01 /yr, repair: 1 d}}}
+    cooling:
+      chillers: {count: 2, needs: 1, minimum-load: 20 %, spare: running, start-every: 30 s, standby-start: 2 min, trips-before-lock-out: 3, ambient: wet-bulb, trips-above: 46 °C}
+      air-handlers: {variable-speed: true, serves: hall-1}
+    halls: {hall-1: {load: 1 MW, containment: 60 %, liquid-share: 70 %, liquid: {heat-capacity: 2 MJ/K, throttle-rise: 8 K, shutdown-rise: 15 K}, damaged-share: 5 %, sheds-at: throttle, shed-after: 20 min}}
+    network: {access: 100 Gbit/s}
+    restart: {prepare-above: 30 %, quorum: 90 %, energise: no limit}
+  west: {}
+network: {measured: [{between: [east, west], round-trip: 3 ms}]}
+services:
+  shop: {runs-in: [east], needs: {ledger: {kind: soft, within: 10 ms, scope: local}}, retries: {budget: 10 %, refusal-cost: 80 %, every: 2 s, for: 10 s}, spill: false}
+  ledger: {runs-in: {east: {capacity: 100 rps, on: hall-1}}}
+`);
+  const node = (id: string) => twin.power.nodes.find((one) => one.id === `east.${id}`);
+  expect(node('grid')).toMatchObject({ outages: { duration: { kind: 'exponential', mean: 2 * HOUR } } });
+  expect(node('plant')).toMatchObject({ failures: { repair: { kind: 'fixed', value: 18 * HOUR } } });
+  expect(node('board')).toMatchObject({ retransferAfter: 5 * MINUTE });
+  expect(node('ups')).toMatchObject({
+    ecoLoss: 0.02,
+    strikes: { count: 3 },
+    battery: { kind: 'flywheel', backfeed: 1e6, isolatesAfter: 2_000_000 },
+  });
+  expect(node('pdu')).toMatchObject({ curve: [{ above: 1.1, bears: MINUTE }] });
+  expect(twin.power.commonModes[0]).toMatchObject({ failures: { repair: { value: 24 * HOUR } } });
+  expect(twin.cooling.units[0]).toMatchObject({
+    minimumLoad: 0.2,
+    spare: 'running',
+    startEvery: 30_000_000,
+    tripsBeforeLockOut: 3,
+    ambient: 'wet-bulb',
+    tripsAbove: 46,
+  });
+  expect(twin.cooling.units.map(({ id }) => id)).toEqual([
+    'east.chillers',
+    'east.air-handlers',
+    'east.coolant-distribution',
+  ]);
+  expect(twin.cooling.units[1]).toMatchObject({ variableSpeed: true, halls: ['east.hall-1'] });
+  expect(twin.cooling.halls[0]).toMatchObject({
+    containmentFactor: 0.6,
+    liquidShare: 0.7,
+    liquid: { throttleRise: 8, shutdownRise: 15 },
+  });
+  expect(twin.compute.groups[0]).toMatchObject({ damagedShare: 0.05, shedsAt: 'throttle', shedAfter: 20 * MINUTE });
+  expect(twin.compute.restarts[0]).toMatchObject({ prepareAbove: 0.3, quorum: 0.9, energise: 0 });
+  expect(twin.network.sites[0]).toMatchObject({ access: 100e9 });
+  expect(twin.network.measured).toEqual([{ from: 'east', to: 'west', roundTrip: 3000 }]);
+  expect(twin.workload.services[0]).toMatchObject({
+    spill: false,
+    needs: [{ kind: 'soft', within: 10_000, scope: 'local' }],
+    retry: { amplification: 5, budget: 0.1, refusalCost: 0.8 },
+  });
+  expect(twin.workload.deployments[1]).toMatchObject({ capacity: 100, groups: ['east.hall-1-racks'] });
+});
+
 describe('envelopes', () => {
   test('are summed upward', () => {
     const twin = read(`format: blackstart-twin/1

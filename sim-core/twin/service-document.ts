@@ -18,6 +18,7 @@ import {
   spread,
   whole,
   words,
+  yesNo,
 } from './document-fields.ts';
 
 export const STRATEGIES = ['backup-restore', 'pilot-light', 'warm-standby', 'hot-standby', 'active-active'] as const;
@@ -121,6 +122,9 @@ const retriesDocument = entity(
     for: someDuration().meta({ description: 'how long a client goes on trying' }).optional(),
     persistent: ratio().meta({ description: 'share of failed work that comes back until it is done' }).optional(),
     admit: ratio().meta({ description: 'waiting work is admitted at no more than this share of capacity' }).optional(),
+    'refusal-cost': ratio()
+      .describe('what a refused attempt costs, as a share of one that is served: 100 % collapses under overload')
+      .optional(),
     'give-up-after': someDuration().describe('waiting work older than this is given up').optional(),
   },
   'retries',
@@ -159,6 +163,7 @@ export const serviceDocument = entity(
     failover: failoverDocument.optional(),
     retries: retriesDocument.optional(),
     data: dataDocument.optional(),
+    spill: yesNo('true unless written: what a place cannot take goes to the next nearest').optional(),
     'request-size': data().meta({ description: 'moved per request, user to site' }).optional(),
     residency: list(words(), 'regions or jurisdictions')
       .meta({ description: 'regions or jurisdictions that may serve it' })

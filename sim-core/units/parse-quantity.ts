@@ -31,7 +31,9 @@ export function parseQuantity(text: string, dimension: Dimension): Parsed<number
   const unit = (match[2] ?? '').trim();
   const factor = unitFactor(unit, dimension);
   if (factor === undefined) return refuseUnit(trimmed, match[1] ?? '', unit, dimension);
-  return finite(amount * factor, trimmed, dimension);
+  // 70 % is 70 divided by 100: 0.7 to the last digit, which 70 times 0.01 is not.
+  const value = factor < 1 ? amount / Math.round(1 / factor) : amount * factor;
+  return finite(value, trimmed, dimension);
 }
 
 /** A number that stands in a document without quotes: right only where no unit is due. */

@@ -83,7 +83,11 @@ test.each<readonly [string, Dimension, string]>([
   ['12 mw', 'power', '"mw" is not a unit of power. Did you mean 12 MW?'],
   ['12 KW', 'power', '"KW" is not a unit of power. Did you mean 12 kW?'],
   ['12 MWh', 'power', '"12 MWh" is an energy, where a power is due. Write a power, such as 12 MW or 12000 kW.'],
-  ['5 °C', 'temperature-difference', '"5 °C" is a temperature, where a temperature difference is due. Write a temperature difference, such as 5 K or 0.5 K.'],
+  [
+    '5 °C',
+    'temperature-difference',
+    '"5 °C" is a temperature, where a temperature difference is due. Write a temperature difference, such as 5 K or 0.5 K.',
+  ],
   ['2,4 MW', 'power', '"2,4 MW" has a decimal comma. Write the decimals after a point, such as 12 MW or 12000 kW.'],
   ['lots', 'power', '"lots" is not a power. Write a power, such as 12 MW or 12000 kW.'],
   ['8 parsecs', 'duration', '"parsecs" is not a unit of duration. Write a duration, such as 8 min or 1 h 20 min.'],
@@ -92,6 +96,15 @@ test.each<readonly [string, Dimension, string]>([
   ['400 yr', 'duration', '"400 yr" is longer than 285 years. Write a duration, such as 8 min or 1 h 20 min.'],
 ])('%s as a %s is refused with what would be right', (text, dimension, expected) => {
   expect(told(text, dimension)).toBe(expected);
+});
+
+test('a share in per cent is the share to the last digit', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 100_000 }), (thousandths) => {
+      expect(value(`${thousandths / 1000} %`, 'ratio')).toBe(thousandths / 1000 / 100);
+    }),
+  );
+  expect(value('70 %', 'ratio')).toBe(0.7);
 });
 
 test('a bare number is right only where no unit is due', () => {
@@ -128,7 +141,14 @@ describe('distributions', () => {
   });
 
   test('scale as a whole', () => {
-    for (const text of ['20 min', 'uniform 10 min to 2 h', 'lognormal 20 min ±0.6', 'triangular 1 s to 2 s to 3 s', 'exponential 2 h', 'weibull 2 h shape 1.5']) {
+    for (const text of [
+      '20 min',
+      'uniform 10 min to 2 h',
+      'lognormal 20 min ±0.6',
+      'triangular 1 s to 2 s to 3 s',
+      'exponential 2 h',
+      'weibull 2 h shape 1.5',
+    ]) {
       const read = parseDistribution(text, 'duration');
       if (!read.ok) throw new Error(read.wrong);
       expect(typicalValue(scaled(read.value, 2))).toBeCloseTo(2 * typicalValue(read.value), 6);
