@@ -35,8 +35,8 @@ export class Replica {
   /** Flow it asks of the link from its source [bit/s]. */
   flow: BitsPerSecond = 0;
   private written = 0;
-  /** Nothing waits to come in, and that has been written. */
-  private keepsUp = false;
+  /** The lag does not move, and that has been written. */
+  private stands = false;
 
   constructor(
     readonly deployment: LiveDeployment,
@@ -106,13 +106,13 @@ export class Replica {
     this.flow = share > 0 ? (this.queue.isInUse ? applied : asked) * 8 : 0;
   }
 
-  /** Writes the lag as it will go on. A copy whose servers are down is no copy: its lag is written again when they are up. */
+  /** Writes the lag as it will go on. A copy whose servers are down is no copy: its lag stands still until they are up. */
   write(journal: Journal, now: Micros): void {
-    if (this.deployment.isDead) return;
-    // A copy that keeps up has the same lag for hours: that is written once.
-    if (this.keepsUp && !this.queue.isInUse) return;
-    this.keepsUp = !this.queue.isInUse;
-    journal.follow(this.quantity, linear(now, this.lag(now), this.queue.ageSlope()));
+    const moves = this.queue.isInUse && !this.deployment.isDead;
+    // Most copies keep up for hours, at the same lag: that is written once.
+    if (!moves && this.stands) return;
+    this.stands = !moves;
+    journal.follow(this.quantity, linear(now, this.lag(now), moves ? this.queue.ageSlope() : 0));
   }
 
   private shareOfLink(links: ReachTable): number {
