@@ -1,6 +1,6 @@
 /** Lets React views read the live frame: a counter that moves whenever the published instant or the recording does. */
 import { create } from 'zustand';
-import type { Severity, StateLabel } from '../../sim-core/kernel/journal.ts';
+import type { Severity } from '../../sim-core/kernel/journal.ts';
 import { useClock } from './clock.ts';
 import type { LiveFrame } from './live-frame.ts';
 import { severityAt } from './severity.ts';
@@ -30,12 +30,6 @@ export function useLiveValue<T extends string | number | boolean | undefined>(
 /** Severity of a component with what it contains. */
 export function useSeverity(component: string): Severity {
   return severityAt(useLiveValue((frame) => frame.shownRankOf(component), 0));
-}
-
-export function useStateLabel(component: string): StateLabel | undefined {
-  const name = useLiveValue((frame) => frame.stateOf(component)?.name, undefined);
-  const severity = useLiveValue((frame) => frame.stateOf(component)?.severity, undefined) as Severity | undefined;
-  return name === undefined || severity === undefined ? undefined : { name, severity };
 }
 
 /** Draws again at every published instant. */

@@ -51,7 +51,7 @@ export function quantityParts(value: number, unit: string): { readonly digits: s
 
 function percentDigits(percent: number): string {
   const size = Math.abs(percent);
-  if (size > 99.95 && size < 100) return '99.9';
+  if (size >= 99 && size < 100) return Math.min(99.9, size).toFixed(1);
   if (size > 0 && size < 0.1) return '< 0.1';
   return size >= 10 || size === 0 ? Math.round(percent).toString() : percent.toFixed(1);
 }

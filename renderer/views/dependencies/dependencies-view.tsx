@@ -8,7 +8,7 @@ import { openInjectMenu } from '../../stores/inject-menu-store.ts';
 import { useLiveValue } from '../../stores/live-store.ts';
 import { open, select } from '../../stores/selection-actions.ts';
 import { useSelection } from '../../stores/selection-store.ts';
-import { severityAt } from '../../stores/severity.ts';
+import { OUT_RANK, severityAt } from '../../stores/severity.ts';
 import { formatQuantity } from '../../words/format.ts';
 import diagram from '../diagram/diagram.module.css';
 import { Diagram } from '../diagram/diagram.tsx';
@@ -102,7 +102,14 @@ interface CardProps {
 const Card = memo(function Card({ place, card, index, isDense, isSelected }: CardProps) {
   const { id, name } = card.service;
   const rank = useLiveValue<number>((frame) => frame.rankOf(id), 0);
-  const share = useLiveValue<number>((frame) => shareOf(frame.valueOf(id, 'served'), frame.valueOf(id, 'offered')), 1);
+  const share = useLiveValue<number>(
+    (frame) => (frame.rankOf(id) >= OUT_RANK ? 0 : shareOf(frame.valueOf(id, 'served'), frame.valueOf(id, 'offered'))),
+    1,
+  );
+  const idleState = useLiveValue(
+    (frame) => (frame.valueOf(id, 'offered') > 0 ? '' : (frame.stateOf(id)?.name.replaceAll('-', ' ') ?? '')),
+    '',
+  );
   const offered = useLiveValue((frame) => formatQuantity(frame.valueOf(id, 'offered') || 0, '1/s'), '');
   const severity = severityAt(rank);
   const line = isDense ? 13 : 18;
@@ -132,7 +139,7 @@ const Card = memo(function Card({ place, card, index, isDense, isSelected }: Car
         {clipped(name, 17)}
       </text>
       <text className={styles.share} x={place.width - 8} y={line} textAnchor="end" data-severity={severity}>
-        {formatQuantity(share, '1')}
+        {idleState || formatQuantity(share, '1')}
       </text>
       <rect x="8" y={line + 6} width={barWidth} height="4" fill="var(--bg3)" />
       <rect

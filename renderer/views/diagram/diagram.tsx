@@ -20,7 +20,7 @@ interface DiagramProps {
 const MARGIN = 24;
 const TOP = 40;
 const BOTTOM = 36;
-const LARGEST = 1.4;
+const LARGEST = 1.15;
 
 export function Diagram(props: DiagramProps) {
   const { label, width, height, children, order, selected, onSelect, onMenu, onOpen } = props;

@@ -49,7 +49,10 @@ function InjectRow({ inject }: { readonly inject: Inject }) {
   const words = `${VERB_FORMS[inject.verb].words} ${inject.targets.map((id) => index?.fullNameOf(id) ?? id).join(', ')}`;
   const detail = parameterWords(inject);
   return (
-    <li className={`${styles.row} ${inject.enabled ? '' : styles.off} ${isAhead ? styles.ahead : ''}`}>
+    <li
+      title={`${words} ${detail}`.trim()}
+      className={`${styles.row} ${inject.enabled ? '' : styles.off} ${isAhead ? styles.ahead : ''}`}
+    >
       <span className={`mono ${styles.at}`}>{formatElapsed(inject.at)}</span>
       <Button className={styles.words ?? ''} onPress={() => select(target)}>
         {words}

@@ -20,7 +20,8 @@ export function LiveValues({ component }: { readonly component: Component }) {
   if (!frame || !index) return null;
   const quantities = frame.replay.quantitiesOf(component.id);
   const state = frame.stateOf(component.id);
-  const severity = severityAt(frame.shownRankOf(component.id));
+  const own: Severity = state?.severity ?? severityAt(frame.shownRankOf(component.id));
+  const inside = severityAt(frame.shownRankOf(component.id));
   const values = quantities.filter((quantity) => frame.replay.quantities[quantity]?.unit !== 'state');
   const others = quantities.filter((quantity) => {
     const spec = frame.replay.quantities[quantity];
@@ -36,11 +37,20 @@ export function LiveValues({ component }: { readonly component: Component }) {
       <dl className={styles.section} style={{ marginTop: 0 }}>
         <div className={styles.value}>
           <dt>State</dt>
-          <dd className={styles.figureText} data-severity={severity}>
-            <SeverityGlyph severity={severity} />
-            <span>{state ? state.name.replaceAll('-', ' ') : SEVERITY_WORDS[severity]}</span>
+          <dd className={styles.figureText} data-severity={own}>
+            <SeverityGlyph severity={own} />
+            <span>{state ? state.name.replaceAll('-', ' ') : SEVERITY_WORDS[own]}</span>
           </dd>
         </div>
+        {state && index.isContainer(component) && inside !== own ? (
+          <div className={styles.value}>
+            <dt>Inside</dt>
+            <dd className={styles.figureText} data-severity={inside}>
+              <SeverityGlyph severity={inside} />
+              <span>{SEVERITY_WORDS[inside]}</span>
+            </dd>
+          </div>
+        ) : null}
         {others.map((quantity) => {
           const spec = frame.replay.quantities[quantity];
           const label = spec?.labels?.[Math.round(frame.value(quantity))];

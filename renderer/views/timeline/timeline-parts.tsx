@@ -12,8 +12,11 @@ import type { ServedCurves } from './served-chart.ts';
 import { axisTicks } from './time-axis.ts';
 import styles from './timeline.module.css';
 import type { Span } from './timeline-store.ts';
-import { AXIS, ROW } from './timeline-view.tsx';
 import type { Stretch } from './tracks.ts';
+
+/** Height of a track and of the axis [px]. */
+export const ROW = 20;
+export const AXIS = 18;
 
 interface PartProps {
   readonly span: Span;

@@ -15,12 +15,10 @@ import { formatElapsed } from '../../words/format.ts';
 import { ROOM_WORDS } from '../../words/names.ts';
 import { servedCurves } from './served-chart.ts';
 import styles from './timeline.module.css';
-import { InjectMarks, RoomBars, ServedChart, TimeAxis } from './timeline-parts.tsx';
+import { AXIS, InjectMarks, ROW, RoomBars, ServedChart, TimeAxis } from './timeline-parts.tsx';
 import { following, useSpan, zoomed } from './timeline-store.ts';
 import { roomTracks } from './tracks.ts';
 
-export const ROW = 20;
-export const AXIS = 18;
 const ROOMS: readonly RoomName[] = ['power', 'cooling', 'compute', 'network', 'workload', 'policy'];
 
 export function TimelineView() {

@@ -70,7 +70,7 @@ function VerdictCells({ verdict }: { readonly verdict: Verdict }) {
             </span>
             {recovery.rto === undefined ? '' : ` of RTO ${formatDuration(recovery.rto)}`}
             {recovery.rpa === undefined ? '' : `, RPA ${formatDuration(recovery.rpa)}`}
-            {recovery.rpo === undefined ? '' : ` of RPO ${formatDuration(recovery.rpo)}`}
+            {recovery.rpa === undefined || recovery.rpo === undefined ? '' : ` of RPO ${formatDuration(recovery.rpo)}`}
           </span>
         ) : (
           <span>Nothing had to recover</span>

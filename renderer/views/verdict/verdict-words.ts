@@ -35,7 +35,8 @@ export function raceWords(race: Race | undefined, nameOf: NameOf): string {
 
 /** The service whose recovery matters most: the worst against its objective. */
 export function recoveryOf({ services }: Verdict): ServiceLoss | undefined {
-  const withTarget = services.filter((service) => service.rto !== undefined);
+  const lost = services.filter((service) => service.rta > 0);
+  const withTarget = lost.filter((service) => service.rto !== undefined);
   const excess = (service: ServiceLoss): number => service.rta / Math.max(1, service.rto ?? 1);
   return (
     [...withTarget].sort((one, other) => excess(other) - excess(one))[0] ?? services.find((service) => service.rta > 0)
