@@ -9,7 +9,7 @@ import { useWorkspace } from '../../stores/workspace.ts';
 import { formatDuration } from '../../words/format.ts';
 import styles from './verdict-bar.module.css';
 import { AssumptionTable, CriteriaTable, LossTable, RaceTable, RecoveryTable } from './verdict-tables.tsx';
-import { criteriaWords, lossWords, raceWords, recoveryOf } from './verdict-words.ts';
+import { criteriaWords, lossWords, raceWords, recoveryOf, tellingRace } from './verdict-words.ts';
 
 /** The bar itself: what its cells unfold belongs to the same landmark. */
 const BarContext = createContext<HTMLElement | undefined>(undefined);
@@ -45,6 +45,7 @@ function VerdictCells({ verdict }: { readonly verdict: Verdict }) {
   const nameOf = (id: string): string => index?.fullNameOf(id) ?? id;
   const criteria = criteriaWords(verdict);
   const recovery = recoveryOf(verdict);
+  const telling = tellingRace(verdict);
   return (
     <>
       <Cell title="Criteria" detail={<CriteriaTable verdict={verdict} onEvent={selectEvent} />}>
@@ -55,8 +56,9 @@ function VerdictCells({ verdict }: { readonly verdict: Verdict }) {
       <Cell title="Lost service" detail={<LossTable verdict={verdict} nameOf={nameOf} onEvent={selectEvent} />}>
         <span>{lossWords(verdict, nameOf)}</span>
       </Cell>
-      <Cell title="Tightest race" detail={<RaceTable verdict={verdict} nameOf={nameOf} />}>
-        <span>{raceWords(verdict.tightest, nameOf)}</span>
+      <Cell title={telling.title} detail={<RaceTable verdict={verdict} nameOf={nameOf} />}>
+        {telling.race?.outcome === 'lost' ? <SeverityGlyph severity="fault" /> : null}
+        <span>{raceWords(telling.race, nameOf)}</span>
       </Cell>
       <Cell
         title={recovery ? `Recovery, ${nameOf(recovery.service)}` : 'Recovery'}

@@ -33,12 +33,18 @@ export function raceWords(race: Race | undefined, nameOf: NameOf): string {
   return `${margin}, ${nameOf(race.component)} ${quantityWords(race.quantity).toLowerCase()} to ${race.limit}`;
 }
 
-/** The service whose recovery matters most: the worst against its objective. */
+/** The service whose recovery matters most: of those that were lost, the worst against its objective. */
 export function recoveryOf({ services }: Verdict): ServiceLoss | undefined {
   const lost = services.filter((service) => service.rta > 0);
-  const withTarget = lost.filter((service) => service.rto !== undefined);
-  const excess = (service: ServiceLoss): number => service.rta / Math.max(1, service.rto ?? 1);
-  return (
-    [...withTarget].sort((one, other) => excess(other) - excess(one))[0] ?? services.find((service) => service.rta > 0)
-  );
+  const excess = ({ rta, rto }: ServiceLoss): number => (rto === undefined ? 0 : rta / Math.max(1, rto));
+  return [...lost].sort((one, other) => excess(other) - excess(one) || other.rta - one.rta)[0];
+}
+
+/** What the bar tells of the races: the first that was lost, else the one that was held most narrowly. */
+export function tellingRace({ races, tightest }: Verdict): { readonly title: string; readonly race: Race | undefined } {
+  const lost = races.filter(({ outcome }) => outcome === 'lost').sort((one, other) => one.endedAt - other.endedAt);
+  const [first] = lost;
+  return first
+    ? { title: lost.length > 1 ? `Races lost, ${lost.length}` : 'Race lost', race: first }
+    : { title: 'Tightest race', race: tightest };
 }
