@@ -10,6 +10,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/fixtures/**', ...(isSoak ? [] : ['**/*.soak.test.ts'])],
     alias: isSoak ? { 'fast-check': fileURLToPath(new URL('tools/soak-fast-check.ts', import.meta.url)) } : {},
     environment: 'node',
+    setupFiles: ['tools/steady-chance.ts'],
     pool: 'threads',
     testTimeout: isSoak ? 300_000 : 30_000,
     hookTimeout: 60_000,

@@ -1,7 +1,7 @@
 /**
  * fast-check as property tests meet it in a soak: every property runs fifty times as often, or for ten seconds.
  *
- * Stands in for the package by an alias of vitest.config.ts. Each soak draws its own seed; a failure prints it.
+ * Stands in for the package by an alias of vitest.config.ts. The seed is that of `steady-chance.ts`.
  */
 import * as real from '../node_modules/fast-check/lib/fast-check.js';
 

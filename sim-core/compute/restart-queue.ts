@@ -105,7 +105,9 @@ export class RestartQueue {
     if (this.returns.has(group) && !isOnItsWay) this.drop(group);
     if (group.powered === 0) this.repairs.drop(group);
     if (group.readySince !== undefined && this.spec.settleFor > 0) {
-      this.context.scheduler.schedule(group.readySince + this.spec.settleFor, this.onWake);
+      // A group that was ready all along may have settled already; then the touch below is enough.
+      const settledAt = group.readySince + this.spec.settleFor;
+      if (settledAt > this.context.scheduler.now) this.context.scheduler.schedule(settledAt, this.onWake);
     }
     this.listeners.touch();
   }

@@ -62,8 +62,9 @@ export class Publisher {
       told.utilisation = utilisation;
       told.onUtilisation?.(utilisation);
     }
-    // A check asks whether a place can serve, not whether it keeps up: one that sheds for want of capacity stays in use.
-    const health = deployment.isDead ? 0 : deployment.success * reach;
+    // A check asks whether a place is there, not whether it keeps up: one that sheds under a spike stays in use, one
+    // that has lost most of its servers does not.
+    const health = deployment.isDead ? 0 : deployment.share * deployment.success * reach;
     if (!isNews(health, told.health, HEALTH_DEADBAND)) return;
     told.health = health;
     const well = (state === 'serving' || state === 'standby') && service.trigger !== NO_CAUSE;
