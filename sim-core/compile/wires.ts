@@ -202,4 +202,11 @@ function flowsToNetwork(twin: Twin, { network, workload }: Rooms): void {
       workload.onFlow(population, facility, (flow) => network.setFlow(population, facility, flow));
     }
   }
+  // Copies of data travel over the links between facilities.
+  for (const from of facilities) {
+    for (const to of facilities) {
+      if (from === to || !sites.has(from) || !sites.has(to)) continue;
+      workload.onReplication(from, to, (flow) => network.setFlow(from, to, flow));
+    }
+  }
 }
