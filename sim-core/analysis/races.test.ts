@@ -102,7 +102,12 @@ test('the tightest race is the one nearest to going the other way', () => {
 });
 
 test('a form that takes over at the limit, a rounding error short of it, is no way back', () => {
-  const replay = replayOf([HOT], linear(0, 22, 0.1), linear(second(101), 32 - 4e-15, 0.05), linear(second(300), 42, -0.1));
+  const replay = replayOf(
+    [HOT],
+    linear(0, 22, 0.1),
+    linear(second(101), 32 - 4e-15, 0.05),
+    linear(second(300), 42, -0.1),
+  );
   expect(told(races(replay))).toEqual(['throttle: from 0 s, lost at 100 s, projected 100 s, margin -300 s, by 5']);
 });
 

@@ -136,7 +136,10 @@ function deploymentsToRacks(twin: Twin, { compute, workload }: Rooms): void {
 }
 
 /** Which groups each deployment runs on, and which deployments run on each group, by their places in the twin. */
-function tenancy(twin: Twin): { groupsOf: readonly (readonly number[])[]; deploymentsOn: readonly (readonly number[])[] } {
+function tenancy(twin: Twin): {
+  groupsOf: readonly (readonly number[])[];
+  deploymentsOn: readonly (readonly number[])[];
+} {
   const place = new Map(twin.compute.groups.map(({ id }, i) => [id, i]));
   const deploymentsOn: number[][] = twin.compute.groups.map(() => []);
   const groupsOf = twin.workload.deployments.map(({ groups }, deployment) =>

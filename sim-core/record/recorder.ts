@@ -143,7 +143,8 @@ export class Recorder implements Journal {
     const spec = this.quantities[quantity];
     if (!spec) throw new Error(`quantity ${quantity} was never declared`);
     if (!Number.isFinite(value)) throw new Error(`${spec.component} wrote ${value} as its ${spec.name}`);
-    if (spec.labels && !(value in spec.labels)) throw new Error(`${spec.component} has no ${spec.name} number ${value}`);
+    if (spec.labels && !(value in spec.labels))
+      throw new Error(`${spec.component} has no ${spec.name} number ${value}`);
   }
 
   /** Throws unless the form is one that a quantity can follow from now on. */

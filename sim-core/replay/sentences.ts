@@ -21,7 +21,9 @@ export function makeTeller(...tables: readonly SentenceTable[]): Teller {
   return (event) => {
     const sentence = sentences.get(event.type);
     const data = event.data ?? {};
-    const words = sentence ? sentence({ component: event.component, data }) : `${event.component}: ${inWords(event.type)}`;
+    const words = sentence
+      ? sentence({ component: event.component, data })
+      : `${event.component}: ${inWords(event.type)}`;
     return words.endsWith('.') ? words.slice(0, -1) : words;
   };
 }

@@ -212,7 +212,7 @@ function makeVerdict(): Verdict {
     component: 'north.ups',
     quantity: 'charge',
     limit: 'empty',
-  severity: 'fault' as const,
+    severity: 'fault' as const,
     from: LOST_AT,
     projectedAt: EMPTY_AT,
     endedAt: EMPTY_AT,
