@@ -117,7 +117,6 @@ const Card = memo(function Card({ place, card, index, isDense, isSelected }: Car
   const rows = isDense ? [] : card.deployments.slice(0, MOST_ROWS);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a part of the drawing; the drawing itself takes keys
-    // biome-ignore lint/a11y/useKeyWithClickEvents: as above
     <g
       transform={`translate(${place.x} ${place.y})`}
       className={`${diagram.node} ${isSelected ? styles.selected : ''}`}
@@ -219,7 +218,6 @@ function DeploymentRow({
   const severity = severityAt(rank);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a part of the drawing; the drawing itself takes keys
-    // biome-ignore lint/a11y/useKeyWithClickEvents: as above
     <g
       transform={`translate(9 ${y})`}
       onClick={(event) => {

@@ -33,7 +33,6 @@ export const OneLineNodeShape = memo(function OneLineNodeShape({ place, node, is
   const parts = { place, node, figure, rank, color };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a part of the drawing; the drawing itself takes keys
-    // biome-ignore lint/a11y/useKeyWithClickEvents: as above
     <g
       transform={`translate(${place.x} ${place.y})`}
       className={`${styles.node} ${isSelected ? styles.selected : ''}`}
