@@ -50,7 +50,7 @@ export class DrillScreen {
 
   /** With the pointer: the menu of whatever is drawn in the middle of the scene; gives the component's name. */
   async injectFromScene(verb: RegExp): Promise<string> {
-    const scene = this.page.getByRole('region', { name: /^Facility in three dimensions/ });
+    const scene = this.page.getByRole('region', { name: 'Facility scene' });
     const box = await scene.boundingBox();
     if (box === null) throw new Error('the scene is not on the screen');
     const menu = this.page.getByRole('menu', { name: /^Inject on / });
