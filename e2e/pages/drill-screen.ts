@@ -62,7 +62,7 @@ export class DrillScreen {
       [0.55, 0.55],
       [0.3, 0.5],
     ] as const) {
-      await scene.locator('canvas').click({ button: 'right', position: { x: box.width * x, y: box.height * y } });
+      await this.page.mouse.click(box.x + box.width * x, box.y + box.height * y, { button: 'right' });
       if (await menu.isVisible()) break;
     }
     const name = (await menu.getAttribute('aria-label')) ?? '';
