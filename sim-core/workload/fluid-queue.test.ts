@@ -41,6 +41,19 @@ test('nothing waits longer than its patience', () => {
   expect([queue.amount, queue.givenUp, queue.slope]).toEqual([1200, 4, 0]);
 });
 
+test('a gap in which nothing came in does not age', () => {
+  const queue = new FluidQueue(300 * SECOND);
+  queue.set(0, 1, 0);
+  queue.set(SECOND, 0, 0);
+  queue.set(2 * SECOND, 1, 0);
+  queue.set(300 * SECOND, 1, 0);
+  expect(queue.givenUp).toBe(1);
+  expect(queue.nextChange()).toBe(301 * SECOND);
+  // The first second's worth is gone; the next oldest came in at 2 s and has a second of patience left.
+  queue.set(301 * SECOND, 1, 0);
+  expect([queue.age(301 * SECOND), queue.givenUp, queue.nextChange()]).toEqual([299, 0, 302 * SECOND]);
+});
+
 test('half of what waits moves to another queue, each part at its age', () => {
   const from = new FluidQueue();
   const to = new FluidQueue();

@@ -170,9 +170,11 @@ export class FluidQueue {
     this.passStretches(now);
   }
 
-  /** A head that stands within a microsecond of the next stretch has reached it. */
+  /** A head that stands within a microsecond of the next stretch has reached it; through one that holds nothing it leaps. */
   private passStretches(now: Micros): void {
-    for (let next = this.stretches[1]; next && next.from <= Math.min(this.head + 1, now); next = this.stretches[1]) {
+    for (let next = this.stretches[1]; next; next = this.stretches[1]) {
+      const holdsNothing = this.oldestRate() === 0;
+      if (!holdsNothing && next.from > Math.min(this.head + 1, now)) break;
       this.stretches.shift();
       this.head = Math.max(this.head, next.from);
     }
