@@ -96,6 +96,20 @@ test.each<readonly [what: string, replace: string | RegExp, by: string, told: re
     ['10:28 facilities.east.power.utilities.grid-1.capacity: There is no value here. Write one, or remove it.'],
   ],
   [
+    'a zone that is not an id',
+    'zones: [coast-a]',
+    'zones: [3]',
+    [
+      '4:52 regions.coast.zones[0]: 3 is not an id. Begin with a small letter or digit, then letters, digits and hyphens, such as pdx-04.',
+    ],
+  ],
+  [
+    'a step that no failover has',
+    'ledger: {runs-in: [east]}',
+    'ledger: {runs-in: [east], failover: {then: {promte: 2 min}}}',
+    ['25:47 services.ledger.failover.then.promte: There is no key "promte" here. Did you mean promote?'],
+  ],
+  [
     'a source that is not there',
     'from: [grid-1, plant]',
     'from: [grid-9, plant]',

@@ -22,7 +22,7 @@ const ID_HINT = 'Begin with a small letter or digit, then letters, digits and hy
 /** Name that others refer to. */
 export const id = () =>
   z
-    .string()
+    .string({ error: ({ input }: Input) => notText(input, 'an id', ID_HINT) })
     .regex(ID, { error: ({ input }: Input) => `"${quoted(String(input))}" cannot be an id.${PART}${ID_HINT}` })
     .max(64, { error: () => `This id is longer than 64 letters.${PART}Choose a short word.` });
 

@@ -10,6 +10,7 @@ import {
   entity,
   list,
   mapping,
+  PART,
   rate,
   ratio,
   reference,
@@ -97,7 +98,12 @@ const failoverDocument = entity(
     'unhealthy-below': ratio().meta({ description: 'served share below which a health check fails' }).optional(),
     decide: spread().meta({ description: 'from the call to the decision' }).optional(),
     [THEN]: either(
-      [list(choice(STEPS), 'steps'), z.partialRecord(z.enum(STEPS), spread())],
+      [
+        list(choice(STEPS), 'steps'),
+        z.partialRecord(z.enum(STEPS), spread(), {
+          error: ({ code }) => (code === 'unrecognized_keys' ? STEPS.join(PART) : undefined),
+        }),
+      ],
       'a list of steps',
       'Write steps in order: [promote, route, validate], or with their times: {promote: 2 min, route: 1 min}.',
     )
