@@ -101,7 +101,8 @@ const failoverDocument = entity(
       [
         list(choice(STEPS), 'steps'),
         z.partialRecord(z.enum(STEPS), spread(), {
-          error: ({ code }) => (code === 'unrecognized_keys' ? STEPS.join(PART) : undefined),
+          error: ({ code }: { readonly code?: string }) =>
+            code === 'unrecognized_keys' ? STEPS.join(PART) : undefined,
         }),
       ],
       'a list of steps',
