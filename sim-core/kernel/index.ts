@@ -1,4 +1,5 @@
 /** The kernel, as seen from outside: time, rooms, trajectories, real functions, random draws, hashing. */
+export { canonicalText, hashValue } from './canonical-text.ts';
 export { makeRoomContext } from './context.ts';
 export { firstCrossing, turningPoints } from './first-crossing.ts';
 export * from './journal.ts';

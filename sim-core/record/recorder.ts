@@ -19,7 +19,7 @@ import {
   type Trajectory,
 } from '../kernel/index.ts';
 import type { Micros } from '../units/flavours.ts';
-import { hashRecording } from './canonical.ts';
+import { hashRecording } from './hash-recording.ts';
 import type { Recording, RecordingHeader, RunEnding, SimEvent } from './recording.ts';
 import { sortedPoints } from './sorted-points.ts';
 import { NONE, WrittenPoints } from './written-points.ts';

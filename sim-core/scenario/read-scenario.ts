@@ -1,7 +1,6 @@
 /** A scenario document and its twin → both, checked against each other, or everything that is wrong with either. */
-import { sha256 } from '../kernel/index.ts';
+import { hashValue } from '../kernel/index.ts';
 import {
-  canonicalText,
   type DocumentSet,
   findDocument,
   type Issue,
@@ -72,7 +71,7 @@ export function readScenario(documents: DocumentSet, file: string): Reading<Scen
     injects,
     criteria,
     compare,
-    hash: sha256(canonicalText(text.value)),
+    hash: hashValue(text.value),
   };
   return { ok: true, value: { scenario, twin } };
 }

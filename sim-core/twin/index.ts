@@ -1,6 +1,5 @@
 /** The twin document, as seen from outside. */
 export { AddressBook, type Found } from './address-book.ts';
-export { canonicalText } from './canonical-text.ts';
 export { VERBS_BY_KIND, verbsOf } from './component-injects.ts';
 export { nearest, suggest } from './did-you-mean.ts';
 export * from './document-fields.ts';

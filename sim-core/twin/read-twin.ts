@@ -4,10 +4,9 @@
  *     text ─► plain values with places ─► typed document ─► expansion ─► Twin
  *               └──────────── issues of all three, told together ─┘
  */
-import { sha256 } from '../kernel/index.ts';
+import { hashValue } from '../kernel/index.ts';
 import { AddressBook } from './address-book.ts';
 import { buildEstate } from './build-estate.ts';
-import { canonicalText } from './canonical-text.ts';
 import { suggest } from './did-you-mean.ts';
 import { type DocumentText, type PathPart, type Plain, readDocumentText } from './document-text.ts';
 import { expandHalls, expandRestart } from './expand-compute.ts';
@@ -159,7 +158,7 @@ function expand(
     policy: { failovers, teams },
     estate,
     contains,
-    hash: sha256(canonicalText(text.value)),
+    hash: hashValue(text.value),
   };
   return { twin, book };
 }

@@ -1,41 +1,9 @@
-/**
- * The canonical encoding that hashes are taken over: JSON with sorted keys, no spaces, and no members that are
- * undefined. −0 is written as 0; a number that is not finite is a defect.
- */
-
-import type { QuantitySpec } from '../kernel/index.ts';
-import { Sha256, sha256 } from '../kernel/index.ts';
+/** The encoding of a recording that its hash is taken over. */
+import { canonicalText, type QuantitySpec, Sha256 } from '../kernel/index.ts';
 import { eventNumbers } from './event-numbers.ts';
 import type { ChangePoints, SimEvent } from './recording.ts';
 
 const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
-
-/** Printable ASCII without quotes and backslashes. */
-const PLAIN = /^[ !#-[\]-~]*$/;
-
-/** Canonical text of a document value. Throws TypeError for what JSON cannot carry. */
-export function canonicalText(value: unknown): string {
-  switch (typeof value) {
-    case 'number':
-      if (!Number.isFinite(value)) throw new TypeError(`${value} has no canonical text`);
-      return String(value + 0);
-    case 'string':
-      return quoted(value);
-    case 'boolean':
-      return value ? 'true' : 'false';
-    case 'object':
-      if (value === null) return 'null';
-      if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`;
-      return canonicalMembers(value as Readonly<Record<string, unknown>>);
-    default:
-      throw new TypeError(`a ${typeof value} has no canonical text`);
-  }
-}
-
-/** SHA-256 of a document value's canonical text, lower-case hexadecimal: `twinHash`, `scenarioHash`. */
-export function hashValue(value: unknown): string {
-  return sha256(canonicalText(value));
-}
 
 /**
  * SHA-256 over all that a run produced, each part preceded by its count, numbers as little-endian doubles: the
@@ -74,21 +42,6 @@ function sparse(column: Float64Array | Uint32Array): Float64Array {
     pairs[place++] = column[i] ?? 0;
   }
   return pairs;
-}
-
-/** Keys by UTF-16 units, as `sort` has it; no locale. */
-function canonicalMembers(value: Readonly<Record<string, unknown>>): string {
-  let text = '';
-  for (const key of Object.keys(value).sort()) {
-    const member = value[key];
-    if (member !== undefined) text += `${text === '' ? '' : ','}${quoted(key)}:${canonicalText(member)}`;
-  }
-  return `{${text}}`;
-}
-
-/** As JSON has it; the usual string needs no escapes. */
-function quoted(text: string): string {
-  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 /** Doubles are added as they lie in memory, which is little-endian on every machine that runs this; others turn them. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonicalText, hashValue } from './canonical.ts';
+import { canonicalText, hashValue } from './canonical-text.ts';
 
 test('sorts keys at every depth and leaves out what is undefined', () => {
   expect(canonicalText({ b: [1, { z: 'é', a: null }], a: -0, c: undefined, '10': true, '9': 1e21 })).toBe(
