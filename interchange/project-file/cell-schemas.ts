@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ComparisonResult, CriterionResult, Race, ServiceLoss, Verdict } from '../../sim-core/analysis/index.ts';
 import type { Condition, Limit, Severity, StateLabel } from '../../sim-core/kernel/index.ts';
 import type { RunEnding } from '../../sim-core/record/index.ts';
-import type { InjectVerb } from '../../sim-core/scenario/index.ts';
+import { INJECT_VERBS, type InjectVerb } from '../../sim-core/scenario/index.ts';
 
 const number = z.number();
 const text = z.string();
@@ -36,30 +36,7 @@ export const endingSchema: z.ZodType<RunEnding> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('out-of-memory-budget'), at: micros }),
 ]);
 
-export const verbSchema: z.ZodType<InjectVerb> = z.enum([
-  'fail',
-  'repair',
-  'derate',
-  'lose-utility',
-  'restore-utility',
-  'sag-utility',
-  'trip-common-mode',
-  'start-generators',
-  'fail-start',
-  'open',
-  'close',
-  'reset',
-  'heat-wave',
-  'cut-link',
-  'cut-conduit',
-  'partition',
-  'spike-demand',
-  'failover',
-  'failback',
-  'hold-restart',
-  'release-restart',
-  'remove-team',
-]);
+export const verbSchema: z.ZodType<InjectVerb> = z.enum(INJECT_VERBS);
 
 /** Every field of the type, the optional ones too: a field that is added there and not here does not compile. */
 type Shape<T> = { readonly [Key in keyof Required<T>]: z.ZodType };

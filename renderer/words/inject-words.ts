@@ -1,5 +1,11 @@
 /** What an inject is called and which numbers it takes, for menus, lists and the form. */
-import type { Inject, InjectVerb } from '../../sim-core/scenario/index.ts';
+import {
+  INJECT_VERBS,
+  type Inject,
+  type InjectParameter,
+  type InjectVerb,
+  injectCatalogue,
+} from '../../sim-core/scenario/index.ts';
 import { formatDuration, formatQuantity } from './format.ts';
 
 /** One number of an inject: how it is asked for, and how the form's number becomes the engine's. */
@@ -8,7 +14,8 @@ export interface ParameterForm {
   readonly label: string;
   readonly unit: string;
   readonly scale: number;
-  readonly initial: number;
+  /** In the form's unit; absent: may be left empty. */
+  readonly initial?: number;
   readonly lowest: number;
   readonly highest: number;
 }
@@ -20,58 +27,49 @@ interface VerbForm {
   readonly parameters: readonly ParameterForm[];
 }
 
-const parameter = (
-  name: string,
-  label: string,
-  unit: string,
-  scale: number,
-  initial: number,
-  lowest: number,
-  highest: number,
-): ParameterForm => ({ name, label, unit, scale, initial, lowest, highest });
-
-const RAMP = parameter('ramp', 'Ramp', 'min', 60e6, 5, 0, 1440);
-const TO = parameter('to', 'Left of its rating', '%', 0.01, 50, 0, 100);
-
-export const VERB_FORMS: Readonly<Record<InjectVerb, VerbForm>> = {
-  fail: { words: 'Fail', canEnd: true, parameters: [] },
-  repair: { words: 'Repair', canEnd: false, parameters: [] },
-  derate: { words: 'Derate', canEnd: true, parameters: [TO] },
-  'lose-utility': { words: 'Lose utility', canEnd: true, parameters: [] },
-  'restore-utility': { words: 'Restore utility', canEnd: false, parameters: [] },
-  'sag-utility': {
-    words: 'Sag utility',
-    canEnd: true,
-    parameters: [parameter('depth', 'Depth', '%', 0.01, 40, 1, 100)],
-  },
-  'trip-common-mode': { words: 'Trip common mode', canEnd: false, parameters: [] },
-  'start-generators': { words: 'Start generators', canEnd: false, parameters: [] },
-  'fail-start': { words: 'Fail to start', canEnd: false, parameters: [parameter('sets', 'Sets', '', 1, 1, 1, 100)] },
-  open: { words: 'Open', canEnd: false, parameters: [] },
-  close: { words: 'Close', canEnd: false, parameters: [] },
-  reset: { words: 'Reset', canEnd: false, parameters: [] },
-  'heat-wave': { words: 'Heat wave', canEnd: true, parameters: [parameter('rise', 'Rise', 'K', 1, 10, 0.1, 40), RAMP] },
-  'cut-link': { words: 'Cut link', canEnd: true, parameters: [] },
-  'cut-conduit': { words: 'Cut conduit', canEnd: true, parameters: [] },
-  partition: { words: 'Partition', canEnd: true, parameters: [] },
-  'spike-demand': {
-    words: 'Spike demand',
-    canEnd: true,
-    parameters: [parameter('factor', 'Factor', '×', 1, 2, 0, 100), RAMP],
-  },
-  failover: { words: 'Fail over', canEnd: false, parameters: [] },
-  failback: { words: 'Fail back', canEnd: false, parameters: [] },
-  'hold-restart': { words: 'Hold restart', canEnd: false, parameters: [] },
-  'release-restart': { words: 'Release restart', canEnd: false, parameters: [] },
-  'remove-team': { words: 'Remove team', canEnd: true, parameters: [] },
+/** How a figure is asked for, by its dimension: unit and size of the unit in the engine's. */
+const ASKED_IN: Partial<Record<InjectParameter['dimension'], { readonly unit: string; readonly scale: number }>> = {
+  duration: { unit: 'min', scale: 60e6 },
+  ratio: { unit: '%', scale: 0.01 },
+  'temperature-difference': { unit: 'K', scale: 1 },
 };
+/** What short durations are asked in: those whose example is below a second, and below a minute. */
+const SHORT_DURATIONS = [
+  { below: 1e6, unit: 'ms', scale: 1e3 },
+  { below: 60e6, unit: 's', scale: 1e6 },
+];
+
+/** Every inject, as menus and the form show it. */
+export const VERB_FORMS = Object.fromEntries(
+  INJECT_VERBS.map((verb): [InjectVerb, VerbForm] => {
+    const { title, ends, parameters } = injectCatalogue[verb];
+    return [verb, { words: title, canEnd: ends !== 'cannot', parameters: parameters.map(parameterForm) }];
+  }),
+) as Readonly<Record<InjectVerb, VerbForm>>;
+
+function parameterForm({ name, dimension, min, max, example, isOptional }: InjectParameter): ParameterForm {
+  const short = dimension === 'duration' ? SHORT_DURATIONS.find(({ below }) => example < below) : undefined;
+  const { unit, scale } = short ?? ASKED_IN[dimension] ?? { unit: name === 'factor' ? '×' : '', scale: 1 };
+  const label = name === 'to' ? 'Left of its rating' : `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  const initial = isOptional === true ? {} : { initial: inUnit(example, scale) };
+  return { name, label, unit, scale, ...initial, lowest: inUnit(min, scale), highest: inUnit(max, scale) };
+}
+
+/** Without the digits that division adds: 0.3 is 30 %, not 30.000000000000004 %. */
+function inUnit(value: number, scale: number): number {
+  return Number((value / scale).toPrecision(12));
+}
 
 export function isVerb(verb: string): verb is InjectVerb {
   return verb in VERB_FORMS;
 }
 
 export function initialParameters(verb: InjectVerb): Readonly<Record<string, number>> {
-  return Object.fromEntries(VERB_FORMS[verb].parameters.map(({ name, initial, scale }) => [name, initial * scale]));
+  return Object.fromEntries(
+    VERB_FORMS[verb].parameters.flatMap(({ name, initial, scale }) =>
+      initial === undefined ? [] : [[name, initial * scale]],
+    ),
+  );
 }
 
 /** `×1.80, ramp 5 min` */
@@ -79,7 +77,7 @@ export function parameterWords(inject: Inject): string {
   const words = VERB_FORMS[inject.verb].parameters.flatMap(({ name, label, unit, scale }) => {
     const value = inject.parameters[name];
     if (value === undefined || value === 0) return [];
-    if (unit === 'min') return [`${label.toLowerCase()} ${formatDuration(value)}`];
+    if (unit === 'min' || unit === 's' || unit === 'ms') return [`${label.toLowerCase()} ${formatDuration(value)}`];
     if (unit === '%') return [formatQuantity(value, '1')];
     if (unit === '×') return [`×${value}`];
     return [`${value / scale}${unit ? ` ${unit}` : ` ${label.toLowerCase()}`}`];

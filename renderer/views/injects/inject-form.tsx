@@ -60,7 +60,10 @@ function InjectForm({ draft }: { readonly draft: InjectDraft }) {
     event.preventDefault();
     if (!isSound || atMicros === undefined) return;
     const parameters = Object.fromEntries(
-      form.parameters.map((one) => [one.name, Number(amounts[one.name] ?? one.initial) * one.scale]),
+      form.parameters.flatMap(({ name, initial, scale }) => {
+        const amount = amounts[name] ?? String(initial ?? '');
+        return amount.trim() === '' ? [] : [[name, Number(amount) * scale]];
+      }),
     );
     const until = form.canEnd && lastsMicros ? { until: Math.min(end, atMicros + lastsMicros) } : {};
     if (existing) {
@@ -102,7 +105,7 @@ function InjectForm({ draft }: { readonly draft: InjectDraft }) {
           <Field
             key={parameter.name}
             label={parameter.unit ? `${parameter.label} [${parameter.unit}]` : parameter.label}
-            value={amounts[parameter.name] ?? String(parameter.initial)}
+            value={amounts[parameter.name] ?? String(parameter.initial ?? '')}
             onChange={(text) => setAmounts({ ...amounts, [parameter.name]: text })}
             error={amountErrors[place] ?? ''}
           />
@@ -152,7 +155,7 @@ function scaled(verb: InjectVerb | undefined, name: string, value: number): stri
 }
 
 function amountError(parameter: ParameterForm, text: string | undefined): string {
-  if (text === undefined) return '';
+  if (text === undefined || (text.trim() === '' && parameter.initial === undefined)) return '';
   const value = Number(text);
   if (text.trim() === '' || !Number.isFinite(value)) return 'Write a number.';
   const { lowest, highest, unit } = parameter;
