@@ -2,7 +2,7 @@
 import type { MenuAction } from '../../main/bridge/contract.ts';
 import { SPEEDS, seek, setSpeed, togglePlay, useClock } from '../stores/clock.ts';
 import { openFile, saveProject, saveProjectAs, saveScenario } from '../stores/file-actions.ts';
-import { redo, undo } from '../stores/inject-actions.ts';
+import { redo, undo } from '../stores/history.ts';
 import { openInjectMenu } from '../stores/inject-menu-store.ts';
 import { exportReport } from '../stores/report-actions.ts';
 import { loseEach, rerun } from '../stores/run-actions.ts';

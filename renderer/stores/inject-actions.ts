@@ -1,49 +1,38 @@
 /** Editing injects: every change is one step of undo and runs the scenario again. */
 import type { Inject } from '../../sim-core/scenario/index.ts';
+import { record } from './history.ts';
 import { rerun } from './run-actions.ts';
-import { useWorkspace, type Workspace } from './workspace.ts';
-
-const LONGEST_PAST = 200;
+import { useWorkspace } from './workspace.ts';
 
 export function addInject(inject: Omit<Inject, 'id' | 'enabled'>): string {
   const { injects } = useWorkspace.getState();
   const id = freeId(injects);
-  change(inOrder([...injects, { ...inject, id, enabled: true }]));
+  change('Add inject', inOrder([...injects, { ...inject, id, enabled: true }]));
   return id;
 }
 
 export function changeInject(id: string, fields: Partial<Omit<Inject, 'id'>>): void {
   const { injects } = useWorkspace.getState();
-  change(inOrder(injects.map((inject) => (inject.id === id ? { ...inject, ...fields } : inject))));
+  change('Change inject', inOrder(injects.map((inject) => (inject.id === id ? { ...inject, ...fields } : inject))));
 }
 
 export function removeInject(id: string): void {
   const { injects } = useWorkspace.getState();
-  change(injects.filter((inject) => inject.id !== id));
+  change(
+    'Remove inject',
+    injects.filter((inject) => inject.id !== id),
+  );
 }
 
-export function undo(): void {
-  const { past, future, injects } = useWorkspace.getState();
-  const before = past.at(-1);
-  if (!before) return;
-  setInjects(before, past.slice(0, -1), [injects, ...future]);
+function change(words: string, injects: readonly Inject[]): void {
+  const { injects: before } = useWorkspace.getState();
+  setInjects(injects);
+  record({ words, undo: () => setInjects(before), redo: () => setInjects(injects) });
 }
 
-export function redo(): void {
-  const { past, future, injects } = useWorkspace.getState();
-  const [next, ...rest] = future;
-  if (!next) return;
-  setInjects(next, [...past, injects], rest);
-}
-
-function change(injects: readonly Inject[]): void {
-  const { past, injects: before } = useWorkspace.getState();
-  setInjects(injects, [...past, before].slice(-LONGEST_PAST), []);
-}
-
-function setInjects(injects: readonly Inject[], past: Workspace['past'], future: Workspace['future']): void {
+function setInjects(injects: readonly Inject[]): void {
   const { savedInjects } = useWorkspace.getState();
-  useWorkspace.setState({ injects, past, future, isChanged: injects !== savedInjects });
+  useWorkspace.setState({ injects, isChanged: injects !== savedInjects });
   void rerun();
 }
 

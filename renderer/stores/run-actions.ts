@@ -9,6 +9,7 @@ import { engine } from '../host/engine.ts';
 import { whileBusy } from './busy.ts';
 import { now, onFrame, pause, seek, setEnd } from './clock.ts';
 import { EstateIndex } from './estate-index.ts';
+import { clearHistory } from './history.ts';
 import { LiveFrame } from './live-frame.ts';
 import { publishLive } from './live-store.ts';
 import { RunView } from './run-view.ts';
@@ -39,6 +40,7 @@ export async function openDocuments(documents: DocumentSet, scenarioFile: string
     return false;
   }
   const index = new EstateIndex(opened.estate);
+  clearHistory();
   useWorkspace.setState({
     name: opened.scenario.name,
     documents,
@@ -47,8 +49,6 @@ export async function openDocuments(documents: DocumentSet, scenarioFile: string
     index,
     injects: opened.scenario.injects,
     savedInjects: opened.scenario.injects,
-    past: [],
-    future: [],
     isChanged: false,
     file: undefined,
     isOpening: false,

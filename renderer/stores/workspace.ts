@@ -25,8 +25,6 @@ export interface Workspace {
   readonly index: EstateIndex | undefined;
   /** Injects as edited; the scenario document keeps its own. */
   readonly injects: readonly Inject[];
-  readonly past: readonly (readonly Inject[])[];
-  readonly future: readonly (readonly Inject[])[];
   /** Injects as they were opened or last saved: anything else is a change that no file holds. */
   readonly savedInjects: readonly Inject[];
   readonly isChanged: boolean;
@@ -55,8 +53,6 @@ export const useWorkspace = create<Workspace>(() => ({
   scenario: undefined,
   index: undefined,
   injects: [],
-  past: [],
-  future: [],
   savedInjects: [],
   isChanged: false,
   file: undefined,
