@@ -15,8 +15,8 @@ const MOMENT: Seconds = 1e-6;
 
 /** What came in from an instant until the next stretch, at one rate. */
 interface Stretch {
-  readonly from: number;
-  readonly rate: PerSecond;
+  from: number;
+  rate: PerSecond;
 }
 
 export class FluidQueue {
@@ -186,9 +186,16 @@ export class FluidQueue {
     this.restart(now);
   }
 
+  /** Most queues are empty at most instants, and start anew at each: the one stretch is written over, not made again. */
   private restart(now: Micros): void {
     this.head = now;
-    this.stretches = [{ from: now, rate: this.inflow }];
+    const only = this.stretches[0];
+    if (only === undefined) this.stretches.push({ from: now, rate: this.inflow });
+    else {
+      only.from = now;
+      only.rate = this.inflow;
+      this.stretches.length = 1;
+    }
   }
 }
 
