@@ -1,6 +1,6 @@
 /** The time axis that all figures of a report share: time since the start, and the clock in UTC below it. */
 import { scaleLinear } from 'd3';
-import { DAY, HOUR, MINUTE, type Micros, printClock, printInstant, SECOND } from '../../sim-core/units/index.ts';
+import { MINUTE, type Micros, printClock, printInstant, roundInstants } from '../../sim-core/units/index.ts';
 import { type Markup, markup } from './markup.ts';
 
 /** Width of every figure, and where its time axis begins and ends [px of the drawing]. */
@@ -8,30 +8,6 @@ export const FIGURE_WIDTH = 960;
 export const PLOT_LEFT = 64;
 export const PLOT_RIGHT = 944;
 
-/** Distances between ticks that people count in. */
-const STEPS: readonly Micros[] = [
-  SECOND,
-  2 * SECOND,
-  5 * SECOND,
-  10 * SECOND,
-  30 * SECOND,
-  MINUTE,
-  2 * MINUTE,
-  5 * MINUTE,
-  10 * MINUTE,
-  15 * MINUTE,
-  30 * MINUTE,
-  HOUR,
-  2 * HOUR,
-  3 * HOUR,
-  6 * HOUR,
-  12 * HOUR,
-  DAY,
-  2 * DAY,
-  7 * DAY,
-  14 * DAY,
-  28 * DAY,
-];
 const MOST_TICKS = 12;
 
 export interface TimeAxis {
@@ -44,9 +20,7 @@ export interface TimeAxis {
 /** The axis of a run of this length. */
 export function makeTimeAxis(length: Micros, startsAt: number, left: number = PLOT_LEFT): TimeAxis {
   const scale = scaleLinear([0, length], [left, PLOT_RIGHT]);
-  const step = STEPS.find((each) => length / each <= MOST_TICKS) ?? Math.ceil(length / MOST_TICKS / DAY) * DAY;
-  const ticks = Array.from({ length: Math.floor(length / step) + 1 }, (_, place) => place * step);
-  return { x: (at) => Math.round(scale(at) * 10) / 10, ticks, startsAt };
+  return { x: (at) => Math.round(scale(at) * 10) / 10, ticks: roundInstants(0, length, MOST_TICKS), startsAt };
 }
 
 /** Grid lines from `top` to `bottom`, and two rows of labels below. */

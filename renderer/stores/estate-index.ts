@@ -1,15 +1,6 @@
 /** Look-ups over an estate that views share: by id, children, kinds, neighbours, facility and region of a component. */
+import { isContainer } from '../../sim-core/twin/component-kinds.ts';
 import type { Component, ComponentKind, Connection, Estate } from '../../sim-core/twin/estate.ts';
-
-const CONTAINERS: ReadonlySet<ComponentKind> = new Set([
-  'estate',
-  'provider',
-  'region',
-  'zone',
-  'campus',
-  'facility',
-  'hall',
-]);
 
 export class EstateIndex {
   readonly estate: Estate;
@@ -71,7 +62,7 @@ export class EstateIndex {
   }
 
   isContainer(component: Component): boolean {
-    return CONTAINERS.has(component.kind);
+    return isContainer(component.kind);
   }
 
   /** The component and what contains it, outermost first. */

@@ -4,7 +4,7 @@
  */
 import type { Cause } from '../kernel/index.ts';
 import type { Inject } from '../scenario/index.ts';
-import type { ComponentKind, Twin } from '../twin/index.ts';
+import { type ComponentKind, isContainer, isCoolingUnit, isPowerNode, type Twin } from '../twin/index.ts';
 import { withAllBelow } from './containment.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -16,37 +16,6 @@ export interface InjectEffects {
   /** At `until`. */
   readonly end: readonly Effect[];
 }
-
-/** Kinds that an outage of a containing component goes through to. */
-const POWER_KINDS: ReadonlySet<ComponentKind> = new Set<ComponentKind>([
-  'utility',
-  'generators',
-  'transformer',
-  'switchboard',
-  'transfer-switch',
-  'ups',
-  'pdu',
-  'breaker',
-  'feed',
-]);
-const COOLING_KINDS: ReadonlySet<ComponentKind> = new Set<ComponentKind>([
-  'chiller',
-  'dry-cooler',
-  'cooling-tower',
-  'pump',
-  'air-handler',
-  'crac',
-  'coolant-distribution',
-]);
-const CONTAINERS: ReadonlySet<ComponentKind> = new Set<ComponentKind>([
-  'estate',
-  'provider',
-  'region',
-  'zone',
-  'campus',
-  'facility',
-  'hall',
-]);
 
 /** The effects of an inject on this twin. The documents have checked that the verb fits the target. */
 export function effectsOf(inject: Inject, twin: Twin): InjectEffects {
@@ -121,8 +90,7 @@ function addEffects(
       return;
     }
     case 'reset':
-      if (COOLING_KINDS.has(kind))
-        begin.push(({ cooling }, cause) => cooling.apply({ do: 'reset', unit: target }, cause));
+      if (isCoolingUnit(kind)) begin.push(({ cooling }, cause) => cooling.apply({ do: 'reset', unit: target }, cause));
       else begin.push(({ power }, cause) => power.apply({ do: 'reset', node: target }, cause));
       return;
     case 'heat-wave':
@@ -188,10 +156,10 @@ function fail(
   end: Effect[],
 ): void {
   const some = units === undefined ? {} : { units };
-  if (POWER_KINDS.has(kind)) {
+  if (isPowerNode(kind)) {
     begin.push(({ power }, cause) => power.apply({ do: 'fail', node: target, ...some }, cause));
     end.push(({ power }, cause) => power.apply({ do: 'repair', node: target }, cause));
-  } else if (COOLING_KINDS.has(kind)) {
+  } else if (isCoolingUnit(kind)) {
     begin.push(({ cooling }, cause) => cooling.apply({ do: 'fail', unit: target, ...some }, cause));
     end.push(({ cooling }, cause) => cooling.apply({ do: 'repair', unit: target, ...some }, cause));
   } else if (kind === 'cooling-control') {
@@ -209,7 +177,7 @@ function fail(
   } else if (kind === 'deployment' || kind === 'service') {
     begin.push(({ workload }, cause) => workload.apply({ do: 'fail', target }, cause));
     end.push(({ workload }, cause) => workload.apply({ do: 'repair', target }, cause));
-  } else if (CONTAINERS.has(kind)) {
+  } else if (isContainer(kind)) {
     failContainer(target, twin, begin, end);
   } else {
     throw new Error(`a ${kind} cannot fail (${target}): the documents should have refused it`);
@@ -244,7 +212,7 @@ function failContainer(target: string, twin: Twin, begin: Effect[], end: Effect[
 }
 
 function derate(target: string, kind: ComponentKind, to: number, begin: Effect[], end: Effect[]): void {
-  if (COOLING_KINDS.has(kind)) {
+  if (isCoolingUnit(kind)) {
     begin.push(({ cooling }, cause) => cooling.apply({ do: 'derate', unit: target, to }, cause));
     end.push(({ cooling }, cause) => cooling.apply({ do: 'derate', unit: target, to: 1 }, cause));
   } else if (kind === 'link') {

@@ -7,6 +7,7 @@ export { type Cascade, cascade, safeShare } from './cascade.ts';
 export { fuelAutonomy, fuelBurn } from './fuel-tank.ts';
 export * from './power-commands.ts';
 export { powerSentences } from './power-events.ts';
+export { POWER_KINDS } from './power-kinds.ts';
 export { PowerRoom } from './power-room.ts';
 export type * from './power-spec.ts';
 export { loadingOf } from './trip-curve.ts';

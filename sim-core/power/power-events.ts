@@ -1,6 +1,7 @@
 /** Events of the power room in words. Those of components begin with their kind: `ups-on-battery`, `feed-dead`. */
 import type { SentenceTable } from '../kernel/index.ts';
 import { printCount, printDuration, printPower, printRatio, printVolume } from '../units/index.ts';
+import { POWER_KINDS } from './power-kinds.ts';
 
 type Data = Readonly<Record<string, number | string>>;
 type Sentence = SentenceTable[string];
@@ -25,18 +26,6 @@ const OF_ANY_KIND: Readonly<Record<string, Sentence>> = {
   dead: ({ component }) => `${component} dead`,
   live: ({ component }) => `${component} live again`,
 };
-
-const KINDS = [
-  'utility',
-  'generators',
-  'transformer',
-  'switchboard',
-  'transfer-switch',
-  'ups',
-  'pdu',
-  'breaker',
-  'feed',
-] as const;
 
 /** Every event type of the room. */
 export const powerSentences: SentenceTable = {
@@ -99,7 +88,7 @@ export const powerSentences: SentenceTable = {
 
 function sentencesOfEveryKind(): Record<string, Sentence> {
   const table: Record<string, Sentence> = {};
-  for (const kind of KINDS) {
+  for (const kind of POWER_KINDS) {
     for (const [what, sentence] of Object.entries(OF_ANY_KIND)) table[`${kind}-${what}`] = sentence;
   }
   return table;

@@ -3,48 +3,9 @@
  * every value comes from. Plain data; built by `twin/build-estate.ts`.
  */
 import type { Ratio } from '../units/flavours.ts';
+import type { ComponentKind } from './component-kinds.ts';
 
-export type ComponentKind =
-  // containment
-  | 'estate'
-  | 'provider'
-  | 'region'
-  | 'zone'
-  | 'campus'
-  | 'facility'
-  | 'hall'
-  | 'rack-group'
-  // power
-  | 'utility'
-  | 'generators'
-  | 'transformer'
-  | 'switchboard'
-  | 'transfer-switch'
-  | 'ups'
-  | 'pdu'
-  | 'breaker'
-  | 'feed'
-  | 'common-mode'
-  // cooling
-  | 'chiller'
-  | 'dry-cooler'
-  | 'cooling-tower'
-  | 'pump'
-  | 'air-handler'
-  | 'crac'
-  | 'coolant-distribution'
-  | 'loop'
-  | 'cooling-control'
-  // network
-  | 'site'
-  | 'link'
-  | 'conduit'
-  | 'exchange'
-  // workload and people
-  | 'population'
-  | 'service'
-  | 'deployment'
-  | 'team';
+export type { ComponentKind };
 
 export type RoomName = 'supply' | 'power' | 'cooling' | 'compute' | 'network' | 'workload' | 'telemetry' | 'policy';
 

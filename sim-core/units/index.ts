@@ -6,3 +6,4 @@ export * from './instant.ts';
 export * from './parse-distribution.ts';
 export * from './parse-quantity.ts';
 export * from './print.ts';
+export * from './round-instants.ts';

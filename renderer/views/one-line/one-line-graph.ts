@@ -1,4 +1,5 @@
 /** The power one-line of a facility as a graph: sources on top, loads below, like loads gathered into one. Pure. */
+import { isPowerNode } from '../../../sim-core/twin/component-kinds.ts';
 import type { Component, ComponentKind } from '../../../sim-core/twin/estate.ts';
 import type { Graph, GraphEdge, GraphNode } from '../../layout/elk.ts';
 import type { EstateIndex } from '../../stores/estate-index.ts';
@@ -18,10 +19,15 @@ export interface OneLine {
 
 const SOURCES: ReadonlySet<ComponentKind> = new Set(['utility', 'generators']);
 export const SYMBOL = 40;
-const ROW = 44;
+/** Height of the breaker that stands above or below a symbol. */
+export const BREAKER = 14;
+export const BUS_BAR = 5;
+const ROW = 54;
 const BUS_HEIGHT = 34;
-/** Loads have their words below the symbol. */
-const LOAD_HEIGHT = 72;
+/** Loads have their words and their bar below the symbol. */
+const LOAD_HEIGHT = 80;
+/** A transfer switch has two terminals above, the preferred source at the left. */
+const SOURCES_X = [12, 28];
 
 export function oneLineOf(index: EstateIndex, facility: string): OneLine {
   const inside = index.within(facility);
@@ -50,8 +56,13 @@ export function oneLineOf(index: EstateIndex, facility: string): OneLine {
     ...(kind === 'switchboard'
       ? { width: Math.max(textWidth(name) + 24, 60 + degree(id) * 28), height: BUS_HEIGHT }
       : ids.has(id)
-        ? { width: SYMBOL + 12 + Math.max(112, textWidth(name)), height: ROW, portX: SYMBOL / 2 }
-        : { width: Math.max(76, textWidth(name)), height: LOAD_HEIGHT, portX: Math.max(76, textWidth(name)) / 2 }),
+        ? {
+            width: SYMBOL + 12 + Math.max(150, textWidth(name)),
+            height: ROW,
+            portX: SYMBOL / 2,
+            ...(kind === 'transfer-switch' ? { inX: SOURCES_X } : {}),
+          }
+        : { width: Math.max(96, textWidth(name)), height: LOAD_HEIGHT, portX: Math.max(96, textWidth(name)) / 2 }),
     ...(SOURCES.has(kind) ? { layer: 0 } : ids.has(id) ? { layer: 1 } : { layer: 2 }),
   }));
   return { nodes, graph: { nodes: graphNodes, edges: [...edges.values()], direction: 'DOWN' } };
@@ -110,20 +121,6 @@ const PLURALS: Readonly<Partial<Record<ComponentKind, string>>> = {
   site: 'network',
   'rack-group': 'rack groups',
 };
-
-function isPowerNode(kind: ComponentKind): boolean {
-  return [
-    'utility',
-    'generators',
-    'transformer',
-    'switchboard',
-    'transfer-switch',
-    'ups',
-    'pdu',
-    'breaker',
-    'feed',
-  ].includes(kind);
-}
 
 /** Width of a 12 px label [px], near enough for spacing. */
 function textWidth(text: string): number {
