@@ -17,7 +17,7 @@ export interface TestShell extends Shell {
 export function smallSession(change: Partial<Session> = {}): Session {
   const { scenario, estate, recording, verdict } = smallRun();
   return {
-    open: async () => ({ kind: 'opened', scenario, estate }),
+    open: async () => ({ kind: 'opened', scenario, estate, gauges: [] }),
     run: async (_request, onProgress) => {
       onProgress?.(0.5);
       return { kind: 'ran', recording, verdict, wallMs: 12.3 };

@@ -56,7 +56,7 @@ const verdict = {
 
 class InstantSession implements Session {
   readonly asked: (readonly Inject[])[] = [];
-  answer: Opened = { kind: 'opened', scenario, estate };
+  answer: Opened = { kind: 'opened', scenario, estate, gauges: [] };
 
   async open(): Promise<Opened> {
     return this.answer;

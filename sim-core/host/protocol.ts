@@ -2,7 +2,7 @@
  * What a host (window, command line) asks of the engine's worker. Plain data both ways; no exception crosses: a fault
  * comes back as `{kind: 'defect'}`.
  */
-import type { LossRow, Verdict } from '../analysis/index.ts';
+import type { FacilityGauges, LossRow, Verdict } from '../analysis/index.ts';
 import type { Recording } from '../record/index.ts';
 import type { Inject, Scenario } from '../scenario/index.ts';
 import type { DocumentSet, Estate, Issue } from '../twin/index.ts';
@@ -15,7 +15,13 @@ export interface Defect {
 }
 
 export type Opened =
-  | { readonly kind: 'opened'; readonly scenario: Scenario; readonly estate: Estate }
+  | {
+      readonly kind: 'opened';
+      readonly scenario: Scenario;
+      readonly estate: Estate;
+      /** What is needed to read each facility's gauges off a recording (`readGauges`). */
+      readonly gauges: readonly FacilityGauges[];
+    }
   | { readonly kind: 'issues'; readonly issues: readonly Issue[] }
   | Defect;
 

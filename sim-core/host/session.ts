@@ -2,7 +2,7 @@
  * One session of the engine: documents opened, runs made of them. It lives in a worker; a host calls it through comlink
  * (`expose.ts`, `connect.ts`) or directly. Work is done in slices with a pause between, in which a cancel can arrive.
  */
-import { type LossRow, loseEach, makeVerdict, rankLosses } from '../analysis/index.ts';
+import { gaugesOf, type LossRow, loseEach, makeVerdict, rankLosses } from '../analysis/index.ts';
 import { startRun } from '../run/index.ts';
 import { readScenario, type Scenario, writeScenario } from '../scenario/index.ts';
 import type { DocumentSet, Twin } from '../twin/index.ts';
@@ -45,7 +45,7 @@ export function createSession(host: SessionHost): Session {
         if (!reading.ok) return { kind: 'issues', issues: reading.issues };
         const { scenario, twin } = reading.value;
         open = { documents, file: scenarioFile, twin, scenario };
-        return { kind: 'opened', scenario, estate: twin.estate };
+        return { kind: 'opened', scenario, estate: twin.estate, gauges: gaugesOf(twin) };
       });
     },
 
