@@ -1,38 +1,7 @@
 /** Bad scenarios: what is written, and what its author reads. */
 import { expect, test } from 'vitest';
-import type { Issue } from '../twin/index.ts';
+import { ONE_TOWN as TWIN, told } from '../twin/one-town.fixture.ts';
 import { readScenario } from './read-scenario.ts';
-
-const TWIN = `format: blackstart-twin/1
-name: One town
-regions:
-  coast: {provider: acme, at: [40.7, -74], zones: [coast-a]}
-facilities:
-  east:
-    region: coast
-    power:
-      utilities:
-        grid-1: {capacity: 12 MW}
-        grid-2: {capacity: 12 MW}
-      generators: {plant: {count: 4, needs: 3, each: 1 MW}}
-      switchboards:
-        board-a: {from: [grid-1, plant]}
-        board-b: {from: [grid-2, plant]}
-      ups: {ups: {arrangement: 2N, from: [board-a, board-b], battery: 8 min}}
-      feeds: {it: {from: ups}, mechanical: {from: [board-a, board-b]}}
-      protection: {fault: {trips: [grid-1, plant], cause: one fault}}
-    cooling:
-      chillers: {count: 3, needs: 2}
-    halls:
-      hall-1: {load: 800 kW, setpoint: 24 °C}
-services:
-  shop: {users: buyers, runs-in: [east], needs: {ledger: hard}}
-  ledger: {runs-in: [east]}
-teams:
-  crew: {at: east}
-populations:
-  buyers: {users: 1 M, demand: 10 krps, at: [40, -75]}
-`;
 
 const SCENARIO = `format: blackstart-scenario/1
 twin: ./twin.yaml
@@ -49,11 +18,6 @@ compare:
 
 function read(scenario: string, twin = TWIN) {
   return readScenario({ 'twin.yaml': twin, 'scenario.yaml': scenario }, 'scenario.yaml');
-}
-
-function told({ line, column, path, wrong, right }: Issue): string {
-  const place = line === 0 ? '' : `${line}:${column} `;
-  return `${place}${path === '' ? '' : `${path}: `}${wrong} ${right}`;
 }
 
 test('the scenario that the others are made from is good', () => {

@@ -1,38 +1,7 @@
 /** Bad twins: what is written, and what its author reads. A document with any issue is not loaded at all. */
 import { expect, test } from 'vitest';
-import type { Issue } from './issue.ts';
+import { ONE_TOWN as TWIN, told } from './one-town.fixture.ts';
 import { readTwin } from './read-twin.ts';
-
-const TWIN = `format: blackstart-twin/1
-name: One town
-regions:
-  coast: {provider: acme, at: [40.7, -74], zones: [coast-a]}
-facilities:
-  east:
-    region: coast
-    power:
-      utilities:
-        grid-1: {capacity: 12 MW}
-        grid-2: {capacity: 12 MW}
-      generators: {plant: {count: 4, needs: 3, each: 1 MW}}
-      switchboards:
-        board-a: {from: [grid-1, plant]}
-        board-b: {from: [grid-2, plant]}
-      ups: {ups: {arrangement: 2N, from: [board-a, board-b], battery: 8 min}}
-      feeds: {it: {from: ups}, mechanical: {from: [board-a, board-b]}}
-      protection: {fault: {trips: [grid-1, plant], cause: one fault}}
-    cooling:
-      chillers: {count: 3, needs: 2}
-    halls:
-      hall-1: {load: 800 kW, setpoint: 24 °C}
-services:
-  shop: {users: buyers, runs-in: [east], needs: {ledger: hard}}
-  ledger: {runs-in: [east]}
-teams:
-  crew: {at: east}
-populations:
-  buyers: {users: 1 M, demand: 10 krps, at: [40, -75]}
-`;
 
 /** Four levels of tens: 10,000 values from five lines. */
 const BOMB = [
@@ -42,11 +11,6 @@ const BOMB = [
   ),
   'teams:',
 ].join('\n');
-
-function told({ line, column, path, wrong, right }: Issue): string {
-  const place = line === 0 ? '' : `${line}:${column} `;
-  return `${place}${path === '' ? '' : `${path}: `}${wrong} ${right}`;
-}
 
 test('the twin that the others are made from is good', () => {
   expect(readTwin({ 'twin.yaml': TWIN }, 'twin.yaml').ok).toBe(true);
