@@ -1,6 +1,6 @@
 /** One service at this instant: who asks for it, where it runs, which answers its users hold, what it comes to. */
 import { type Cause, NO_CAUSE } from '../kernel/index.ts';
-import type { PerSecond, Ratio } from '../units/index.ts';
+import type { Micros, PerSecond, Ratio } from '../units/index.ts';
 import { Dispatch } from './dispatch.ts';
 import type { LiveDeployment } from './live-deployment.ts';
 import type { LiveNeed } from './needs.ts';
@@ -32,6 +32,10 @@ export class LiveService {
   rerouted = true;
   /** Users reach its facilities otherwise than when it was last settled. */
   reachChanged = true;
+  /** What it needs, or what is up of it, is otherwise than when its needs were last looked at; demand alone is not. */
+  needsChanged = true;
+  /** When a cache that it lives on will be too old. */
+  cacheExpires: Micros | undefined;
   /** What others find when they need it has changed. */
   healthChanged = true;
   rotation: readonly RotationEntry[] = [];
@@ -111,6 +115,7 @@ export class LiveService {
   /** Has to be settled again. */
   disturb(cause: Cause, distancesChanged: boolean): void {
     this.dirty = true;
+    this.needsChanged = true;
     this.trigger = Math.max(this.trigger, cause);
     if (distancesChanged) this.distancesChanged = true;
   }

@@ -3,6 +3,7 @@
  * priority, up to what their users ask for. With all racks up everyone has its own allotment and nobody borrows.
  * Allotments are taken to be equal, as the twin does not say how much of the racks each deployment holds.
  */
+import { NO_CAUSE } from '../kernel/index.ts';
 import type { Ratio } from '../units/index.ts';
 import type { LiveDeployment } from './live-deployment.ts';
 import type { LiveService } from './live-service.ts';
@@ -72,7 +73,7 @@ function grant({ service, deployment }: Member, share: Ratio): void {
   const capacity = deployment.failedBy === undefined ? deployment.spec.capacity * share : 0;
   if (capacity === deployment.capacity) return;
   deployment.capacity = capacity;
-  service.dirty = true;
+  service.disturb(NO_CAUSE, false);
 }
 
 /** Deployments that run on the very same rack groups form a pool. */

@@ -71,10 +71,10 @@ export class Publisher {
     told.onHealth?.(health, well ? service.trigger : event);
   }
 
-  /** Tells what all services together ask of the network. */
-  network(services: readonly LiveService[]): void {
+  /** Tells what all services together ask of the network; `copiesChanged`: some copy asks for another flow than before. */
+  network(services: readonly LiveService[], copiesChanged: boolean): void {
     if (this.flows.isHeard) this.tellFlows(services);
-    if (this.copies.isHeard) this.tellCopies(services);
+    if (copiesChanged && this.copies.isHeard) this.tellCopies(services);
   }
 
   private tellFlows(services: readonly LiveService[]): void {

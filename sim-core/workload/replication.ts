@@ -83,9 +83,10 @@ export class Replica {
     return rpo === undefined ? TOLERATED : rpo / SECOND;
   }
 
-  /** Takes in what is written elsewhere from now on. */
-  settle(links: ReachTable, now: Micros): void {
+  /** Takes in what is written elsewhere from now on; true if it asks for another flow, or from another source. */
+  settle(links: ReachTable, now: Micros): boolean {
     const { writePerRequest, apply } = this.service.spec.replication;
+    const { flow, source } = this;
     this.queue.advance(now);
     let inflow = 0;
     let most = 0;
@@ -104,6 +105,7 @@ export class Replica {
     const share = this.shareOfLink(links);
     this.queue.set(now, inflow, share === 1 ? applied : asked * share);
     this.flow = share > 0 ? (this.queue.isInUse ? applied : asked) * 8 : 0;
+    return this.flow !== flow || this.source !== source;
   }
 
   /** Writes the lag as it will go on. A copy whose servers are down is no copy: its lag stands still until they are up. */

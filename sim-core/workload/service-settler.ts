@@ -17,8 +17,9 @@ const SERVED_DEADBAND = 1e-9;
 const WORTH_TRYING = 0.5;
 
 export class ServiceSettler {
-  /** What some population is served has changed since this was last set to false. */
+  /** What some population is served has changed since this was last set to false; what copies ask of links likewise. */
   servedChanged = true;
+  copiesChanged = true;
   private readonly ways: Ways;
   private readonly roundTrip: (population: number, facility: number) => Micros;
   private readonly isOpen: (demand: number, place: number) => boolean;
@@ -46,26 +47,28 @@ export class ServiceSettler {
     service.dispatch.ask(service.rates);
   }
 
-  /** Settles it at `now`; gives the instant at which a cache that it lives on will be too old, if there is one. */
-  settle(service: LiveService, now: Micros): Micros | undefined {
+  /** Settles it at `now`. */
+  settle(service: LiveService, now: Micros): void {
     service.meter.read(now, service);
     for (const { waiting } of service.deployments) waiting.advance(now);
     this.findReach(service);
-    const expires = this.findSuccess(service, now);
+    this.findSuccess(service, now);
     this.send(service);
     this.moveWaiting(service, now);
     for (const deployment of service.deployments) this.balance(service, deployment, now);
     this.sum(service);
-    for (const replica of service.replicas) replica.settle(this.links, now);
-    return expires;
+    for (const replica of service.replicas) if (replica.settle(this.links, now)) this.copiesChanged = true;
   }
 
-  private findSuccess(service: LiveService, now: Micros): Micros | undefined {
+  /** Of the settlings of a calm day nine in ten are steps of demand, which no need depends on. */
+  private findSuccess(service: LiveService, now: Micros): void {
+    if (!service.needsChanged) return;
+    service.needsChanged = false;
     const { ways } = this;
-    let expires: Micros | undefined;
+    service.cacheExpires = undefined;
     for (const deployment of service.deployments) {
       const next = meetNeeds(deployment, service.needs, ways, now);
-      if (next !== undefined) expires = Math.min(expires ?? next, next);
+      if (next !== undefined) service.cacheExpires = Math.min(service.cacheExpires ?? next, next);
       if (!hasQuorum(service, deployment, ways.share)) {
         deployment.success = 0;
         deployment.missing = 'a quorum';
@@ -73,7 +76,6 @@ export class ServiceSettler {
       }
       service.capacities[deployment.place] = deployment.capacity;
     }
-    return expires;
   }
 
   /** Sends users to deployments and counts what arrives. */

@@ -21,6 +21,7 @@ import { type Reach, ReachTable } from './reach.ts';
 import { addReplicas, successorsOf } from './replication.ts';
 import type { RequestLedger } from './request-ledger.ts';
 import type { RotationEntry } from './rotation-views.ts';
+import { type ServiceListener, ServiceListeners } from './service-listeners.ts';
 import { ServiceSettler } from './service-settler.ts';
 import type { WorkloadCommand } from './workload-commands.ts';
 import { WorkloadNews } from './workload-news.ts';
@@ -40,6 +41,7 @@ export class WorkloadRoom implements Room {
   private readonly access: ReachTable;
   private readonly links: ReachTable;
   private readonly settler: ServiceSettler;
+  private readonly leaning = new ServiceListeners();
   /** Settles a service again when a queue will be empty, or a cache too old. */
   private readonly emptying: Appointment[];
   private readonly expiring: Appointment[];
@@ -132,6 +134,11 @@ export class WorkloadRoom implements Room {
     this.publisher.onHealth(this.directory.deployment(deployment)[1], listener);
   }
 
+  /** Called when a service can be used by those who lean on it, and when it no longer can; usable before the first call. */
+  onService(service: string, listener: ServiceListener): void {
+    this.leaning.on(this.directory.service(service), listener);
+  }
+
   /** Called with the flow that users ask of a facility [bit/s]. */
   onFlow(population: string, facility: string, listener: (flow: BitsPerSecond) => void): void {
     const row = this.directory.population(population);
@@ -191,7 +198,8 @@ export class WorkloadRoom implements Room {
       settled = true;
     }
     if (!settled) return;
-    this.publisher.network(this.services);
+    this.publisher.network(this.services, this.settler.copiesChanged);
+    this.settler.copiesChanged = false;
     if (demandChanged) this.addUpPopulations();
     if (this.settler.servedChanged || demandChanged) this.writePopulations();
   }
@@ -199,7 +207,9 @@ export class WorkloadRoom implements Room {
   private settleService(service: LiveService, place: number): void {
     const { now } = this.context.scheduler;
     const waited = service.isWaiting;
-    this.expiring[place]?.keep(this.settler.settle(service, now), place);
+    const { trigger } = service;
+    this.settler.settle(service, now);
+    this.expiring[place]?.keep(service.cacheExpires, place);
     if (service.left.size > 0)
       for (const replica of successorsOf(service, now)) this.news.promoted(service, replica, this.links, now);
     for (const deployment of service.deployments) {
@@ -210,6 +220,7 @@ export class WorkloadRoom implements Room {
     }
     if (waited && !service.isWaiting) this.news.drained(service);
     this.news.service(service);
+    this.leaning.tell(service);
     this.quantities.service(service, now);
     for (const replica of service.replicas) {
       this.catching[replica.deployment.index]?.keep(replica.nextChange(now), place);
@@ -217,6 +228,7 @@ export class WorkloadRoom implements Room {
       replica.write(this.context.journal, now);
     }
     if (service.healthChanged) for (const other of service.neededBy) other.disturb(service.trigger, false);
+    else if (service.trigger !== trigger) for (const other of service.neededBy) other.needsChanged = true;
     service.rest();
   }
 
