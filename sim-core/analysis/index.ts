@@ -1,5 +1,7 @@
-/** Analysis, as seen from outside: verdicts, races, comparisons, losing each in turn. */
+/** Analysis, as seen from outside: verdicts, races, comparisons, losing each in turn, two runs side by side. */
 
+export type * from './difference-shape.ts';
+export { divergenceOf } from './divergence.ts';
 export type * from './facility-assessment.ts';
 export {
   type FacilityGauges,
@@ -10,7 +12,9 @@ export {
   type UpsReading,
 } from './facility-gauges.ts';
 export type { HallReading } from './hall-gauges.ts';
+export { type InjectDifference, injectDifferences, injectDifferenceWords } from './inject-differences.ts';
 export { type LoseEachOptions, losable, loseEach, rankLosses } from './lose-each.ts';
 export type * from './loss-row.ts';
+export { differenceOfRuns, type RunSide } from './run-difference.ts';
 export { makeVerdict } from './verdict.ts';
 export type * from './verdict-shape.ts';
