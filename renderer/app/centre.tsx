@@ -8,6 +8,7 @@ import { useWorkspace } from '../stores/workspace.ts';
 import { DependenciesView } from '../views/dependencies/dependencies-view.tsx';
 import { FacilityView } from '../views/facility/facility-view.tsx';
 import { OneLineView } from '../views/one-line/one-line-view.tsx';
+import { SituationStrip } from '../views/situation/situation-strip.tsx';
 import { WorldView } from '../views/world/world-view.tsx';
 import styles from './app.module.css';
 import { shownFacility } from './shown-facility.ts';
@@ -18,6 +19,9 @@ const VIEWS: readonly (readonly [ViewName, string])[] = [
   ['one-line', 'One-line'],
   ['dependencies', 'Dependencies'],
 ];
+
+/** Levels that show one facility; the others show the estate. */
+const OF_FACILITY: ReadonlySet<ViewName> = new Set(['facility', 'one-line']);
 
 const NO_INJECTS: readonly Inject[] = [];
 
@@ -35,6 +39,7 @@ export function Centre() {
         <span className={styles.spacer} />
         <Segments label="Level" value={view} options={VIEWS} onChange={showView} />
       </div>
+      {index ? <SituationStrip index={index} facility={OF_FACILITY.has(view) ? facility : undefined} /> : <div />}
       <div className={styles.view}>
         {index ? (
           <>
@@ -61,7 +66,7 @@ function Crumbs({ facility }: { readonly facility: string | undefined }) {
   const index = useWorkspace((state) => state.index);
   const view = useSelection((state) => state.view);
   const selected = useSelection((state) => state.component);
-  const at = view === 'facility' || view === 'one-line' ? facility : selected;
+  const at = OF_FACILITY.has(view) ? facility : selected;
   const path = at && index ? index.pathOf(at).filter(({ kind }) => kind !== 'estate') : [];
   return (
     <nav className={styles.crumbs} aria-label="Where you are">

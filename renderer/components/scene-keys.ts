@@ -1,4 +1,7 @@
-/** Keys that every picture answers: arrows walk what is in it, + − 0 move the eye, Shift F10 opens the inject menu. */
+/**
+ * Keys that every picture answers: arrows walk what is in it, with Shift they turn and tilt it, + − 0 move the eye, F
+ * goes close to the selection, Shift F10 opens the inject menu.
+ */
 import type { KeyboardEvent } from 'react';
 import type { Stage } from '../scene/stage.ts';
 import { openInjectMenu } from '../stores/inject-menu-store.ts';
@@ -9,13 +12,21 @@ interface SceneKeys {
   readonly selected: string | undefined;
   readonly stage: Stage | undefined;
   readonly showAll: () => void;
+  readonly showOne?: (component: string) => void;
   /** Where the selection stands on the canvas. */
   readonly anchorOf: (component: string) => { readonly x: number; readonly y: number } | undefined;
 }
 
-export function onSceneKey(event: KeyboardEvent, { order, selected, stage, showAll, anchorOf }: SceneKeys): void {
+/** One press of a key turns so far [rad]. */
+const TURN = Math.PI / 24;
+
+export function onSceneKey(event: KeyboardEvent, keys: SceneKeys): void {
+  const { order, selected, stage, showAll, showOne, anchorOf } = keys;
   const at = selected === undefined ? -1 : order.indexOf(selected);
-  if (event.key === 'ArrowRight' || event.key === 'ArrowDown') select(order[Math.min(order.length - 1, at + 1)]);
+  const turn = event.shiftKey ? TURNS[event.key] : undefined;
+  if (turn) stage?.orbit(turn[0] * TURN, turn[1] * TURN);
+  else if (event.key.toLowerCase() === 'f' && !event.ctrlKey && !event.metaKey && selected) showOne?.(selected);
+  else if (event.key === 'ArrowRight' || event.key === 'ArrowDown') select(order[Math.min(order.length - 1, at + 1)]);
   else if (event.key === 'ArrowLeft' || event.key === 'ArrowUp') select(order[Math.max(0, at - 1)]);
   else if (event.key === '+' || event.key === '=') dolly(stage, 0.85);
   else if (event.key === '-') dolly(stage, 1.18);
@@ -30,6 +41,13 @@ export function onSceneKey(event: KeyboardEvent, { order, selected, stage, showA
   event.preventDefault();
   event.stopPropagation();
 }
+
+const TURNS: Readonly<Record<string, readonly [turn: number, tilt: number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
 
 /** Moves the eye towards what it looks at, or away. */
 function dolly(stage: Stage | undefined, factor: number): void {

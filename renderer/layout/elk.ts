@@ -15,6 +15,8 @@ export interface GraphNode {
   readonly layer?: number;
   /** Where lines meet the node, from its left edge; absent: anywhere along it. */
   readonly portX?: number;
+  /** Where its incoming lines meet it, one after the other in the order of the edges; absent: all at `portX`. */
+  readonly inX?: readonly number[];
 }
 
 export interface GraphEdge {
@@ -29,6 +31,8 @@ export interface Graph {
   readonly direction: 'DOWN' | 'RIGHT';
   /** Between nodes of one layer; 20 unless given. */
   readonly gap?: number;
+  /** Between layers; 36 unless given. */
+  readonly layerGap?: number;
 }
 
 export interface PlacedNode extends GraphNode {
@@ -52,9 +56,8 @@ const OPTIONS = {
   'elk.edgeRouting': 'ORTHOGONAL',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '36',
-  'elk.layered.spacing.edgeNodeBetweenLayers': '14',
-  'elk.layered.spacing.edgeEdgeBetweenLayers': '10',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '10',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '8',
   'elk.spacing.edgeNode': '14',
   'elk.spacing.edgeEdge': '10',
   'elk.layered.mergeEdges': 'false',
@@ -72,19 +75,28 @@ export function layOut(graph: Graph): Promise<PlacedGraph> {
   return placed;
 }
 
-async function layOutAnew({ nodes, edges, direction, gap = 20 }: Graph): Promise<PlacedGraph> {
+async function layOutAnew({ nodes, edges, direction, gap = 20, layerGap = 36 }: Graph): Promise<PlacedGraph> {
   kernel ??= new ElkConstructor({ workerFactory: () => new ElkWorker() });
   const hasLayers = nodes.some(({ layer }) => layer !== undefined);
   const ported = new Set(nodes.flatMap(({ id, portX }) => (portX === undefined ? [] : [id])));
+  const inlets = new Map(nodes.map(({ id, inX }) => [id, inX?.length ?? 1]));
+  const used = new Map<string, number>();
+  /** The next free terminal of a node; what comes after the last shares it. */
+  const terminal = (id: string): number => {
+    const at = used.get(id) ?? 0;
+    used.set(id, at + 1);
+    return Math.min(at, (inlets.get(id) ?? 1) - 1);
+  };
   const root = await kernel.layout({
     id: 'root',
     layoutOptions: {
       ...OPTIONS,
       'elk.direction': direction,
       'elk.spacing.nodeNode': String(gap),
+      'elk.layered.spacing.nodeNodeBetweenLayers': String(layerGap),
       ...(hasLayers ? { 'elk.partitioning.activate': 'true' } : {}),
     },
-    children: nodes.map(({ id, width, height, layer, portX }) => ({
+    children: nodes.map(({ id, width, height, layer, portX, inX = portX === undefined ? [] : [portX] }) => ({
       id,
       width,
       height,
@@ -94,12 +106,17 @@ async function layOutAnew({ nodes, edges, direction, gap = 20 }: Graph): Promise
       },
       ...(portX === undefined
         ? {}
-        : { ports: [port(`${id} in`, portX, 0, 'NORTH'), port(`${id} out`, portX, height, 'SOUTH')] }),
+        : {
+            ports: [
+              ...inX.map((x, at) => port(`${id} in ${at}`, x, 0, 'NORTH')),
+              port(`${id} out`, portX, height, 'SOUTH'),
+            ],
+          }),
     })),
     edges: edges.map(({ id, from, to }) => ({
       id,
       sources: [ported.has(from) ? `${from} out` : from],
-      targets: [ported.has(to) ? `${to} in` : to],
+      targets: [ported.has(to) ? `${to} in ${terminal(to)}` : to],
     })),
   });
   return placedGraph(root, nodes, edges);

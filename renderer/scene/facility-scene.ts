@@ -14,7 +14,8 @@ import {
   MOUSE,
   Vector3,
 } from 'three';
-import type { FacilityLayout, Route, Solid } from '../layout/facility-layout.ts';
+import type { Block, FacilityLayout, Route, Solid } from '../layout/facility-layout.ts';
+import { fitCamera, type Vec } from '../layout/fit-camera.ts';
 import { pickSolid } from '../layout/pick.ts';
 import { type FlowState, flowState } from '../stores/flow-state.ts';
 import type { LiveFrame } from '../stores/live-frame.ts';
@@ -29,7 +30,10 @@ const ROUTE_HEIGHT = 0.15;
 const AZIMUTH = Math.PI / 4;
 const ELEVATION = 0.62;
 /** Room left for tools, labels and the legend [px]. */
-const MARGIN = { x: 36, top: 64, bottom: 44 };
+const MARGIN = { x: 36, top: 60, bottom: 44 };
+/** The eye comes no nearer than this, and stops this far from a single thing [m]. */
+const NEAREST = 10;
+const CLOSE = 40;
 
 export class FacilityScene {
   readonly stage: Stage;
@@ -50,6 +54,7 @@ export class FacilityScene {
     this.stage.controls.mouseButtons = { LEFT: MOUSE.ROTATE, MIDDLE: MOUSE.PAN };
     this.stage.controls.maxPolarAngle = Math.PI / 2.15;
     this.stage.controls.screenSpacePanning = false;
+    this.stage.controls.zoomToCursor = true;
     this.#solids = new SolidsMesh(layout.solids);
     const { flow, severity, dim, select } = this.#colors;
     this.#lines = {
@@ -140,72 +145,53 @@ export class FacilityScene {
     const { x, y, isAhead } = this.stage.toScreen(block.x, block.h / 2, block.z);
     const { width, height, controls, camera } = this.stage;
     if (isAhead && x > width * 0.08 && x < width * 0.92 && y > height * 0.1 && y < height * 0.9) return;
-    const dx = block.x - controls.target.x;
-    const dz = block.z - controls.target.z;
-    controls.target.set(block.x, 0, block.z);
-    camera.position.set(camera.position.x + dx, camera.position.y, camera.position.z + dz);
-    controls.update();
-    this.stage.invalidate();
+    const target = new Vector3(block.x, 0, block.z);
+    this.stage.glideTo(camera.position.clone().add(target).sub(controls.target), target);
   }
 
-  /** The whole site in the picture, seen from the south-east at an angle that shows rows and fronts. */
+  /** The whole site in the picture, from the side that the camera looks from. */
   frameAll(): void {
-    const { camera, controls, width, height } = this.stage;
-    if (width < 2) return;
-    const from = new Vector3(
-      Math.sin(AZIMUTH) * Math.cos(ELEVATION),
-      Math.sin(ELEVATION),
-      Math.cos(AZIMUTH) * Math.cos(ELEVATION),
-    );
+    const { camera, controls } = this.stage;
+    this.#frame([...this.#layout.blocks.values()], NEAREST);
     const extent = Math.hypot(this.#layout.width, this.#layout.depth) + 10;
-    const target = new Vector3();
-    let reach = extent * 2.2;
     camera.near = 1;
     camera.far = extent * 14;
     camera.updateProjectionMatrix();
-    // Perspective and a site that is no square: look, measure, move, a few times over.
-    for (let turn = 0; turn < 6; turn++) {
-      camera.position.copy(target).addScaledVector(from, reach);
-      camera.lookAt(target);
-      camera.updateMatrixWorld();
-      const box = this.#screenBox();
-      const room = { width: width - 2 * MARGIN.x, height: height - MARGIN.top - MARGIN.bottom };
-      const scale = Math.max((box.right - box.left) / room.width, (box.bottom - box.top) / room.height);
-      const dx = (box.left + box.right) / 2 - width / 2;
-      const dy = (box.top + box.bottom) / 2 - (MARGIN.top + room.height / 2);
-      const perPixel = (2 * reach * Math.tan((camera.fov * Math.PI) / 360)) / height;
-      const right = new Vector3(Math.cos(AZIMUTH), 0, -Math.sin(AZIMUTH));
-      const ahead = new Vector3(-Math.sin(AZIMUTH), 0, -Math.cos(AZIMUTH));
-      target.addScaledVector(right, dx * perPixel).addScaledVector(ahead, (-dy * perPixel) / Math.sin(ELEVATION));
-      reach *= scale;
-    }
-    controls.target.copy(target);
-    camera.position.copy(target).addScaledVector(from, reach);
-    controls.maxDistance = reach * 3;
-    controls.minDistance = 10;
-    controls.update();
-    this.stage.invalidate();
+    controls.maxDistance = extent * 6;
+    controls.minDistance = NEAREST;
   }
 
-  #screenBox(): { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number } {
-    const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
-    for (const { x, z, w, d, h } of this.#layout.blocks.values()) {
-      for (const [dx, dz] of [
-        [-1, -1],
-        [-1, 1],
-        [1, -1],
-        [1, 1],
-      ] as const) {
-        for (const y of [0, h]) {
-          const at = this.stage.toScreen(x + (dx * w) / 2, y, z + (dz * d) / 2);
-          box.left = Math.min(box.left, at.x);
-          box.right = Math.max(box.right, at.x);
-          box.top = Math.min(box.top, at.y);
-          box.bottom = Math.max(box.bottom, at.y);
-        }
-      }
-    }
-    return box;
+  /** One thing and what stands about it, close by. */
+  frameOne(component: string): void {
+    const block = this.#layout.blocks.get(component);
+    if (block) this.#frame([block], CLOSE);
+  }
+
+  #frame(blocks: readonly Block[], nearest: number): void {
+    const { camera, controls, width, height } = this.stage;
+    if (width < 2 || blocks.length === 0) return;
+    const flat = this.stage.hasBeenMoved
+      ? Math.atan2(camera.position.x - controls.target.x, camera.position.z - controls.target.z)
+      : AZIMUTH;
+    const [sine, cosine] = [Math.sin(flat), Math.cos(flat)];
+    const [rise, level] = [Math.sin(ELEVATION), Math.cos(ELEVATION)];
+    const ahead: Vec = [-sine * level, -rise, -cosine * level];
+    const { eye } = fitCamera(
+      blocks.flatMap(cornersOf),
+      {
+        right: [cosine, 0, -sine],
+        up: [-sine * rise, level, -cosine * rise],
+        ahead,
+        fieldOfView: (camera.fov * Math.PI) / 180,
+        width,
+        height,
+        margin: MARGIN,
+      },
+      nearest,
+    );
+    const away = eye[1] / rise;
+    const target = new Vector3(eye[0] + ahead[0] * away, 0, eye[2] + ahead[2] * away);
+    this.stage.glideTo(new Vector3(...eye), target);
   }
 
   /** Component under a point of the canvas [px]: a body, else the hall whose floor lies there. */
@@ -254,6 +240,12 @@ export class FacilityScene {
 }
 
 type RouteState = FlowState | 'pipe';
+
+function cornersOf({ x, z, w, d, h }: Block): readonly Vec[] {
+  return [-0.5, 0.5].flatMap((east) =>
+    [-0.5, 0.5].flatMap((south) => [0, h].map((y): Vec => [x + east * w, y, z + south * d])),
+  );
+}
 
 function routeState(frame: LiveFrame, route: Route): RouteState {
   const state = flowState(frame, route);

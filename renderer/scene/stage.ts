@@ -8,6 +8,7 @@ import {
   PerspectiveCamera,
   Raycaster,
   Scene,
+  Spherical,
   Vector2,
   Vector3,
   WebGLRenderer,
@@ -18,6 +19,8 @@ import { begin } from '../stores/busy.ts';
 import { useClock } from '../stores/clock.ts';
 
 ColorManagement.enabled = false;
+
+const GLIDE_MS = 250;
 
 export interface ScreenPoint {
   readonly x: number;
@@ -31,13 +34,19 @@ export class Stage {
   readonly camera: PerspectiveCamera;
   readonly controls: OrbitControls;
   readonly renderer: WebGLRenderer;
+  /** Someone has turned or moved the camera by hand. */
+  hasBeenMoved = false;
   width = 1;
   height = 1;
   readonly #caster = new Raycaster();
   readonly #point = new Vector2();
   readonly #spot = new Vector3();
   readonly #beforeDraw = new Set<() => void>();
+  readonly #ball = new Spherical();
   #frame = 0;
+  #gliding = 0;
+  #endGlide: (() => void) | undefined;
+  #hasLooked = false;
   #end: (() => void) | undefined;
 
   /** Throws where the browser gives no WebGL context. `?lowgfx` leaves smoothing out, for software drawing. */
@@ -55,6 +64,9 @@ export class Stage {
     this.controls = new OrbitControls(this.camera, canvas);
     this.controls.enableDamping = false;
     this.controls.addEventListener('change', () => this.invalidate());
+    this.controls.addEventListener('start', () => {
+      this.hasBeenMoved = true;
+    });
   }
 
   /** Called with every drawing, before it: labels follow the camera here. */
@@ -72,6 +84,50 @@ export class Stage {
     this.renderer.setSize(width, height, false);
     this.camera.aspect = width / height;
     this.camera.updateProjectionMatrix();
+    this.invalidate();
+  }
+
+  /** Moves the eye and what it looks at, in a quarter of a second; at once where less motion is asked for. */
+  glideTo(eye: Vector3, target: Vector3): void {
+    cancelAnimationFrame(this.#gliding);
+    this.#endGlide?.();
+    this.#endGlide = undefined;
+    const arrive = (share: number): void => {
+      this.camera.position.lerpVectors(from.eye, eye, share);
+      this.controls.target.lerpVectors(from.target, target, share);
+      this.controls.update();
+      this.invalidate();
+    };
+    const from = { eye: this.camera.position.clone(), target: this.controls.target.clone() };
+    const isFirst = !this.#hasLooked;
+    this.#hasLooked = true;
+    if (isFirst || matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      arrive(1);
+      return;
+    }
+    const begun = performance.now();
+    this.#endGlide = begin('glide');
+    const step = (now: number): void => {
+      const share = Math.min(1, Math.max(0, (now - begun) / GLIDE_MS));
+      arrive(share * share * (3 - 2 * share));
+      if (share < 1) this.#gliding = requestAnimationFrame(step);
+      else {
+        this.#endGlide?.();
+        this.#endGlide = undefined;
+      }
+    };
+    this.#gliding = requestAnimationFrame(step);
+  }
+
+  /** Turns about what is looked at, and tilts [rad]. */
+  orbit(turn: number, tilt: number): void {
+    const { camera, controls } = this;
+    this.#ball.setFromVector3(this.#spot.copy(camera.position).sub(controls.target));
+    this.#ball.theta += turn;
+    this.#ball.phi = Math.min(controls.maxPolarAngle, Math.max(0.05, this.#ball.phi + tilt));
+    camera.position.setFromSpherical(this.#ball).add(controls.target);
+    controls.update();
+    this.hasBeenMoved = true;
     this.invalidate();
   }
 
@@ -114,7 +170,9 @@ export class Stage {
 
   dispose(): void {
     cancelAnimationFrame(this.#frame);
+    cancelAnimationFrame(this.#gliding);
     this.#end?.();
+    this.#endGlide?.();
     this.controls.dispose();
     this.renderer.dispose();
   }

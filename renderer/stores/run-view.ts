@@ -59,10 +59,9 @@ export class RunView {
     return quantity < 0 ? Number.NaN : (this.replay.valueAt(quantity, at) ?? Number.NaN);
   }
 
-  /** First limit that the form in force comes to before the run's end. */
+  /** First limit that the form in force comes to, be it after the run's end: fuel may outlast the run. */
   nextThreshold(quantity: QuantityId, at: Micros): Threshold | undefined {
-    const [first] = this.replay.timeToLimit(quantity, at);
-    return first && first.at <= this.end ? first : undefined;
+    return this.replay.timeToLimit(quantity, at)[0];
   }
 
   /** Place in the log of the first event after `at`; `events.length` where there is none. */

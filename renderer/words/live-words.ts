@@ -1,23 +1,11 @@
 /** What a component says of itself right now, in the few words that fit beside its name. */
+import type { Severity } from '../../sim-core/kernel/journal.ts';
+import type { ComponentKind } from '../../sim-core/twin/estate.ts';
+import { type Due, dueOf } from '../stores/dues.ts';
 import type { LiveFrame } from '../stores/live-frame.ts';
-import type { Threshold } from '../stores/run-view.ts';
+import { rankOf } from '../stores/severity.ts';
 import { formatDuration, formatQuantity } from './format.ts';
-
-export interface Due extends Threshold {
-  readonly quantity: number;
-}
-
-/** The limit that a component's values will reach first, if the forms in force hold. */
-export function nextDue(frame: LiveFrame, component: string): Due | undefined {
-  let best: Due | undefined;
-  for (const quantity of frame.replay.quantitiesOf(component)) {
-    if (!frame.replay.quantities[quantity]?.limits?.length) continue;
-    const threshold = frame.replay.nextThreshold(quantity, frame.at);
-    if (threshold && threshold.limit.severity !== 'normal' && (!best || threshold.at < best.at))
-      best = { ...threshold, quantity };
-  }
-  return best;
-}
+import { quantityWords } from './names.ts';
 
 /** `3 min 41 s to empty`, `32.0 °C in 6 min 05 s` */
 export function dueWords(frame: LiveFrame, due: Due): string {
@@ -26,12 +14,45 @@ export function dueWords(frame: LiveFrame, due: Due): string {
   return unit === 'degC' ? `${formatQuantity(due.limit.value, unit)} in ${rest}` : `${rest} to ${due.limit.name}`;
 }
 
+/** `battery empty`, `inlet at 32.0 °C`: what will be when a limit is reached. */
+export function limitWords(frame: LiveFrame, { quantity, limit }: Due): string {
+  const spec = frame.replay.quantities[quantity];
+  const name = quantityWords(spec?.name ?? '').toLowerCase();
+  return spec?.unit === 'degC' ? `${name} at ${formatQuantity(limit.value, spec.unit)}` : `${name} ${limit.name}`;
+}
+
+/** Sets that run without load burn little: how long that could go on is no help to anyone. */
+export function isIdling(frame: LiveFrame, { component }: Due): boolean {
+  return frame.index.get(component)?.kind === 'generators' && frame.stateOf(component)?.name !== 'running';
+}
+
+/** Stores that run out and rooms that warm: how long they last is told beside their state. */
+const LASTING: ReadonlySet<ComponentKind> = new Set(['ups', 'generators', 'hall', 'loop']);
+
+/** `19 %, 2 min 23 s to empty`; nothing follows where nothing is on its way to a limit. */
+export function figureWords(frame: LiveFrame, component: string): string {
+  const status = statusWords(frame, component);
+  const kind = frame.index.get(component)?.kind;
+  const due = kind && LASTING.has(kind) ? dueOf(frame, component) : undefined;
+  if (!due || isIdling(frame, due)) return status;
+  const left = kind === 'generators' ? `fuel ${formatDuration(due.at - frame.at)}` : dueWords(frame, due);
+  return status === '' ? left : `${status}, ${left}`;
+}
+
+/** Where the position says more than a figure. */
+const SWITCHING: ReadonlySet<ComponentKind> = new Set(['transfer-switch', 'generators']);
+
+function isWorse(severity: Severity): boolean {
+  return rankOf(severity) >= 2;
+}
+
 /** State name where it is not normal, else the figure that says most: inlet, load of rating, served share. */
 export function statusWords(frame: LiveFrame, component: string): string {
   const state = frame.stateOf(component);
   const inlet = frame.valueOf(component, 'inlet');
   if (!Number.isNaN(inlet)) return formatQuantity(inlet, 'degC');
-  if (state && state.severity !== 'normal' && state.severity !== 'info') return state.name.replaceAll('-', ' ');
+  if (state && (isWorse(state.severity) || SWITCHING.has(frame.index.get(component)?.kind ?? 'estate')))
+    return state.name.replaceAll('-', ' ');
   const share = frame.valueOf(component, 'served-share');
   if (!Number.isNaN(share)) return formatQuantity(share, '1');
   const found = frame.index.get(component);

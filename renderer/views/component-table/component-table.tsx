@@ -2,13 +2,14 @@
 import { memo } from 'react';
 import type { Component } from '../../../sim-core/twin/estate.ts';
 import { SeverityGlyph } from '../../components/severity-glyph.tsx';
+import { dueOf } from '../../stores/dues.ts';
 import type { EstateIndex } from '../../stores/estate-index.ts';
 import { openInjectMenu } from '../../stores/inject-menu-store.ts';
 import { useLiveValue, useSeverity } from '../../stores/live-store.ts';
 import { open, select } from '../../stores/selection-actions.ts';
 import { useSelection } from '../../stores/selection-store.ts';
 import { SEVERITY_WORDS } from '../../stores/severity.ts';
-import { dueWords, nextDue, statusWords } from '../../words/live-words.ts';
+import { dueWords, statusWords } from '../../words/live-words.ts';
 import { KIND_WORDS } from '../../words/names.ts';
 import styles from './component-table.module.css';
 
@@ -57,7 +58,7 @@ const Row = memo(function Row({ component, index, isSelected }: RowProps) {
   const state = useLiveValue((frame) => frame.stateOf(id)?.name, undefined);
   const now = useLiveValue((frame) => statusWords(frame, id), '');
   const due = useLiveValue((frame) => {
-    const next = nextDue(frame, id);
+    const next = dueOf(frame, id);
     return next ? dueWords(frame, next) : '';
   }, '');
   const place = kind === 'rack-group' && parent ? ` · ${index.nameOf(parent)}` : '';

@@ -15,15 +15,17 @@ interface DiagramProps {
   readonly onSelect: (id: string) => void;
   readonly onMenu: (id: string, x: number, y: number) => void;
   readonly onOpen: (id: string) => void;
+  /** Room left free above for tools [px]; 12 unless given. */
+  readonly top?: number;
 }
 
 const MARGIN = 24;
-const TOP = 40;
-const BOTTOM = 36;
+const TOP = 12;
+const BOTTOM = 32;
 const LARGEST = 1.15;
 
 export function Diagram(props: DiagramProps) {
-  const { label, width, height, children, order, selected, onSelect, onMenu, onOpen } = props;
+  const { label, width, height, children, order, selected, onSelect, onMenu, onOpen, top = TOP } = props;
   const box = useRef<HTMLElement>(null);
   const svg = useRef<SVGSVGElement>(null);
   const content = useRef<SVGGElement>(null);
@@ -42,12 +44,12 @@ export function Diagram(props: DiagramProps) {
 
   const showAll = useCallback((): void => {
     if (!svg.current || !behavior.current || size.width === 0 || width === 0) return;
-    const room = { width: size.width - 2 * MARGIN, height: size.height - TOP - BOTTOM };
+    const room = { width: size.width - 2 * MARGIN, height: Math.max(1, size.height - top - BOTTOM) };
     const scale = Math.min(LARGEST, room.width / width, room.height / height);
     const x = (size.width - width * scale) / 2;
-    const y = TOP + Math.max(0, (room.height - height * scale) / 2);
+    const y = top + Math.max(0, (room.height - height * scale) / 2);
     d3Select(svg.current).call(behavior.current.transform, zoomIdentity.translate(x, y).scale(scale));
-  }, [size, width, height]);
+  }, [size, width, height, top]);
   useEffect(showAll, [showAll]);
 
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -62,14 +62,11 @@ export function FacilityScenePanel({ index, facility, onNoWebGl }: PanelProps) {
     };
   }, [layout]);
 
-  const isFramed = useRef(false);
+  // The whole site stays in the picture until someone moves the camera.
   useEffect(() => {
     scene.current?.resize(width, height);
-    if (width > 0 && !isFramed.current) {
-      scene.current?.frameAll();
-      isFramed.current = true;
-    }
-  }, [width, height]);
+    if (width > 0 && stage && !stage.hasBeenMoved) scene.current?.frameAll();
+  }, [width, height, stage]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is read from the page when it has changed
   useEffect(() => {
@@ -125,13 +122,14 @@ export function FacilityScenePanel({ index, facility, onNoWebGl }: PanelProps) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture takes the focus so that keys can walk it
       tabIndex={0}
       aria-label="Facility scene"
-      aria-description="Arrows walk the equipment, Shift F10 opens the menu; the table shows the same."
+      aria-description="Arrows walk the equipment, with Shift they turn the view, F goes close, 0 shows all, Shift F10 opens the menu; the table shows the same."
       onKeyDown={(event) =>
         onSceneKey(event, {
           order: components.map(({ id }) => id).filter((id) => layout.blocks.has(id)),
           selected,
           stage,
           showAll: () => scene.current?.frameAll(),
+          showOne: (id) => scene.current?.frameOne(id),
           anchorOf,
         })
       }

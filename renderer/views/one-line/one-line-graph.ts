@@ -22,10 +22,12 @@ export const SYMBOL = 40;
 /** Height of the breaker that stands above or below a symbol. */
 export const BREAKER = 14;
 export const BUS_BAR = 5;
-const ROW = 54;
+const ROW = 52;
 const BUS_HEIGHT = 34;
 /** Loads have their words and their bar below the symbol. */
 const LOAD_HEIGHT = 80;
+/** Stores tell beside their state how long they last. */
+const LASTING: ReadonlySet<ComponentKind> = new Set(['ups', 'generators']);
 /** A transfer switch has two terminals above, the preferred source at the left. */
 const SOURCES_X = [12, 28];
 
@@ -57,7 +59,7 @@ export function oneLineOf(index: EstateIndex, facility: string): OneLine {
       ? { width: Math.max(textWidth(name) + 24, 60 + degree(id) * 28), height: BUS_HEIGHT }
       : ids.has(id)
         ? {
-            width: SYMBOL + 12 + Math.max(150, textWidth(name)),
+            width: SYMBOL + 12 + Math.max(LASTING.has(kind) ? 236 : 120, textWidth(name)),
             height: ROW,
             portX: SYMBOL / 2,
             ...(kind === 'transfer-switch' ? { inX: SOURCES_X } : {}),
@@ -65,7 +67,7 @@ export function oneLineOf(index: EstateIndex, facility: string): OneLine {
         : { width: Math.max(96, textWidth(name)), height: LOAD_HEIGHT, portX: Math.max(96, textWidth(name)) / 2 }),
     ...(SOURCES.has(kind) ? { layer: 0 } : ids.has(id) ? { layer: 1 } : { layer: 2 }),
   }));
-  return { nodes, graph: { nodes: graphNodes, edges: [...edges.values()], direction: 'DOWN' } };
+  return { nodes, graph: { nodes: graphNodes, edges: [...edges.values()], direction: 'DOWN', layerGap: 18 } };
 }
 
 interface GatheredLoad {
@@ -122,7 +124,7 @@ const PLURALS: Readonly<Partial<Record<ComponentKind, string>>> = {
   'rack-group': 'rack groups',
 };
 
-/** Width of a 12 px label [px], near enough for spacing. */
+/** Width of a 13 px label [px], near enough for spacing. */
 function textWidth(text: string): number {
-  return Math.min(150, text.length * 6.6 + 8);
+  return Math.min(170, text.length * 7.1 + 8);
 }

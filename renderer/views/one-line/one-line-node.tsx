@@ -2,14 +2,14 @@
 import { memo } from 'react';
 import { GlyphShape } from '../../components/severity-glyph.tsx';
 import type { PlacedNode } from '../../layout/elk.ts';
-import { openInjectMenu } from '../../stores/inject-menu-store.ts';
 import { useLiveValue } from '../../stores/live-store.ts';
-import { open, select } from '../../stores/selection-actions.ts';
 import { severityAt } from '../../stores/severity.ts';
-import { dueWords, nextDue, statusWords } from '../../words/live-words.ts';
+import { figureWords } from '../../words/live-words.ts';
 import styles from '../diagram/diagram.module.css';
-import { type OneLineNode, SYMBOL } from './one-line-graph.ts';
-import { OneLineSymbol } from './symbols.tsx';
+import { DiagramNode } from '../diagram/diagram-node.tsx';
+import { GaugeBar } from '../diagram/gauge-bar.tsx';
+import { BREAKER, BUS_BAR, type OneLineNode, SYMBOL } from './one-line-graph.ts';
+import { Contact, isBroken, OneLineSymbol } from './symbols.tsx';
 
 interface NodeProps {
   readonly place: PlacedNode;
@@ -23,33 +23,12 @@ export const OneLineNodeShape = memo(function OneLineNodeShape({ place, node, is
     (frame) => node.members.reduce<number>((worst, id) => Math.max(worst, frame.shownRankOf(id)), 0),
     0,
   );
-  const figure = useLiveValue((frame) => {
-    const due = nextDue(frame, first);
-    const isExpiring = due !== undefined && node.kind !== 'hall' && frame.rankOf(first) >= 2;
-    return isExpiring ? dueWords(frame, due) : statusWords(frame, first);
-  }, '');
-  const severity = severityAt(rank);
-  const color = rank >= 2 ? `var(--${severity})` : 'var(--text-mid)';
-  const parts = { place, node, figure, rank, color };
+  const state = useLiveValue((frame) => frame.stateOf(first)?.name ?? '', '');
+  const figure = useLiveValue((frame) => figureWords(frame, first), '');
+  const color = rank >= 2 ? `var(--${severityAt(rank)})` : 'var(--text-mid)';
+  const parts = { place, node, figure, state, rank, color };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a part of the drawing; the drawing itself takes keys
-    <g
-      transform={`translate(${place.x} ${place.y})`}
-      className={`${styles.node} ${isSelected ? styles.selected : ''}`}
-      data-id={first}
-      data-severity={severity}
-      onClick={() => select(first)}
-      onDoubleClick={(event) => {
-        event.stopPropagation();
-        open(first);
-      }}
-      onContextMenu={(event) => {
-        event.preventDefault();
-        select(first);
-        openInjectMenu(first, event.clientX, event.clientY);
-      }}
-    >
-      <rect className={styles.halo} x="-4" y="-3" width={place.width + 8} height={place.height + 6} rx="4" />
+    <DiagramNode place={place} component={first} severity={severityAt(rank)} isSelected={isSelected}>
       {node.kind === 'switchboard' ? (
         <Bus {...parts} />
       ) : place.layer === 2 ? (
@@ -57,7 +36,7 @@ export const OneLineNodeShape = memo(function OneLineNodeShape({ place, node, is
       ) : (
         <Equipment {...parts} />
       )}
-    </g>
+    </DiagramNode>
   );
 });
 
@@ -65,81 +44,114 @@ interface PartProps {
   readonly place: PlacedNode;
   readonly node: OneLineNode;
   readonly figure: string;
+  readonly state: string;
   readonly rank: number;
   readonly color: string;
 }
 
-function Bus({ place, node, figure, rank, color }: PartProps) {
+function Bus({ place, node, figure, state, rank, color }: PartProps) {
   const isDead = rank >= 4;
   return (
     <>
-      <rect width={place.width} height="5" fill={isDead ? 'var(--bg0)' : color} stroke={isDead ? color : 'none'} />
-      <text className={styles.name} x="6" y="20">
+      <rect
+        width={place.width}
+        height={BUS_BAR}
+        fill={isDead ? 'var(--bg0)' : color}
+        stroke={isDead ? color : 'none'}
+      />
+      <text className={styles.name} x="6" y="19">
         {node.name}
       </text>
-      <text className={styles.figure} x="6" y="33">
+      <text className={styles.figure} x="6" y="32">
         {figure}
       </text>
-      <Mark rank={rank} color={color} x={place.width - 16} y={10} />
+      {isBroken(state) ? (
+        <g transform={`translate(${place.width - 34} 12)`} style={{ color }} stroke={color} strokeWidth="1.5">
+          <Contact state={state} />
+        </g>
+      ) : null}
+      <Mark rank={rank} color={color} x={place.width - 16} y={9} />
     </>
   );
 }
 
-function Equipment({ place, node, figure, rank, color }: PartProps) {
+/** A source has its breaker below it, everything else above: where its supply comes in. */
+function Equipment({ place, node, figure, state, rank, color }: PartProps) {
+  const [first = ''] = node.members;
   const isSource = place.layer === 0;
+  const hasOwnContact = node.kind === 'breaker' || node.kind === 'transfer-switch';
+  const top = isSource || hasOwnContact ? 0 : BREAKER;
+  const contactY = isSource ? SYMBOL - 6 : 0;
   return (
     <>
-      <path d={`${isSource ? '' : 'M20 0V6'}M20 34V${place.height}`} stroke={color} strokeWidth="1.5" />
-      <PlacedSymbol node={node} rank={rank} color={color} x={0} />
-      <text className={styles.name} x={SYMBOL + 8} y="18">
+      {hasOwnContact ? null : (
+        <g transform={`translate(${SYMBOL / 2} ${contactY})`} style={{ color }} stroke={color} strokeWidth="1.5">
+          <Contact state={state} />
+        </g>
+      )}
+      <path
+        d={`M20 ${isSource ? contactY + 15 : top + 34}V${place.height}${isSource || top === 0 ? '' : `M20 ${top}V${top + 6}`}`}
+        stroke={color}
+        strokeWidth="1.5"
+      />
+      <g transform={`translate(0 ${top})`}>
+        <PlacedSymbol node={node} state={state} rank={rank} color={color} x={0} />
+      </g>
+      <text className={styles.name} x={SYMBOL + 8} y={top + 13}>
         {node.name}
       </text>
-      <text className={styles.figure} x={SYMBOL + 8} y="34">
+      <text className={styles.figure} x={SYMBOL + 8} y={top + 27}>
         {figure}
       </text>
-      <Mark rank={rank} color={color} x={-3} y={-1} />
+      <GaugeBar component={first} x={SYMBOL + 8} y={top + 33} width={64} color={barColor(rank)} />
+      <Mark rank={rank} color={color} x={-3} y={top - 1} />
     </>
   );
 }
 
-function Load({ place, node, figure, rank, color }: PartProps) {
+function Load({ place, node, figure, state, rank, color }: PartProps) {
+  const [first = ''] = node.members;
   const middle = place.width / 2;
   return (
     <>
       <path d={`M${middle} 0V8`} stroke={color} strokeWidth="1.5" />
-      <PlacedSymbol node={node} rank={rank} color={color} x={middle - SYMBOL / 2} />
+      <PlacedSymbol node={node} state={state} rank={rank} color={color} x={middle - SYMBOL / 2} />
       <text className={styles.name} x={middle} y="54" textAnchor="middle">
         {node.name}
       </text>
       <text className={styles.figure} x={middle} y="68" textAnchor="middle">
         {figure}
       </text>
+      <GaugeBar component={first} x={middle - 32} y={74} width={64} color={barColor(rank)} />
       <Mark rank={rank} color={color} x={middle - SYMBOL / 2 - 4} y={-1} />
     </>
   );
 }
 
-function PlacedSymbol({ node, rank, color, x }: Pick<PartProps, 'node' | 'rank' | 'color'> & { readonly x: number }) {
+type SymbolParts = Pick<PartProps, 'node' | 'state' | 'rank' | 'color'>;
+
+function PlacedSymbol({ node, state, rank, color, x }: SymbolParts & { readonly x: number }) {
   return (
-    <g className={styles.symbol} style={{ ['--symbol' as string]: color }} transform={`translate(${x} 0)`}>
-      <OneLineSymbol kind={node.kind} />
+    <g className={styles.symbol} style={{ ['--symbol' as string]: color, color }} transform={`translate(${x} 0)`}>
+      <OneLineSymbol kind={node.kind} state={state} />
       {rank === 5 ? <path d="M2 38 38 2" strokeWidth="1.5" /> : null}
     </g>
   );
 }
 
-/** The shape of the severity, so that colour is never alone. */
-function Mark({
-  rank,
-  color,
-  x,
-  y,
-}: {
+function barColor(rank: number): string {
+  return rank >= 2 ? `var(--fill-${severityAt(rank)})` : 'var(--flow)';
+}
+
+interface MarkProps {
   readonly rank: number;
   readonly color: string;
   readonly x: number;
   readonly y: number;
-}) {
+}
+
+/** The shape of the severity, so that colour is never alone. */
+function Mark({ rank, color, x, y }: MarkProps) {
   if (rank < 2) return null;
   return (
     <g transform={`translate(${x} ${y})`} style={{ color }}>

@@ -1,7 +1,16 @@
-/** One-line symbols after IEC 60617 / IEEE 315, in a 40 × 40 box with the terminals top and bottom in the middle. */
+/**
+ * One-line symbols after IEC 60617, in a 40 × 40 box with the terminals top and bottom in the middle. Switching devices
+ * show their position: a contact is closed when its blade lies in the line, open when it stands off.
+ */
 import type { ComponentKind } from '../../../sim-core/twin/estate.ts';
 
-export function OneLineSymbol({ kind }: { readonly kind: ComponentKind }) {
+interface SymbolProps {
+  readonly kind: ComponentKind;
+  /** Name of the discrete state, where it has one. */
+  readonly state: string;
+}
+
+export function OneLineSymbol({ kind, state }: SymbolProps) {
   switch (kind) {
     case 'utility':
       return (
@@ -28,24 +37,9 @@ export function OneLineSymbol({ kind }: { readonly kind: ComponentKind }) {
         </g>
       );
     case 'transfer-switch':
-      return (
-        <g>
-          <rect x="6" y="6" width="28" height="28" />
-          <path d="M12 6v7M28 6v7M20 34V26M20 26 27 14" fill="none" />
-          <circle cx="12" cy="14" r="1.6" />
-          <circle cx="28" cy="14" r="1.6" />
-          <circle cx="20" cy="26" r="1.6" />
-        </g>
-      );
+      return <ChangeOver state={state} />;
     case 'ups':
-      return (
-        <g>
-          <rect x="4" y="6" width="32" height="28" />
-          <path d="M4 34 36 6" strokeWidth="1" />
-          <path d="M8 12c1.5-3 3.5-3 5 0s3.5 3 5 0" fill="none" strokeWidth="1.2" />
-          <path d="M22 27h10M22 30h10" strokeWidth="1.2" />
-        </g>
-      );
+      return <Ups state={state} />;
     case 'pdu':
       return (
         <g>
@@ -55,9 +49,8 @@ export function OneLineSymbol({ kind }: { readonly kind: ComponentKind }) {
       );
     case 'breaker':
       return (
-        <g>
-          <rect x="12" y="12" width="16" height="16" />
-          <path d="M20 0v12M20 28v12M15 15l10 10M25 15 15 25" strokeWidth="1.2" />
+        <g transform="translate(20 2) scale(2.4)" strokeWidth="0.75">
+          <Contact state={state} />
         </g>
       );
     case 'feed':
@@ -96,4 +89,51 @@ export function OneLineSymbol({ kind }: { readonly kind: ComponentKind }) {
         </g>
       );
   }
+}
+
+/** Open by hand or order, tripped by protection, or closed. */
+export function isBroken(state: string): boolean {
+  return state === 'open' || state === 'tripped' || state === 'failed';
+}
+
+/** A circuit-breaker: a cross at the fixed contact and a blade below it; 16 high, centred on x = 0. */
+export function Contact({ state }: { readonly state: string }) {
+  const isOpen = isBroken(state);
+  return (
+    <g fill="none" data-position={isOpen ? 'open' : 'closed'}>
+      <path d="M-2.2 2.3 2.2 6.7M2.2 2.3-2.2 6.7M0 0V4.5" />
+      <path d={isOpen ? 'M0 15V13L-5.5 5.5' : 'M0 15V4.5'} />
+      {state === 'tripped' ? <path d="M4 8.5 6.5 11 4 13.5 1.5 11Z" fill="currentColor" stroke="none" /> : null}
+    </g>
+  );
+}
+
+/** Two sources above, the load below: the blade lies on the source that carries, or between them during a transfer. */
+function ChangeOver({ state }: { readonly state: string }) {
+  const tip = state === 'on-alternate' ? 28 : state === 'transferring' || isBroken(state) ? 20 : 12;
+  return (
+    <g data-position={state}>
+      <rect x="6" y="6" width="28" height="28" />
+      <path d={`M12 0V13M28 0V13M20 40V27M20 27 ${tip} 14`} fill="none" />
+      {[12, 28].map((x) => (
+        <circle key={x} cx={x} cy="14" r="1.8" fill={x === tip ? 'currentColor' : 'var(--bg0)'} />
+      ))}
+      <circle cx="20" cy="27" r="1.6" />
+    </g>
+  );
+}
+
+/** Rectifier and inverter in a box; the battery beside it is filled while it carries, the bypass drawn while it does. */
+function Ups({ state }: { readonly state: string }) {
+  const isBypassed = state === 'on-bypass' || state === 'eco';
+  return (
+    <g data-position={state}>
+      <rect x="4" y="6" width="32" height="28" />
+      <path d="M4 34 36 6" strokeWidth="1" />
+      <path d="M8 12c1.5-3 3.5-3 5 0s3.5 3 5 0" fill="none" strokeWidth="1.2" />
+      <path d="M22 27h10M22 30h10" strokeWidth="1.2" />
+      {state === 'on-battery' ? <path d="M37 14h6M39 18h2M37 22h6M39 26h2" strokeWidth="1.8" /> : null}
+      {isBypassed ? <path d="M20 0H-1V40H20" fill="none" strokeWidth="1.6" strokeDasharray="3 2" /> : null}
+    </g>
+  );
 }

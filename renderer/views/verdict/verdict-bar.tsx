@@ -4,9 +4,13 @@ import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { Verdict } from '../../../sim-core/analysis/index.ts';
 import controls from '../../components/controls.module.css';
 import { SeverityGlyph } from '../../components/severity-glyph.tsx';
+import { duesOf, nextOf } from '../../stores/dues.ts';
+import { useLiveValue } from '../../stores/live-store.ts';
 import { selectEvent } from '../../stores/selection-actions.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 import { formatDuration } from '../../words/format.ts';
+import { limitWords } from '../../words/live-words.ts';
+import { DueTable } from './due-table.tsx';
 import styles from './verdict-bar.module.css';
 import { AssumptionTable, CriteriaTable, LossTable, RaceTable, RecoveryTable } from './verdict-tables.tsx';
 import { criteriaWords, lossWords, raceWords, recoveryOf, tellingRace } from './verdict-words.ts';
@@ -78,11 +82,27 @@ function VerdictCells({ verdict }: { readonly verdict: Verdict }) {
           <span>Nothing had to recover</span>
         )}
       </Cell>
+      <NextCell nameOf={nameOf} />
       <Cell title="Rests on" detail={<AssumptionTable />}>
         {verdict.undocumented > 0 ? <SeverityGlyph severity="undocumented" /> : null}
         <span>{`${verdict.undocumented} undocumented, ${verdict.assumed} assumed`}</span>
       </Cell>
     </>
+  );
+}
+
+/** What runs out first at the playhead, anywhere in the estate. */
+function NextCell({ nameOf }: { readonly nameOf: (id: string) => string }) {
+  const words = useLiveValue((frame) => {
+    const next = nextOf(duesOf(frame));
+    return next && `${formatDuration(next.at - frame.at)}, ${nameOf(next.component)} ${limitWords(frame, next)}`;
+  }, undefined);
+  const severity = useLiveValue((frame) => nextOf(duesOf(frame))?.limit.severity, undefined);
+  return (
+    <Cell title="Expires next" detail={<DueTable nameOf={nameOf} />}>
+      {severity ? <SeverityGlyph severity={severity} /> : null}
+      <span>{words ?? 'Nothing is running out'}</span>
+    </Cell>
   );
 }
 

@@ -77,6 +77,7 @@ export function MapPanel({ model }: { readonly model: WorldModel }) {
   return (
     <Diagram
       label="Map of the world"
+      top={40}
       width={WIDTH}
       height={HEIGHT}
       order={order}

@@ -1,0 +1,118 @@
+/** Over every level: what is out, why, and what expires next, at the playhead and in the part of the estate that shows. */
+import { memo, useMemo } from 'react';
+import { Button } from 'react-aria-components';
+import { SeverityGlyph } from '../../components/severity-glyph.tsx';
+import type { EstateIndex } from '../../stores/estate-index.ts';
+import type { LiveFrame } from '../../stores/live-frame.ts';
+import { useEveryInstant } from '../../stores/live-store.ts';
+import { select } from '../../stores/selection-actions.ts';
+import { useSelection } from '../../stores/selection-store.ts';
+import { severityAt } from '../../stores/severity.ts';
+import { formatDuration, formatInstant } from '../../words/format.ts';
+import { limitWords } from '../../words/live-words.ts';
+import { type Situation, situationOf } from '../../words/situation.ts';
+import styles from './situation-strip.module.css';
+
+interface StripProps {
+  readonly index: EstateIndex;
+  /** The facility that shows; absent: the whole estate. */
+  readonly facility: string | undefined;
+}
+
+/** Named one by one; the rest is counted. */
+const MOST_NAMED = 3;
+
+export const SituationStrip = memo(function SituationStrip({ index, facility }: StripProps) {
+  const frame = useEveryInstant();
+  const scope = useMemo(() => {
+    const root = facility === undefined ? undefined : index.get(facility);
+    const components = root ? [root, ...index.within(root.id)] : index.components;
+    const ids = new Set(components.map(({ id }) => id));
+    return { components, isInside: (component: string): boolean => ids.has(component) };
+  }, [index, facility]);
+  if (!frame || frame.at < 0) return null;
+  const situation = situationOf(frame, scope.components, scope.isInside);
+  const nameOf = (id: string): string => (facility === undefined ? index.fullNameOf(id) : index.nameOf(id));
+  return (
+    <section className={styles.strip} aria-label="Now">
+      <OutCell frame={frame} situation={situation} nameOf={nameOf} />
+      {situation.cause ? <WhyCell situation={situation} /> : null}
+      <NextCell frame={frame} situation={situation} nameOf={nameOf} />
+    </section>
+  );
+});
+
+interface CellProps {
+  readonly frame: LiveFrame;
+  readonly situation: Situation;
+  readonly nameOf: (id: string) => string;
+}
+
+function OutCell({ frame, situation, nameOf }: CellProps) {
+  const { faults, out, degraded } = situation;
+  const named = faults.slice(0, MOST_NAMED);
+  const rest = [
+    faults.length > named.length ? `${faults.length - named.length} more` : '',
+    out > 0 ? `${out} out of service behind` : '',
+    degraded > 0 ? `${degraded} degraded` : '',
+  ].filter((words) => words !== '');
+  return (
+    <div className={styles.cell}>
+      <span className={styles.title}>Out</span>
+      <span className={styles.words}>
+        {named.length + rest.length === 0 ? <span className={styles.quiet}>nothing, all in service</span> : null}
+        {named.map(({ component, rank }) => (
+          <Button key={component} className={styles.item ?? ''} onPress={() => select(component)}>
+            <SeverityGlyph severity={severityAt(rank)} />
+            {`${nameOf(component)} ${stateWords(frame, component)}`}
+          </Button>
+        ))}
+        {rest.length > 0 ? (
+          <span className={styles.rest}>
+            {out > 0 && faults.length === 0 ? <SeverityGlyph severity="out" /> : null} {rest.join(', ')}
+          </span>
+        ) : null}
+      </span>
+    </div>
+  );
+}
+
+function WhyCell({ situation: { cause, event } }: { readonly situation: Situation }) {
+  return (
+    <div className={styles.cell}>
+      <span className={styles.title}>Why</span>
+      <Button
+        className={`${styles.item} ${styles.words}`}
+        aria-label={`Why: ${cause?.words}. Show the whole chain`}
+        onPress={() => useSelection.setState({ event })}
+      >
+        <span className={styles.cut}>{cause?.words}</span>
+        {cause?.event ? <span className="mono low">{formatInstant(cause.event.at)}</span> : null}
+      </Button>
+    </div>
+  );
+}
+
+function NextCell({ frame, situation: { next }, nameOf }: CellProps) {
+  return (
+    <div className={`${styles.cell} ${styles.next}`}>
+      <span className={styles.title}>Next</span>
+      {next ? (
+        <Button className={`${styles.item} ${styles.words}`} onPress={() => select(next.component)}>
+          <SeverityGlyph severity={next.limit.severity} />
+          <span className={styles.cut}>{`${nameOf(next.component)} ${limitWords(frame, next)}`}</span>
+          <span className={`mono ${styles.time}`}>{`in ${formatDuration(next.at - frame.at)}`}</span>
+        </Button>
+      ) : (
+        <span className={`${styles.words} ${styles.quiet}`}>nothing is running out</span>
+      )}
+    </div>
+  );
+}
+
+function stateWords(frame: LiveFrame, component: string): string {
+  const state = frame.stateOf(component);
+  return state && state.severity !== 'normal' && state.severity !== 'info'
+    ? state.name.replaceAll('-', ' ')
+    : 'past its limit';
+}

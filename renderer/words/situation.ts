@@ -1,0 +1,68 @@
+/**
+ * The state of affairs at one instant in three answers: what is out, why, and what expires next. Faults come before what
+ * is merely dead behind them; the cause is the one that the latest grave event leads back to. Pure.
+ */
+import type { Component } from '../../sim-core/twin/estate.ts';
+import { type Due, duesOf, nextOf } from '../stores/dues.ts';
+import type { LiveFrame } from '../stores/live-frame.ts';
+import type { WhyStep } from '../stores/run-view.ts';
+import { DEGRADED_RANK, FAULT_RANK, OUT_RANK, rankOf } from '../stores/severity.ts';
+
+export interface Trouble {
+  readonly component: string;
+  readonly rank: number;
+}
+
+export interface Situation {
+  /** Things with a fault of their own, and what is in a state worse than degraded, in the order of the estate. */
+  readonly faults: readonly Trouble[];
+  /** How many more are out of service for want of something. */
+  readonly out: number;
+  readonly degraded: number;
+  /** Event whose chain is told, −1 where nothing is wrong. */
+  readonly event: number;
+  readonly cause: WhyStep | undefined;
+  readonly next: Due | undefined;
+}
+
+/** Of these components, at the frame's instant. `isInside` says whether a component is one of them. */
+export function situationOf(
+  frame: LiveFrame,
+  components: readonly Component[],
+  isInside: (component: string) => boolean,
+): Situation {
+  const faults: Trouble[] = [];
+  let out = 0;
+  let degraded = 0;
+  for (const { id } of components) {
+    const rank = frame.rankOf(id);
+    if (rank === FAULT_RANK) faults.push({ component: id, rank });
+    else if (rank === OUT_RANK) out++;
+    else if (rank === DEGRADED_RANK) degraded++;
+  }
+  const event = faults.length + out + degraded > 0 ? latestTrouble(frame, isInside) : -1;
+  return {
+    faults,
+    out,
+    degraded,
+    event,
+    cause: event < 0 ? undefined : rootOf(frame, event),
+    next: nextOf(duesOf(frame).filter(({ component }) => isInside(component))),
+  };
+}
+
+/** The last event up to now that was worse than a warning, at something that is still not well. */
+function latestTrouble({ replay, at, index, own }: LiveFrame, isInside: (component: string) => boolean): number {
+  for (let seq = replay.firstEventAfter(at) - 1; seq >= 0; seq--) {
+    const event = replay.events[seq];
+    if (!event || rankOf(event.severity) < DEGRADED_RANK || !isInside(event.component)) continue;
+    if ((own[index.indexOf(event.component)] ?? 0) >= DEGRADED_RANK) return seq;
+  }
+  return -1;
+}
+
+/** What set the chain off: its first trigger. */
+function rootOf({ replay }: LiveFrame, event: number): WhyStep | undefined {
+  const chain = replay.why(event);
+  return chain.find(({ role }) => role === 'trigger') ?? chain.at(-1);
+}
