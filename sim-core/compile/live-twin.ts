@@ -2,7 +2,7 @@
  * A twin brought to life: one simulation, its recorder, and the rooms on one context, attached in the order in which
  * they settle.
  *
- *     power ─► cooling ─► compute ─► network ─► workload ─► policy        (design: the instant)
+ *     power ─► cooling ─► compute ─► network ─► workload ─► telemetry ─► policy        (design: the instant)
  */
 import { ComputeRoom } from '../compute/index.ts';
 import { CoolingRoom } from '../cooling/index.ts';
@@ -12,6 +12,7 @@ import { PolicyRoom } from '../policy/index.ts';
 import { PowerRoom } from '../power/index.ts';
 import { Recorder } from '../record/index.ts';
 import type { Inject, Scenario } from '../scenario/index.ts';
+import { TelemetryRoom } from '../telemetry/index.ts';
 import type { Twin } from '../twin/index.ts';
 import { WorkloadRoom } from '../workload/index.ts';
 import { releaseInjects } from './release-injects.ts';
@@ -42,6 +43,7 @@ export function buildLiveTwin(twin: Twin, scenario: Scenario, options: LiveOptio
     compute: new ComputeRoom(twin.compute, context),
     network: new NetworkRoom(twin.network, context),
     workload: new WorkloadRoom(twin.workload, context),
+    telemetry: new TelemetryRoom(twin.telemetry, context),
     policy: new PolicyRoom({ ...twin.policy, placements: twin.workload.deployments }, context),
   };
   wire(twin, rooms);
@@ -51,11 +53,12 @@ export function buildLiveTwin(twin: Twin, scenario: Scenario, options: LiveOptio
 }
 
 /** Publishes every room's first values; later rooms first, so that each finds its supply already there. */
-function start({ power, cooling, compute, network, workload, policy }: Rooms): void {
+function start({ power, cooling, compute, network, workload, telemetry, policy }: Rooms): void {
   power.start();
   cooling.start();
   compute.start();
   network.start();
   workload.start();
+  telemetry.start();
   policy.start();
 }

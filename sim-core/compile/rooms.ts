@@ -4,6 +4,7 @@ import type { CoolingRoom } from '../cooling/index.ts';
 import type { NetworkRoom } from '../network/index.ts';
 import type { PolicyRoom } from '../policy/index.ts';
 import type { PowerRoom } from '../power/index.ts';
+import type { TelemetryRoom } from '../telemetry/index.ts';
 import type { WorkloadRoom } from '../workload/index.ts';
 
 export interface Rooms {
@@ -12,5 +13,6 @@ export interface Rooms {
   readonly compute: ComputeRoom;
   readonly network: NetworkRoom;
   readonly workload: WorkloadRoom;
+  readonly telemetry: TelemetryRoom;
   readonly policy: PolicyRoom;
 }

@@ -5,6 +5,7 @@ import type { SentenceTable } from '../kernel/index.ts';
 import { networkSentences } from '../network/index.ts';
 import { policySentences } from '../policy/index.ts';
 import { powerSentences } from '../power/index.ts';
+import { telemetrySentences } from '../telemetry/index.ts';
 import { workloadSentences } from '../workload/index.ts';
 import { injectSentences } from './release-injects.ts';
 
@@ -15,6 +16,7 @@ export const sentences: SentenceTable = {
   ...computeSentences,
   ...networkSentences,
   ...workloadSentences,
+  ...telemetrySentences,
   ...policySentences,
   ...injectSentences,
 };

@@ -2,9 +2,10 @@
  * Every wire between rooms, as a list of intentions. Rooms do not know each other; what one publishes reaches another
  * only here.
  *
- *     power ──supply──► cooling, compute, network, teams' doors        compute ──draw──► power, ──heat──► cooling
+ *     power ──supply──► cooling, compute, network, teams' doors         compute ──draw──► power, ──heat──► cooling
  *     cooling ──hall level──► compute ──capacity──► workload ──health──► policy ──rotation──► workload
  *     network ──paths──► workload ──flows──► network                  compute ──calls for hands──► policy
+ *     network ──ways──► telemetry ◄──feeds── power                   workload ──services──► telemetry
  */
 import { NO_CAUSE } from '../kernel/index.ts';
 import type { Twin } from '../twin/index.ts';
@@ -16,13 +17,14 @@ export function wire(twin: Twin, rooms: Rooms): void {
   supplyToCooling(twin, rooms);
   supplyToCompute(twin, rooms);
   supplyToNetwork(twin, rooms);
-  supplyToDoors(twin, rooms);
+  supplyOfFeeds(twin, rooms);
   drawOfCooling(twin, rooms);
   drawAndHeatOfRacks(twin, rooms);
   hallsToRacks(twin, rooms);
   racksToDeployments(twin, rooms);
   deploymentsToRacks(twin, rooms);
-  pathsToWorkload(twin, rooms);
+  hearPaths(rooms, [pathsToWorkload(twin, rooms), waysToTelemetry(twin, rooms)]);
+  servicesToTelemetry(twin, rooms);
   flowsToNetwork(twin, rooms);
   healthToPolicy(twin, rooms);
   rotationToWorkload(twin, rooms);
@@ -53,10 +55,18 @@ function supplyToNetwork(twin: Twin, { power, network }: Rooms): void {
   }
 }
 
-/** A team that must pass a door stands or waits by the feed that its readers hang on. */
-function supplyToDoors(twin: Twin, { power, policy }: Rooms): void {
-  const feeds = new Set(twin.policy.teams.flatMap((team) => team.needs ?? []));
-  for (const feed of feeds) power.onSupply(feed, (live, cause) => policy.setFeed(feed, live, cause));
+/** A team that must pass a door waits by the feed that its readers hang on; instruments hang on feeds too. */
+function supplyOfFeeds(twin: Twin, { power, policy, telemetry }: Rooms): void {
+  const feeds = [
+    ...twin.policy.teams.flatMap((team) => team.needs ?? []),
+    ...twin.telemetry.sources.flatMap((source) => source.feeds),
+  ];
+  for (const feed of new Set(feeds)) {
+    power.onSupply(feed, (live, cause) => {
+      policy.setFeed(feed, live, cause);
+      telemetry.setFeed(feed, live, cause);
+    });
+  }
 }
 
 function drawOfCooling(twin: Twin, { power, cooling }: Rooms): void {
@@ -176,8 +186,35 @@ function rotationToWorkload(twin: Twin, { workload, policy }: Rooms): void {
   }
 }
 
+/** Everyone who asks for paths hears of their changes. */
+function hearPaths({ network }: Rooms, listeners: readonly (() => void)[]): void {
+  network.onPaths(() => {
+    for (const listener of listeners) listener();
+  });
+}
+
+/** What a site measures gets out if it reaches its collector; one outside the estate is reached the way users are. */
+function waysToTelemetry(twin: Twin, { network, telemetry }: Rooms): () => void {
+  const ways = new Map<string, { readonly site: string; readonly collector: string | undefined }>();
+  for (const { sites, collector } of twin.telemetry.sources)
+    for (const site of sites) ways.set(`${site} ${collector ?? ''}`, { site, collector });
+  const outside = twin.network.sites.find(({ kind }) => kind === 'population')?.id;
+  return () => {
+    for (const { site, collector } of ways.values()) {
+      const { reachable, cause } = network.path(site, collector ?? outside ?? site);
+      telemetry.setWay(site, collector, reachable, cause);
+    }
+  };
+}
+
+function servicesToTelemetry(twin: Twin, { workload, telemetry }: Rooms): void {
+  const needed = new Set(twin.telemetry.sources.flatMap((source) => source.needs));
+  for (const service of needed)
+    workload.onService(service, (usable, cause) => telemetry.setService(service, usable, cause));
+}
+
 /** Who reaches what and how fast: users to facilities, and facilities to each other. */
-function pathsToWorkload(twin: Twin, { network, workload }: Rooms): void {
+function pathsToWorkload(twin: Twin, { network, workload }: Rooms): () => void {
   const sites = new Set(twin.network.sites.map((site) => site.id));
   const facilities = [...new Set(twin.workload.deployments.map(({ facility }) => facility))].filter((id) =>
     sites.has(id),
@@ -187,12 +224,12 @@ function pathsToWorkload(twin: Twin, { network, workload }: Rooms): void {
     const { reachable, latency, served, cause } = network.path(from, to);
     set.call(workload, from, to, { reachable, roundTrip: 2 * latency, served }, cause);
   };
-  network.onPaths(() => {
+  return () => {
     for (const facility of facilities) {
       for (const population of populations) tell(population, facility, workload.setReach);
       for (const other of facilities) if (other !== facility) tell(facility, other, workload.setLink);
     }
-  });
+  };
 }
 
 /** Only flows that draw on something that can fill are told: the Internet as such has no capacity here. */

@@ -315,6 +315,14 @@ export const POLICY = {
   travel: standIn(steady(30 * MINUTE), '0 to 4 h', MODELLING),
 } as const;
 
+/** What operators are shown, and when. */
+export const TELEMETRY = {
+  every: standIn(30 * SECOND, '1 s to 5 min', `${MODELLING}: common monitoring periods are 15 s to 1 min`),
+  delay: standIn(15 * SECOND, '1 s to 5 min', `${MODELLING}: collection and display`),
+  loss: standIn(0, '0 % to 5 %', `${MODELLING}: every sample arrives`),
+  staleAfter: standIn(5 * MINUTE, '1 min to 15 min', 'Prometheus shows a value for 5 min after its last sample'),
+} as const;
+
 /** How long each step of a failover takes. */
 export const STEP_TAKES: Readonly<
   Record<'declare' | 'promote' | 'provision' | 'route' | 'validate', StandIn<Distribution>>

@@ -29,6 +29,7 @@ import {
   yesNo,
 } from './document-fields.ts';
 import { powerDocument } from './power-document.ts';
+import { facilityTelemetryDocument } from './telemetry-document.ts';
 
 const coolingUnit = entity(
   {
@@ -185,6 +186,7 @@ export const facilityDocument = entity(
       .meta({ description: 'power as contracted, delivered and expandable' })
       .optional(),
     power: powerDocument.optional(),
+    telemetry: facilityTelemetryDocument.optional(),
     cooling: coolingDocument.optional(),
     weather: entity(
       {

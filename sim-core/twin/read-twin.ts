@@ -17,6 +17,7 @@ import { claimTeams, expandTeams } from './expand-people.ts';
 import { expandPlaces } from './expand-places.ts';
 import { expandPower } from './expand-power.ts';
 import { expandServices } from './expand-services.ts';
+import { expandTelemetry } from './expand-telemetry.ts';
 import { expandUsers } from './expand-users.ts';
 import { Expansion } from './expansion.ts';
 import { findDocument } from './find-document.ts';
@@ -122,6 +123,7 @@ function expand(
   expandServices(work, users);
   expandTeams(work);
   const routing = expandRouting(work);
+  const telemetry = expandTelemetry(work);
   expandEnvelopes(work);
   if (work.facilities.size === 0)
     sayIfWhole(['facilities'], 'The twin has no facility.', 'Add one: pdx-04: {halls: {hall-1: {load: 1.9 MW}}}.');
@@ -156,6 +158,7 @@ function expand(
     network: { sites, links, conduits, convergence, access, measured },
     workload: { populations, demands, services, deployments },
     policy: { failovers, teams },
+    telemetry,
     estate,
     contains,
     hash: hashValue(text.value),

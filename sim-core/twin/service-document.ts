@@ -21,6 +21,7 @@ import {
   words,
   yesNo,
 } from './document-fields.ts';
+import { serviceTelemetryDocument } from './telemetry-document.ts';
 
 export const STRATEGIES = ['backup-restore', 'pilot-light', 'warm-standby', 'hot-standby', 'active-active'] as const;
 export const STEPS = ['declare', 'promote', 'provision', 'route', 'validate'] as const;
@@ -168,6 +169,7 @@ export const serviceDocument = entity(
     capacity: rate().meta({ description: 'of each place' }).optional(),
     needs: needs.optional(),
     failover: failoverDocument.optional(),
+    telemetry: serviceTelemetryDocument.optional(),
     retries: retriesDocument.optional(),
     data: dataDocument.optional(),
     spill: yesNo('true unless written: what a place cannot take goes to the next nearest').optional(),

@@ -5,6 +5,7 @@ import { facilityDocument, regionDocument } from './facility-document.ts';
 import { networkDocument } from './network-document.ts';
 import { populationDocument, teamDocument } from './people-document.ts';
 import { serviceDocument } from './service-document.ts';
+import { telemetryDocument } from './telemetry-document.ts';
 
 export const TWIN_FORMAT = 'blackstart-twin/1';
 
@@ -39,6 +40,7 @@ export const twinDocument = mapping(
     services: mapOf(serviceDocument, 'services').optional(),
     populations: mapOf(populationDocument, 'populations').optional(),
     teams: mapOf(teamDocument, 'teams').optional(),
+    telemetry: telemetryDocument.meta({ description: 'what operators are shown, how often and how late' }).optional(),
   },
   'a twin',
 );

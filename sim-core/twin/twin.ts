@@ -4,6 +4,7 @@ import type { CoolingSpec } from '../cooling/index.ts';
 import type { NetworkSpec } from '../network/index.ts';
 import type { PolicySpec } from '../policy/index.ts';
 import type { PowerSpec } from '../power/index.ts';
+import type { TelemetrySpec } from '../telemetry/index.ts';
 import type { WorkloadSpec } from '../workload/index.ts';
 import type { Estate } from './estate.ts';
 
@@ -15,6 +16,7 @@ export interface Twin {
   readonly network: NetworkSpec;
   readonly workload: WorkloadSpec;
   readonly policy: PolicySpec;
+  readonly telemetry: TelemetrySpec;
   readonly estate: Estate;
   /** Containment: component id → ids directly inside it (`fail region` reaches all). */
   readonly contains: Readonly<Record<string, readonly string[]>>;
