@@ -26,19 +26,28 @@ export class FluidQueue {
   givenUp: PerSecond = 0;
   private inflow: PerSecond = 0;
   private outflow: PerSecond = 0;
-  private at: Micros = 0;
+  private at: Micros;
   /** When the oldest that waits came in; a fraction of a microsecond may be needed. */
-  private head = 0;
+  private head: number;
   private stretches: Stretch[] = [];
 
   constructor(
     /** Nothing waits for longer [µs]. */
     private readonly patience: Micros = Number.POSITIVE_INFINITY,
-  ) {}
+    /** Its first instant; before the run for what was there already [µs]. */
+    start: Micros = 0,
+  ) {
+    this.at = this.head = start;
+  }
 
   /** Change of the amount [1/s]. */
   get slope(): number {
     return this.inflow - this.outflow - this.givenUp;
+  }
+
+  /** What goes out at the rates in force, given up or not [1/s]. */
+  get leaving(): PerSecond {
+    return this.outflow + this.givenUp;
   }
 
   /** Nothing waits at the instant of the last change. */
@@ -194,7 +203,7 @@ export class FluidQueue {
     else {
       only.from = now;
       only.rate = this.inflow;
-      this.stretches.length = 1;
+      while (this.stretches.length > 1) this.stretches.pop();
     }
   }
 }
