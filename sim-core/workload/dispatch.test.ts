@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Dispatch } from './dispatch.ts';
+import { AS_NEAR } from './first-choices.ts';
 import { viewsOf } from './rotation-views.ts';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
@@ -28,7 +29,7 @@ test('everyone is sent somewhere, nobody to a place that their answer does not h
       const count = capacity.length;
       const ids = capacity.map((_, i) => `d${i}`);
       const entries = rotation.map((entry, i) => ({ deployment: `d${i}`, ...entry }));
-      const dispatch = new Dispatch(demands, count);
+      const dispatch = new Dispatch(demands, capacity);
       const views = viewsOf(entries, ids);
       dispatch.measure((demand, place) => roundTrip[demand * count + place] ?? 0);
       dispatch.choose(views);
@@ -56,6 +57,53 @@ test('everyone is sent somewhere, nobody to a place that their answer does not h
     }),
     { numRuns: 500 },
   );
+});
+
+const campuses = fc.integer({ min: 1, max: 6 }).chain((count) =>
+  fc.record({
+    ratings: fc.array(fc.integer({ min: 1, max: 200 }), { minLength: count, maxLength: count }),
+    roundTrips: fc.array(fc.integer({ min: 1000, max: 1000 + 2 * AS_NEAR }), { minLength: count, maxLength: count }),
+    held: fc.array(fc.boolean(), { minLength: count, maxLength: count }),
+    rate: fc.integer({ min: 1, max: 500 }),
+  }),
+);
+
+test('those who are as near as the nearest are asked in proportion to what they were built for, the others not at all', () => {
+  void fc.assert(
+    fc.property(campuses, ({ ratings, roundTrips, held, rate }) => {
+      const dispatch = new Dispatch(1, ratings);
+      dispatch.measure((_, place) => roundTrips[place] ?? 0);
+      dispatch.choose([{ share: 1, holds: Uint8Array.from(held, Number) }]);
+      dispatch.ask(Float64Array.of(rate));
+
+      const shortest = Math.min(...roundTrips.filter((_, place) => held[place]));
+      const isNear = roundTrips.map((far, place) => held[place] === true && far <= shortest + AS_NEAR);
+      const all = ratings.reduce((sum, rating, place) => sum + (isNear[place] ? rating : 0), 0);
+      for (const [place, rating] of ratings.entries()) {
+        expect(dispatch.asked[place]).toBeCloseTo(isNear[place] ? (rate * rating) / all : 0, 9);
+      }
+      // So they come to their capacity together, and none of them before; at it, rounding decides.
+      if (rate !== all) expect(dispatch.overflows(Float64Array.from(ratings))).toBe(all > 0 && rate > all);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('what one of several as near cannot take goes to the others first, and from a dead one nowhere', () => {
+  const dispatch = new Dispatch(1, [50, 50, 50, 900]);
+  dispatch.measure((_, place) => (place === 3 ? 9000 : 1000));
+  dispatch.choose([{ share: 1, holds: Uint8Array.of(1, 1, 1, 1) }]);
+  const rates = Float64Array.of(120);
+  const capacity = Float64Array.of(45, 0, 10, 900);
+  dispatch.ask(rates);
+  dispatch.spill(rates, capacity, (_, place) => (capacity[place] ?? 0) > 0);
+  const load = [0, 0, 0, 0];
+  for (let i = 0; i < dispatch.count; i++) {
+    const target = dispatch.target[i] ?? 0;
+    load[target] = (load[target] ?? 0) + (dispatch.rate[i] ?? 0);
+  }
+  // 40 each; the third passes 30 on: 5 to the first, which is full then, and the rest to the one far away.
+  expect(load.map((rate) => Number(rate.toFixed(9)))).toEqual([45, 40, 10, 25]);
 });
 
 test('the answers of stale and of fresh users, while one site leaves and another arrives', () => {

@@ -1,7 +1,7 @@
 /**
- * Which deployment serves whom: users go to the nearest of those their answer holds, and what is more than it can take
- * goes on to the next nearest that is alive. A dead site is still the nearest until it leaves the answer: those users
- * fail, and that is what detection is for.
+ * Which deployment serves whom: users go to those that they ask first (see `first-choices.ts`), and what is more than
+ * these can take goes on to the next nearest that is alive. A dead site is still the nearest until it leaves the answer:
+ * those users fail, and that is what detection is for.
  *
  *     demand per population ──►┌──────────┐
  *     answers, round trips ───►│ dispatch ├──► entries: population's demand, deployment, rate
@@ -10,11 +10,9 @@
  * Nobody is displaced by users from farther away: capacity goes out in rounds, each to those who are nearest. Buffers
  * are kept; indices are proved by construction, so element reads carry `!`.
  */
-import type { PerSecond } from '../units/index.ts';
+import type { Micros, PerSecond } from '../units/index.ts';
+import { FirstChoices, NOWHERE } from './first-choices.ts';
 import type { View } from './rotation-views.ts';
-
-/** No deployment: the answer holds none. */
-export const NOWHERE = -1;
 
 export class Dispatch {
   /** The outcome: entry i sends `rate[i]` of demand `demand[i]` to deployment `target[i]`, for i below `count`. */
@@ -24,80 +22,50 @@ export class Dispatch {
   rate = new Float64Array(0);
   /** What each deployment is asked for before anything spills over. */
   readonly asked: Float64Array;
+  private readonly first: FirstChoices;
   private views: readonly View[] = [];
-  /** Deployments by round trip, for each demand. */
-  private readonly order: Int32Array;
-  private readonly distance: Float64Array;
-  /** One pair per demand and view: its share of the demand, its first choice and the rank of that. */
-  private pairs = 0;
-  private share = new Float64Array(0);
-  private first = new Int32Array(0);
-  private firstRank = new Int32Array(0);
+  /** Of each pair of first choices: what nobody has taken yet, whom it asks now, and from which place on it looks further. */
   private pending = new Float64Array(0);
   private rank = new Int32Array(0);
+  private next = new Int32Array(0);
+  private readonly deployments: number;
   private readonly room: Float64Array;
   private readonly takes: Float64Array;
 
-  constructor(
-    private readonly demands: number,
-    private readonly deployments: number,
-  ) {
-    this.asked = new Float64Array(deployments);
-    this.room = new Float64Array(deployments);
-    this.takes = new Float64Array(deployments);
-    this.order = new Int32Array(demands * deployments);
-    this.distance = new Float64Array(deployments);
+  /** `ratings`: capacity of each deployment as built. */
+  constructor(demands: number, ratings: readonly PerSecond[]) {
+    this.deployments = ratings.length;
+    this.first = new FirstChoices(demands, ratings);
+    this.asked = new Float64Array(ratings.length);
+    this.room = new Float64Array(ratings.length);
+    this.takes = new Float64Array(ratings.length);
   }
 
-  /** Takes in how far each demand is from each deployment; the answers have to be taken in after it. */
-  measure(roundTrip: (demand: number, deployment: number) => number): void {
-    const { deployments, distance, order } = this;
-    for (let demand = 0; demand < this.demands; demand++) {
-      const from = demand * deployments;
-      for (let deployment = 0; deployment < deployments; deployment++) {
-        const far = roundTrip(demand, deployment);
-        let place = deployment;
-        for (; place > 0 && distance[place - 1]! > far; place--) {
-          distance[place] = distance[place - 1]!;
-          order[from + place] = order[from + place - 1]!;
-        }
-        distance[place] = far;
-        order[from + place] = deployment;
-      }
-    }
+  /** Takes in how far each demand is from each deployment [µs]; the answers have to be taken in after it. */
+  measure(roundTrip: (demand: number, deployment: number) => Micros): void {
+    this.first.measure(roundTrip);
   }
 
-  /** Takes in the answers in use: which deployment each demand goes to first. */
+  /** Takes in the answers in use: which deployments each demand goes to first. */
   choose(views: readonly View[]): void {
-    const { deployments, order } = this;
     this.views = views;
-    this.pairs = this.demands * views.length;
-    this.reservePairs();
-    for (let demand = 0, pair = 0; demand < this.demands; demand++) {
-      for (const { share, holds } of views) {
-        let rank = 0;
-        while (rank < deployments && holds[order[demand * deployments + rank]!] !== 1) rank++;
-        this.share[pair] = share;
-        this.first[pair] = rank < deployments ? order[demand * deployments + rank]! : NOWHERE;
-        this.firstRank[pair++] = rank;
-      }
-    }
+    this.first.choose(views);
+    if (this.pending.length >= this.first.count) return;
+    this.pending = new Float64Array(this.first.count * 2);
+    this.rank = new Int32Array(this.first.count * 2);
+    this.next = new Int32Array(this.first.count * 2);
   }
 
   /** Sends everyone to the first choice. */
   ask(rates: Float64Array): void {
-    const { asked, first, share, pairs } = this;
-    const views = this.views.length;
+    const { asked } = this;
+    const { count, demand, share, target } = this.first;
     asked.fill(0);
     this.count = 0;
-    for (let pair = 0, demand = 0, left = views; pair < pairs; pair++) {
-      const rate = rates[demand]! * share[pair]!;
-      const target = first[pair]!;
-      this.enter(demand, target, rate);
-      if (target !== NOWHERE) asked[target]! += rate;
-      if (--left > 0) continue;
-      left = views;
-      demand++;
+    for (let pair = 0; pair < count; pair++) {
+      const rate = rates[demand[pair]!]! * share[pair]!;
+      this.enter(demand[pair]!, target[pair]!, rate);
+      if (target[pair] !== NOWHERE) asked[target[pair]!]! += rate;
     }
   }
 
@@ -109,30 +77,27 @@ export class Dispatch {
 
   /** Spreads what a first choice cannot take; `open` tells whether a deployment could serve a demand. */
   spill(rates: Float64Array, capacity: Float64Array, open: (demand: number, deployment: number) => boolean): void {
-    const { pending, rank, room, pairs } = this;
-    const views = this.views.length;
+    const { pending, rank, next, room } = this;
+    const { first } = this;
     room.set(capacity);
     this.count = 0;
-    for (let pair = 0, demand = 0; demand < this.demands; demand++) {
-      for (let view = 0; view < views; view++, pair++) {
-        pending[pair] = rates[demand]! * this.share[pair]!;
-        rank[pair] = this.firstRank[pair]!;
-        if (this.first[pair] === NOWHERE) this.refuse(pair, demand);
-      }
+    for (let pair = 0; pair < first.count; pair++) {
+      pending[pair] = rates[first.demand[pair]!]! * first.share[pair]!;
+      rank[pair] = first.rank[pair]!;
+      next[pair] = first.nearest[pair]!;
+      if (first.target[pair] === NOWHERE) this.refuse(pair);
     }
     for (let round = 0; round < this.deployments && this.takeRound(capacity); round++) this.moveOn(open);
-    for (let pair = 0; pair < pairs; pair++) if (pending[pair]! > 0) this.refuse(pair, Math.floor(pair / views));
+    for (let pair = 0; pair < first.count; pair++) if (pending[pair]! > 0) this.refuse(pair);
   }
 
   /** Each deployment takes what it has room for, from all in proportion; true if some are left over. */
   private takeRound(capacity: Float64Array): boolean {
-    const { pending, room, takes, pairs, order, rank, deployments } = this;
-    const views = this.views.length;
+    const { pending, room, takes, deployments } = this;
+    const { count, demand } = this.first;
     takes.fill(0);
-    for (let pair = 0, demand = 0; demand < this.demands; demand++) {
-      for (const end = pair + views; pair < end; pair++) {
-        if (pending[pair]! > 0) takes[order[demand * deployments + rank[pair]!]!]! += pending[pair]!;
-      }
+    for (let pair = 0; pair < count; pair++) {
+      if (pending[pair]! > 0) takes[this.targetOf(pair)]! += pending[pair]!;
     }
     for (let i = 0; i < deployments; i++) {
       const wanted = takes[i]!;
@@ -142,12 +107,11 @@ export class Dispatch {
       takes[i] = share;
     }
     let left = false;
-    for (let pair = 0; pair < pairs; pair++) {
+    for (let pair = 0; pair < count; pair++) {
       if (pending[pair]! <= 0) continue;
-      const demand = Math.floor(pair / views);
-      const target = order[demand * deployments + rank[pair]!]!;
+      const target = this.targetOf(pair);
       const share = takes[target]!;
-      this.enter(demand, target, pending[pair]! * share);
+      this.enter(demand[pair]!, target, pending[pair]! * share);
       pending[pair] = share === 1 ? 0 : pending[pair]! * (1 - share);
       if (share < 1) left = true;
     }
@@ -156,24 +120,31 @@ export class Dispatch {
 
   /** Those left over go on to the next nearest that is open and has room; with none left, back to the first choice. */
   private moveOn(open: (demand: number, deployment: number) => boolean): void {
-    const { pending, rank, room, views, order, deployments } = this;
-    for (let pair = 0; pair < this.pairs; pair++) {
+    const { pending, rank, room, views, deployments, first } = this;
+    for (let pair = 0; pair < first.count; pair++) {
       if (pending[pair]! <= 0) continue;
-      const demand = Math.floor(pair / views.length);
-      const { holds } = views[pair % views.length]!;
-      let next = rank[pair]! + 1;
+      const demand = first.demand[pair]!;
+      const { holds } = views[first.view[pair]!]!;
+      let next = this.next[pair]!;
       for (; next < deployments; next++) {
-        const deployment = order[demand * deployments + next]!;
-        if (holds[deployment] === 1 && room[deployment]! > 0 && open(demand, deployment)) break;
+        const deployment = first.order[demand * deployments + next]!;
+        if (deployment === first.target[pair] || holds[deployment] !== 1) continue;
+        if (room[deployment]! > 0 && open(demand, deployment)) break;
       }
-      if (next === deployments) this.refuse(pair, demand);
+      this.next[pair] = next + 1;
+      if (next === deployments) this.refuse(pair);
       else rank[pair] = next;
     }
   }
 
+  /** Whom a pair asks now. */
+  private targetOf(pair: number): number {
+    return this.first.order[this.first.demand[pair]! * this.deployments + this.rank[pair]!]!;
+  }
+
   /** Nobody has room: it is the first choice that is overloaded. */
-  private refuse(pair: number, demand: number): void {
-    this.enter(demand, this.first[pair]!, this.pending[pair]!);
+  private refuse(pair: number): void {
+    this.enter(this.first.demand[pair]!, this.first.target[pair]!, this.pending[pair]!);
     this.pending[pair] = 0;
   }
 
@@ -183,17 +154,6 @@ export class Dispatch {
     this.demand[this.count] = demand;
     this.target[this.count] = target;
     this.rate[this.count++] = rate;
-  }
-
-  private reservePairs(): void {
-    const { pairs } = this;
-    if (this.first.length >= pairs) return;
-    this.share = new Float64Array(pairs * 2);
-    this.first = new Int32Array(pairs * 2);
-    this.firstRank = new Int32Array(pairs * 2);
-    this.pending = new Float64Array(pairs * 2);
-    this.rank = new Int32Array(pairs * 2);
-    this.reserve(Math.max(this.rate.length, pairs * 2));
   }
 
   private reserve(entries: number): void {

@@ -76,7 +76,10 @@ export class LiveService {
     readonly means: Float64Array,
   ) {
     this.ids = deployments.map(({ spec: { id } }) => id);
-    this.dispatch = new Dispatch(means.length, deployments.length);
+    this.dispatch = new Dispatch(
+      means.length,
+      deployments.map(({ spec: { capacity } }) => capacity),
+    );
     this.rates = new Float64Array(means.length);
     this.servedRates = new Float64Array(means.length);
     this.capacities = new Float64Array(deployments.length);
