@@ -1,6 +1,6 @@
 /** The stores together, on a session that answers at once: what a user does, and what the screen then holds. */
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { Opened, Ran, RunRequest, Screened, Session } from '../../sim-core/host/protocol.ts';
+import type { Linted, Opened, Ran, RunRequest, Screened, Session } from '../../sim-core/host/protocol.ts';
 import { makeTeller } from '../../sim-core/replay/index.ts';
 import type { Inject, Scenario } from '../../sim-core/scenario/index.ts';
 import { MINUTE } from '../../sim-core/units/index.ts';
@@ -67,6 +67,9 @@ class InstantSession implements Session {
   }
   async screen(): Promise<Screened> {
     return { kind: 'screened', rows: [] };
+  }
+  async lint(): Promise<Linted> {
+    return { kind: 'linted', notes: [] };
   }
   async writeScenario(): Promise<string> {
     return '';

@@ -2,7 +2,7 @@
  * What a host (window, command line) asks of the engine's worker. Plain data both ways; no exception crosses: a fault
  * comes back as `{kind: 'defect'}`.
  */
-import type { FacilityGauges, LossRow, Verdict } from '../analysis/index.ts';
+import type { FacilityGauges, LintNote, LossRow, Verdict } from '../analysis/index.ts';
 import type { Recording } from '../record/index.ts';
 import type { Inject, Scenario } from '../scenario/index.ts';
 import type { DocumentSet, Estate, Issue } from '../twin/index.ts';
@@ -43,12 +43,19 @@ export type Screened =
   | { readonly kind: 'cancelled' }
   | Defect;
 
+export type Linted =
+  | { readonly kind: 'linted'; readonly notes: readonly LintNote[] }
+  | { readonly kind: 'cancelled' }
+  | Defect;
+
 export interface Session {
   /** Reads and checks; keeps the documents for the runs that follow. */
   open(documents: DocumentSet, scenarioFile: string): Promise<Opened>;
   run(request: RunRequest, onProgress?: (share: number) => void): Promise<Ran>;
   /** Loses each region and each facility in turn from `at` for `lostFor` [µs], other injects set aside. */
   screen(request: { readonly at: number; readonly lostFor: number }, onRow?: (row: LossRow) => void): Promise<Screened>;
+  /** Runs the scenario, and again without each inject that led to nothing: what its author should know of it. */
+  lint(request: RunRequest): Promise<Linted>;
   /** The scenario document with these injects, as YAML text that reads back to the same. */
   writeScenario(injects: readonly Inject[]): Promise<string>;
   /** Stops what is under way at the next slice. */

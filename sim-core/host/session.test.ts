@@ -42,6 +42,22 @@ test('a run that is cancelled between two slices ends as cancelled', async () =>
   expect(screened.kind).toBe('cancelled');
 });
 
+test('a rehearsal names the inject without effect, and stops when something else is asked for', async () => {
+  const twice = littleDocuments(['{at: +1 h, lose-utility: one.grid}', '{at: +2 h, lose-utility: one.grid}']);
+  const session = createSession(immediate);
+  await session.open(twice, 'scenario.yaml');
+  const linted = await session.lint({});
+  expect(linted).toMatchObject({ kind: 'linted' });
+  expect(linted.kind === 'linted' && linted.notes.map(({ kind, injects }) => [kind, ...injects])).toEqual([
+    ['no-criteria'],
+    ['no-effect', 'inject-2'],
+  ]);
+
+  const under = session.lint({});
+  await session.cancel();
+  expect((await under).kind).toBe('cancelled');
+});
+
 test('running with nothing open is a fault in the program, told as a value', async () => {
   const ran = await createSession(immediate).run({});
   expect(ran).toMatchObject({ kind: 'defect', message: 'nothing is open: call open first' });

@@ -2,11 +2,11 @@
  * One session of the engine: documents opened, runs made of them. It lives in a worker; a host calls it through comlink
  * (`expose.ts`, `connect.ts`) or directly. Work is done in slices with a pause between, in which a cancel can arrive.
  */
-import { gaugesOf, type LossRow, loseEach, makeVerdict, rankLosses } from '../analysis/index.ts';
-import { startRun } from '../run/index.ts';
+import { gaugesOf, type LintNote, type LossRow, lint, loseEach, makeVerdict, rankLosses } from '../analysis/index.ts';
+import { type Run, startRun } from '../run/index.ts';
 import { readScenario, type Scenario, writeScenario } from '../scenario/index.ts';
 import type { DocumentSet, Twin } from '../twin/index.ts';
-import type { Defect, Opened, Ran, RunRequest, Screened, Session } from './protocol.ts';
+import type { Defect, Linted, Opened, Ran, RunRequest, Screened, Session } from './protocol.ts';
 
 /** What a session needs of its host. */
 export interface SessionHost {
@@ -37,6 +37,17 @@ export function createSession(host: SessionHost): Session {
     return open;
   };
 
+  /** The recording, worked through in slices; undefined where something else has been asked for meanwhile. */
+  const finish = async (live: Run, mine: number, onProgress?: (share: number) => void) => {
+    for (;;) {
+      const recording = live.advance(SLICE);
+      if (recording !== undefined) return recording;
+      onProgress?.(live.progress());
+      await host.pause();
+      if (mine !== latest) return undefined;
+    }
+  };
+
   return {
     async open(documents, scenarioFile): Promise<Opened> {
       return guarded(() => {
@@ -54,17 +65,10 @@ export function createSession(host: SessionHost): Session {
         const { twin, scenario } = needOpen();
         const mine = ++latest;
         const began = host.wallNow();
-        const live = startRun(twin, scenario, request);
-        for (;;) {
-          const recording = live.advance(SLICE);
-          if (recording !== undefined) {
-            const verdict = makeVerdict(twin, scenario, recording);
-            return { kind: 'ran', recording, verdict, wallMs: host.wallNow() - began };
-          }
-          onProgress?.(live.progress());
-          await host.pause();
-          if (mine !== latest) return { kind: 'cancelled' };
-        }
+        const recording = await finish(startRun(twin, scenario, request), mine, onProgress);
+        if (recording === undefined) return { kind: 'cancelled' };
+        const verdict = makeVerdict(twin, scenario, recording);
+        return { kind: 'ran', recording, verdict, wallMs: host.wallNow() - began };
       });
     },
 
@@ -82,6 +86,24 @@ export function createSession(host: SessionHost): Session {
           if (mine !== latest) return { kind: 'cancelled' };
         }
         return { kind: 'screened', rows: rankLosses(rows) };
+      });
+    },
+
+    async lint(request): Promise<Linted> {
+      return guardedAsync(async () => {
+        const { twin, scenario } = needOpen();
+        const mine = ++latest;
+        const injects = request.injects ?? scenario.injects;
+        const recording = await finish(startRun(twin, scenario, request), mine);
+        if (recording === undefined) return { kind: 'cancelled' };
+        const verdict = makeVerdict(twin, scenario, recording);
+        const notes: LintNote[] = [];
+        for (const note of lint(twin, scenario, { injects, recording, verdict }, SLICE)) {
+          if (note !== undefined) notes.push(note);
+          await host.pause();
+          if (mine !== latest) return { kind: 'cancelled' };
+        }
+        return { kind: 'linted', notes };
       });
     },
 
