@@ -100,6 +100,7 @@ function retryOf(work: Expansion, id: string, { retries = {} }: ServiceDocument)
   const lasts = sheet.take('retries for', retries.for, WORKLOAD.retryFor, printDuration);
   const giveUp = sheet.optional('give-up-after', retries['give-up-after'], printDuration);
   const refusal = sheet.optional('refusal-cost', retries['refusal-cost'], printRatio);
+  const throttle = sheet.optional('throttle', retries.throttle, String);
   const budget = retryBudget(sheet, retries.budget);
   return {
     persistent: sheet.take('persistent', retries.persistent, WORKLOAD.persistent, printRatio),
@@ -108,6 +109,7 @@ function retryOf(work: Expansion, id: string, { retries = {} }: ServiceDocument)
     ...(budget === undefined ? {} : { budget }),
     ...(giveUp === undefined ? {} : { giveUpAfter: giveUp }),
     ...(refusal === undefined ? {} : { refusalCost: refusal }),
+    ...(throttle === undefined ? {} : { throttle }),
   };
 }
 

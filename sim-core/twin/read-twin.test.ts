@@ -394,7 +394,7 @@ facilities:
   west: {}
 network: {measured: [{between: [east, west], round-trip: 3 ms}]}
 services:
-  shop: {runs-in: [east], needs: {ledger: {kind: soft, within: 10 ms, scope: local}}, retries: {budget: 10 %, refusal-cost: 80 %, every: 2 s, for: 10 s}, spill: false}
+  shop: {runs-in: [east], needs: {ledger: {kind: soft, within: 10 ms, scope: local}}, retries: {budget: 10 %, refusal-cost: 80 %, throttle: 2, every: 2 s, for: 10 s}, spill: false}
   ledger: {runs-in: {east: {capacity: 100 rps, on: hall-1}}}
 `);
   const node = (id: string) => twin.power.nodes.find((one) => one.id === `east.${id}`);
@@ -434,7 +434,7 @@ services:
   expect(twin.workload.services[0]).toMatchObject({
     spill: false,
     needs: [{ kind: 'soft', within: 10_000, scope: 'local' }],
-    retry: { amplification: 5, budget: 0.1, refusalCost: 0.8 },
+    retry: { amplification: 5, budget: 0.1, refusalCost: 0.8, throttle: 2 },
   });
   expect(twin.workload.deployments[1]).toMatchObject({ capacity: 100, groups: ['east.hall-1-racks'] });
 });

@@ -10,6 +10,7 @@ import {
   entity,
   list,
   mapping,
+  number,
   PART,
   rate,
   ratio,
@@ -132,6 +133,9 @@ const retriesDocument = entity(
     admit: ratio().meta({ description: 'waiting work is admitted at no more than this share of capacity' }).optional(),
     'refusal-cost': ratio()
       .describe('what a refused attempt costs, as a share of one that is served: 100 % collapses under overload')
+      .optional(),
+    throttle: number({ min: 1 })
+      .describe('clients hold back what goes beyond so many times what was accepted of late; 2 is usual')
       .optional(),
     'give-up-after': someDuration().describe('waiting work older than this is given up').optional(),
   },

@@ -10,7 +10,8 @@
  * to wait or, if they can be served as fast as they arise, never pile up.
  */
 import type { PerSecond, Ratio } from '../units/index.ts';
-import { answered, settledAmplification } from './retries.ts';
+import { answered } from './overload.ts';
+import { sentOf, settledAmplification } from './retries.ts';
 import type { RetrySpec } from './workload-spec.ts';
 
 const BISECTIONS = 60;
@@ -61,12 +62,12 @@ function balance(here: Admitting, retry: RetrySpec, forWaiting: PerSecond, befor
   const { arriving, success } = here;
   const left = here.capacity - forWaiting;
   out.amplification = settledAmplification(arriving, left, success, retry, before);
-  const attempts = arriving * out.amplification;
-  out.served = answered(attempts, left, retry.refusalCost ?? 0) * success;
+  const sent = sentOf(arriving * out.amplification, left, retry);
+  out.served = answered(sent, left, retry.refusalCost ?? 0) * success;
   const unserved = here.offered - out.served;
   out.joining = retry.persistent > NEGLIGIBLE && unserved > here.offered * NEGLIGIBLE ? retry.persistent * unserved : 0;
   out.drained = forWaiting * success;
-  out.work = Math.min(attempts, left) + forWaiting;
+  out.work = Math.min(sent, left) + forWaiting;
 }
 
 /** As much is drained as begins to wait: nothing piles up. The drain in between is found by halving. */

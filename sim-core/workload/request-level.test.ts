@@ -1,8 +1,9 @@
 /** The fluid model beside a simulation of every request, over a grid of loads; the bounds are what the two came to. */
 import { expect, test } from 'vitest';
 import { herd, timeWhenShared, waitInLine } from './fixtures/request-level.ts';
+import { answered } from './overload.ts';
 import { meanWait, sharedTime } from './queueing.ts';
-import { answered, settledAmplification } from './retries.ts';
+import { settledAmplification } from './retries.ts';
 
 const REQUESTS = 200_000;
 

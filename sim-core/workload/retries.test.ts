@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { amplification, answered, settledAmplification } from './retries.ts';
+import { answered } from './overload.ts';
+import { amplification, settledAmplification } from './retries.ts';
 import type { RetrySpec } from './workload-spec.ts';
 
 const retry = (rest: Partial<RetrySpec>): RetrySpec => ({ persistent: 0, amplification: 0, admit: 1, ...rest });
@@ -33,4 +34,10 @@ test('the state before decides between two points of rest (W3, W4)', () => {
 test('a budget of retries breaks the circle', () => {
   const herd = retry({ amplification: 1, refusalCost: 1, budget: 0.05 });
   expect(settledAmplification(280, 300, 1, herd, 1.05)).toBe(1);
+});
+
+test('clients that hold back keep what overload would have left nothing of', () => {
+  const herd = retry({ amplification: 1, refusalCost: 1, throttle: 2 });
+  const attempts = 280 * settledAmplification(280, 300, 1, herd, 2);
+  expect(attempts).toBeCloseTo(280, 3);
 });

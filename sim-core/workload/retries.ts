@@ -4,6 +4,8 @@
  * its trigger is gone, until demand is shed below what breaks the circle (metastable failure).
  */
 import type { PerSecond, Ratio } from '../units/index.ts';
+import { sentBy } from './client-throttle.ts';
+import { answered } from './overload.ts';
 import type { RetrySpec } from './workload-spec.ts';
 
 const MOST_ROUNDS = 500;
@@ -24,14 +26,6 @@ export function amplification(failing: Ratio, retries: number, budget = Number.P
   return Math.min(sum + (retries - whole) * power * failing, 1 + budget);
 }
 
-/** Attempts carried through to an answer, of those offered, when a refusal costs `refusalCost` of an answer. */
-export function answered(offered: PerSecond, capacity: PerSecond, refusalCost: Ratio): PerSecond {
-  if (offered <= capacity) return offered;
-  if (refusalCost >= 1) return 0;
-  // Bounded, for where the cost is nearly 1 the quotient is of two numbers near zero.
-  return Math.min(capacity, Math.max(0, (capacity - refusalCost * offered) / (1 - refusalCost)));
-}
-
 /**
  * Attempts per fresh request at rest, coming from `before`. `success`: chance that an answered attempt is what was
  * asked for (its own dependencies hold).
@@ -47,11 +41,17 @@ export function settledAmplification(
   let attempts = before;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const offered = fresh * attempts;
-    const failing = 1 - (answered(offered, capacity, retry.refusalCost ?? 0) * success) / offered;
+    const failing =
+      1 - (answered(sentOf(offered, capacity, retry), capacity, retry.refusalCost ?? 0) * success) / offered;
     const next = amplification(Math.max(0, failing), retry.amplification, retry.budget);
     const moved = Math.abs(next - attempts);
     attempts = next;
     if (moved < CLOSE_ENOUGH) break;
   }
   return attempts;
+}
+
+/** Of the attempts asked for, those that clients do not reject by themselves. */
+export function sentOf(attempts: PerSecond, capacity: PerSecond, { throttle, refusalCost = 0 }: RetrySpec): PerSecond {
+  return throttle === undefined ? attempts : sentBy(attempts, capacity, refusalCost, throttle);
 }

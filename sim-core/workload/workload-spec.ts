@@ -1,5 +1,5 @@
 /** Plain data from which the workload room is built: who asks, what serves them, where it runs and what it needs. */
-import type { BitsPerSecond, Bytes, Micros, PerSecond, Ratio } from '../units/flavours.ts';
+import type { BitsPerSecond, Bytes, Micros, PerSecond, Ratio, Seconds } from '../units/flavours.ts';
 
 export interface PopulationSpec {
   readonly id: string;
@@ -76,6 +76,37 @@ export interface RetrySpec {
    * free, 1 collapses: past its capacity a deployment is busy with attempts that nobody waits for any more.
    */
   readonly refusalCost?: Ratio;
+  /** Clients reject by themselves what goes beyond so many times what was accepted of late, at least 1; absent: they do not. */
+  readonly throttle?: number;
+}
+
+/** How a place serves a request; what waiting in line comes to follows from it. */
+export interface ServingSpec {
+  /** Mean time that a request is served for, when nothing waits. A place of capacity C [1/s] serves C × takes at a time. */
+  readonly takes: Seconds;
+  /** Squared coefficients of variation of the times between arrivals and of service: 0 regular, 1 exponential. */
+  readonly arrivals: number;
+  readonly variation: number;
+  /** All present share the servers (processor sharing), as generated answers do; else first come, first served. */
+  readonly shared: boolean;
+  /** Clients give up after it. */
+  readonly deadline: Seconds;
+}
+
+/** A rule that keeps as many replicas as the load needs. */
+export interface AutoscaleSpec {
+  /** Utilisation that it steers to. */
+  readonly target: Ratio;
+  /** Replicas at the least and the most; the capacity of a deployment is that of the most. */
+  readonly min: number;
+  readonly max: number;
+  /** The rule looks so often, and does nothing within `tolerance` of the target. */
+  readonly every: Micros;
+  readonly tolerance: Ratio;
+  /** From the order to serving. */
+  readonly provision: Micros;
+  /** Replicas go only when the load has asked for fewer for so long. */
+  readonly hold: Micros;
 }
 
 export interface ServiceSpec {
@@ -98,8 +129,10 @@ export interface ServiceSpec {
   readonly bitsPerRequest: number;
   /** Regions or jurisdictions that may serve it; empty: any. */
   readonly residency: readonly string[];
-  /** Round trip above which a user is served, but degraded. */
+  /** Round trip, and time to answer where `serving` is known, above which a user is served, but degraded. */
   readonly latencyBudget?: Micros;
+  readonly serving?: ServingSpec;
+  readonly autoscale?: AutoscaleSpec;
 }
 
 export interface WorkloadSpec {
