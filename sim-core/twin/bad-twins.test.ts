@@ -191,6 +191,14 @@ test.each<readonly [what: string, replace: string | RegExp, by: string, told: re
     ],
   ],
   [
+    'a loop whose water comes back colder than it went',
+    'chillers: {count: 3, needs: 2}',
+    'chillers: {count: 3, needs: 2}\n      loops: {cold: {supply: 12 °C, return: 7 °C}}',
+    [
+      '21:45 facilities.east.cooling.loops.cold.return: Water comes back no warmer than it is supplied, at 12.0 °C. Write a return temperature above 12.0 °C.',
+    ],
+  ],
+  [
     'a mistyped key',
     'battery: 8 min',
     'batery: 8 min',

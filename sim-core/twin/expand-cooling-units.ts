@@ -81,6 +81,7 @@ export function expandUnit(
   work.register.amend(id, { count, rating: needs * each });
   const isMaker = MAKERS.includes(key) || key === 'pumps';
   work.register.connect('cooling', isMaker ? id : loop, isMaker ? loop : id);
+  for (const hall of spec.halls ?? []) work.register.connect('cooling', id, hall);
   const moved = Math.min(share, needs * each);
   facility.loads.push({
     id,

@@ -112,6 +112,13 @@ function expandLoops(
     );
     work.claim(id, written.length > 0 ? [...facility.path, 'cooling', 'loops', name] : [...facility.path, 'cooling']);
     const supply = sheet.take('supply', loop.supply, COOLING.loopSupply, printTemperature);
+    sheet.optional('return', loop.return, printTemperature);
+    if (loop.return !== undefined && loop.return <= supply)
+      work.say(
+        [...facility.path, 'cooling', 'loops', name, 'return'],
+        `Water comes back no warmer than it is supplied, at ${printTemperature(supply)}.`,
+        `Write a return temperature above ${printTemperature(supply)}.`,
+      );
     const usableRise = sheet.take('usable-rise', loop['usable-rise'], COOLING.usableRise, printTemperatureDifference);
     const carries = (lasts: number): number => ((heat / list.length) * (lasts / SECOND)) / Math.max(0.1, usableRise);
     const lasts = loop.store === undefined ? sheet.take('lasts', loop.lasts, COOLING.loopLasts, printDuration) : 0;

@@ -89,6 +89,9 @@ const coolingDocument = entity(
             .meta({ description: 'instead of the store: how long it carries the design heat alone' })
             .optional(),
           supply: temperature().describe('temperature of the water').optional(),
+          return: temperature()
+            .meta({ description: 'design temperature of the water that comes back; with the rating it gives the flow' })
+            .optional(),
           'usable-rise': temperatureDifference().describe('above this the water is of no more use').optional(),
         },
         'a loop',
