@@ -3,6 +3,7 @@ export { canonicalText, hashValue } from './canonical-text.ts';
 export { makeRoomContext } from './context.ts';
 export { firstCrossing, turningPoints } from './first-crossing.ts';
 export * from './journal.ts';
+export { meanOf } from './mean.ts';
 export { makeRandomStreams, quantile } from './random.ts';
 export { acos, asin, atan, atan2, cos, exp, expm1, log, pow, sin } from './real.ts';
 export * from './room.ts';

@@ -1,57 +1,62 @@
 /**
- * Availability of repairable components by frequency and duration (IEEE 493): series, parallel, k of n, two units with
- * one or two repair crews, common cause. λ in failures per year, r in hours per failure; 8760 h are a year.
+ * Availability of repairable components by frequency and duration (IEEE 493): λ in failures per year, r in hours per
+ * failure, 8760 h are a year. λ counts calendar years, as statistics do (SAIDI = SAIFI · CAIDI): U = λ·r/8760.
  */
 import type { Ratio } from '../units/index.ts';
 
 export const HOURS_PER_YEAR = 8760;
 
-/** A component or group of them: fails `rate` times a year [1/yr] and is out `repair` each time [h]. */
-export interface Reliability {
+/** How something is away: for which share of the time, and how often a year it begins to be. */
+export interface Away {
+  readonly share: Ratio;
   readonly rate: number;
-  readonly repair: number;
 }
 
-/** Share of time out of service, U = λ·r/8760. */
-export function unavailability({ rate, repair }: Reliability): Ratio {
-  return (rate * repair) / HOURS_PER_YEAR;
+export const NEVER_AWAY: Away = { share: 0, rate: 0 };
+
+/** A component that fails `rate` times a year [1/yr] and is out `repair` each time [h]. */
+export function awayBy(rate: number, repair: number): Away {
+  return { share: (rate * repair) / HOURS_PER_YEAR, rate };
 }
 
-export function availability(one: Reliability): Ratio {
-  return 1 - unavailability(one);
-}
-
-/** Mean time between failures [h]. */
-export function meanTimeBetweenFailures({ rate }: Reliability): number {
-  return HOURS_PER_YEAR / rate;
+/** Hours that it is away each time. */
+export function hoursEach({ share, rate }: Away): number {
+  return rate > 0 ? (share * HOURS_PER_YEAR) / rate : 0;
 }
 
 /** Hours out of service a year at this availability. */
-export function downtimeHours(share: Ratio): number {
-  return (1 - share) * HOURS_PER_YEAR;
+export function downtimeHours(available: Ratio): number {
+  return (1 - available) * HOURS_PER_YEAR;
 }
 
-/** All are needed: λ = Σλ, r = Σλr/Σλ. */
-export function inSeries(parts: readonly Reliability[]): Reliability {
-  let rate = 0;
-  let weighted = 0;
-  for (const part of parts) {
-    rate += part.rate;
-    weighted += part.rate * part.repair;
-  }
-  return { rate, repair: rate > 0 ? weighted / rate : 0 };
+/** In series, as rare events: λ = Σλ, U = Σ(λ·r)/8760. Slightly too much, for what is away cannot fail again. */
+export function anyOf(parts: readonly Away[]): Away {
+  return parts.reduce((sum, { share, rate }) => ({ share: sum.share + share, rate: sum.rate + rate }), NEVER_AWAY);
 }
 
-/** All are needed, exactly: ΠA. */
-export function seriesAvailability(parts: readonly Reliability[]): Ratio {
-  return parts.reduce((product, part) => product * availability(part), 1);
+/** Of independent parts, any of which takes the whole with it: exact. */
+export function either(a: Away, b: Away): Away {
+  return {
+    share: 1 - (1 - a.share) * (1 - b.share),
+    rate: a.rate * (1 - b.share) + b.rate * (1 - a.share),
+  };
 }
 
-/** Either of two is enough, each repaired on its own: λ = λ1·λ2·(r1+r2)/8760, r = r1·r2/(r1+r2). */
-export function inParallel(a: Reliability, b: Reliability): Reliability {
-  const together = a.repair + b.repair;
-  if (together === 0) return { rate: 0, repair: 0 };
-  return { rate: (a.rate * b.rate * together) / HOURS_PER_YEAR, repair: (a.repair * b.repair) / together };
+/** In parallel, each repaired on its own: U = ΠU, λ = Σλᵢ·Πⱼ≠ᵢUⱼ; for two, λ1·λ2·(r1+r2)/8760 and r1·r2/(r1+r2). */
+export function allOf(parts: readonly Away[]): Away {
+  const all: Away = { share: 1, rate: 0 };
+  return parts.reduce(
+    (both, { share, rate }) => ({ share: both.share * share, rate: both.rate * share + rate * both.share }),
+    all,
+  );
+}
+
+/** Fewer than `needed` of `count` like and independent units, each away like `one`, are there. */
+export function fewerThan(needed: number, count: number, one: Away): Away {
+  const up = 1 - one.share;
+  // From exactly enough, any of them may go: it does so `rate / up` times a year while it is there.
+  const edge = needed >= 1 && needed <= count ? binomial(count, needed, up) : 0;
+  return { share: 1 - atLeast(needed, count, up), rate: up > 0 ? (edge * needed * one.rate) / up : 0 };
 }
 
 /** At least `needed` of `count` like and independent units are up, each with probability `p`. */
@@ -67,31 +72,4 @@ export function binomial(count: number, up: number, p: Ratio): Ratio {
   for (let i = 1; i <= up; i++) term *= ((count - up + i) / i) * p;
   for (let i = up; i < count; i++) term *= 1 - p;
   return term;
-}
-
-/** Two like units of which one is enough (Markov): failure rate λ and repair rate μ, both per hour. */
-export interface TwoUnits {
-  readonly unavailability: Ratio;
-  /** From both up to both down [h]. */
-  readonly meanTimeToFailure: number;
-}
-
-/** `crews`: whether both can be repaired at once. */
-export function twoUnits(failureRate: number, repairRate: number, crews: 1 | 2): TwoUnits {
-  const l = failureRate;
-  const m = repairRate;
-  const share = l / (l + m);
-  const down = crews === 2 ? share * share : (2 * l * l) / (m * m + 2 * l * m + 2 * l * l);
-  return { unavailability: down, meanTimeToFailure: (3 * l + m) / (2 * l * l) };
-}
-
-/** Two like units, a share β of whose failures hits both at once: U ≈ ((1−β)·U)² + β·U. */
-export function withCommonCause(unavailable: Ratio, beta: Ratio): Ratio {
-  const own = (1 - beta) * unavailable;
-  return own * own + beta * unavailable;
-}
-
-/** N+1 units of which one is in maintenance for a share of the time, and then N are all there is. */
-export function withMaintenance(share: Ratio, withSpare: Ratio, withoutSpare: Ratio): Ratio {
-  return share * withoutSpare + (1 - share) * withSpare;
 }

@@ -32,8 +32,3 @@ function onLine(a: Point, b: Point, power: Watts): Micros {
   const share = log(power / a.power) / log(b.power / a.power);
   return a.runtime * exp(share * log(b.runtime / a.runtime));
 }
-
-/** Peukert in its current form, t = H·(C/(I·H))^k: run time [h] of a battery of `capacity` [Ah] rated over `hours`. */
-export function peukertHours(capacity: number, hours: number, exponent: number, current: number): number {
-  return hours * exp(exponent * log(capacity / (current * hours)));
-}

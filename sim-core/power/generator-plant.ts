@@ -76,6 +76,11 @@ export class GeneratorPlant extends PowerNode {
     return this.#sets.count('on-bus') * this.spec.each * this.spec.derating * this.available;
   }
 
+  override get waitsForReset(): boolean {
+    if (this.block !== 'none') return this.block === 'tripped';
+    return this.#phase === 'not-accepted' || this.#sets.count('locked-out') > 0;
+  }
+
   override explain(): Condition {
     if (this.cause !== NO_CAUSE) return { event: this.cause };
     return { component: this.id, fact: this.#tank?.empty === true ? 'no fuel' : this.#phase };

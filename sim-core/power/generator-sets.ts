@@ -63,13 +63,14 @@ export class GeneratorSets {
 
   /** Start signal to every set that can start; `surely`: by hand, with somebody nursing it. */
   start(surely: boolean): void {
-    const { failureToStart, crankAttempts, crankFor, crankRest, start } = this.#spec;
+    const { failureToStart, operational, crankAttempts, crankFor, crankRest, start } = this.#spec;
     const { now, random } = this.#context;
+    const fails = operational === undefined ? failureToStart : 1 - operational * (1 - failureToStart);
     for (const set of this.#sets) {
       if (set.state !== 'stopped') continue;
       const forced = this.#failNext > 0;
       if (forced) this.#failNext--;
-      const drawn = random.uniform(set.key, 'failure-to-start', set.starts) < failureToStart;
+      const drawn = random.uniform(set.key, 'failure-to-start', set.starts) < fails;
       set.fails = forced || (drawn && !surely);
       const takes = set.fails
         ? crankAttempts * crankFor + Math.max(0, crankAttempts - 1) * crankRest

@@ -1,14 +1,15 @@
 /** The power room, as seen from outside; and the arithmetic of availability that analysis uses beside it. */
-export * from './availability.ts';
-export * from './availability-of-generators.ts';
-export { availabilityOf, downShare, meanOf, type UpProbability, upShare } from './availability-of-graph.ts';
+export { type Away, downtimeHours, hoursEach } from './availability.ts';
+export { startsOnDemand } from './availability-of-parts.ts';
 export { runtimeAt } from './battery-table.ts';
-export { type Cascade, cascade, safeShare } from './cascade.ts';
+export type { CutSet } from './cut-sets.ts';
 export { fuelAutonomy, fuelBurn } from './fuel-tank.ts';
+export { type BackupSystem, survivalByHour } from './outage-survival.ts';
 export * from './power-commands.ts';
 export { powerSentences } from './power-events.ts';
 export { POWER_KINDS } from './power-kinds.ts';
 export { PowerRoom } from './power-room.ts';
 export type * from './power-spec.ts';
+export { SupplyAvailabilities, type SupplyAvailability } from './supply-availability.ts';
 export { loadingOf } from './trip-curve.ts';
-export { upsBestLoad, upsEfficiency } from './ups-loss.ts';
+export { upsEfficiency } from './ups-loss.ts';

@@ -79,6 +79,7 @@ export const powerSentences: SentenceTable = {
     `${component} locked on battery after ${printCount(Number(data['count']))} disturbances, until reset by hand`,
   'ups-module-failed': ({ component, data }) =>
     `${component}: ${count(data['modules'], 'module')} failed, ${String(data['left'])} left`,
+  'ups-module-repaired': ({ component, data }) => `${component}: a module repaired, ${String(data['left'])} there`,
   'breaker-above-continuous-rating': ({ component, data }) =>
     `${component} has carried ${ratio(data['ratio'])} of its rating for 3 h, above the 80 % allowed`,
   'load-shed': ({ component, data }) =>

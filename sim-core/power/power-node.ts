@@ -90,6 +90,11 @@ export abstract class PowerNode {
     return isGood(this.level);
   }
 
+  /** It stays as it is until somebody resets it. */
+  get waitsForReset(): boolean {
+    return this.block === 'tripped';
+  }
+
   get consumers(): readonly PowerNode[] {
     return this.#consumers;
   }

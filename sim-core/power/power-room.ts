@@ -25,8 +25,9 @@ import type { PowerCommand } from './power-commands.ts';
 import { PowerContext } from './power-context.ts';
 import { PowerLoad } from './power-load.ts';
 import type { Block, PowerNode } from './power-node.ts';
-import type { CommonModeSpec, EnergyLedger, PowerSpec } from './power-spec.ts';
-import { letFail } from './random-failures.ts';
+import type { CommonModeSpec, EnergyLedger, PowerSpec, ResetSpec } from './power-spec.ts';
+import { letAllFail } from './random-failures.ts';
+import { ResetByHand } from './reset-by-hand.ts';
 import type { Section } from './section.ts';
 import { StandbyPlants } from './standby.ts';
 import { Ups } from './ups.ts';
@@ -47,6 +48,8 @@ export class PowerRoom implements Room {
   readonly #groups: ReadonlyMap<string, CommonModeSpec>;
   readonly #standby: readonly StandbyPlants[];
   readonly #shedding = new Map<Section, LoadShedding>();
+  readonly #resets = new Map<string, ResetByHand>();
+  readonly #hands = new Map<string, (needed: boolean, cause: Cause) => void>();
 
   constructor(spec: PowerSpec, context: RoomContext) {
     this.#scheduler = context.scheduler;
@@ -55,31 +58,27 @@ export class PowerRoom implements Room {
     this.#graph = buildPower(spec, this.#context, () => context.scheduler.touch(this.#index));
     this.#groups = new Map(spec.commonModes.map((group) => [group.id, group]));
     this.#standby = this.#graph.sections.map((section) => this.#rule(section));
-    this.#letFail(spec);
+    letAllFail(spec, this.#context, this.#graph.nodes, (group) => this.#tripTogether(group, NO_CAUSE));
+    for (const { id, reset } of spec.nodes) if (reset !== undefined) this.#resets.set(id, this.#resetting(id, reset));
   }
 
-  /** Components and groups that the twin says fail by themselves. */
-  #letFail(spec: PowerSpec): void {
-    for (const { id, failures } of spec.nodes) {
-      if (failures === undefined) continue;
-      const node = this.#node(id);
-      letFail(this.#context, id, failures, {
-        fail: () => node.shut('failed', NO_CAUSE),
-        repair: () => clear(node, 'repair', node.cause),
-      });
-    }
-    for (const { id, failures, trips } of spec.commonModes) {
-      if (failures === undefined) continue;
-      letFail(this.#context, id, failures, {
-        fail: () => {
-          this.#tripTogether(id, NO_CAUSE);
-          return true;
-        },
-        repair: () => {
-          for (const one of trips) clear(this.#node(one), 'repair', NO_CAUSE);
-        },
-      });
-    }
+  #resetting(id: string, spec: ResetSpec): ResetByHand {
+    const node = this.#node(id);
+    return new ResetByHand(this.#context, node, spec, {
+      call: (cause) => this.#hands.get(id)?.(true, cause),
+      done: () => this.#hands.get(id)?.(false, node.cause),
+      reset: (cause) => clear(node, 'reset', cause),
+    });
+  }
+
+  /** Calls back when a component waits for its team to reset it, and when it no longer does. */
+  onCallHands(id: string, listener: (needed: boolean, cause: Cause) => void): void {
+    this.#hands.set(id, listener);
+  }
+
+  /** The team that resets a component is there, or no longer. */
+  setHands(id: string, present: boolean, cause: Cause): void {
+    this.#resets.get(id)?.setHands(present, cause);
   }
 
   /** What governs a section beyond its own switches: generators on standby, load shedding. */
@@ -115,6 +114,7 @@ export class PowerRoom implements Room {
       section.settle();
       this.#shedding.get(section)?.review();
     }
+    for (const reset of this.#resets.values()) reset.review();
   }
 
   unsettled(): readonly string[] {

@@ -5,7 +5,7 @@
  *     utility ─► transformer ─► switchboard ◄─ generator plant
  *                                    └─► transfer switch ─► UPS ─► PDU ─► breaker ─► feed ─► loads
  */
-import type { Distribution, Joules, Litres, Micros, PerSecond, Ratio, Watts } from '../units/index.ts';
+import type { Distribution, Joules, Litres, Micros, Ratio, Watts } from '../units/index.ts';
 
 /** How long a load above a share of the rating is borne, ascending. */
 export type TripCurve = readonly { readonly above: Ratio; readonly bears: Micros }[];
@@ -17,11 +17,19 @@ interface PowerNodeBase {
   readonly curve?: TripCurve;
   /** Fails by itself so often, and is repaired after so long; absent: only when an inject fails it. */
   readonly failures?: FailureSpec;
+  /** People who come and reset it when it has tripped or locked out; absent: only an inject does. */
+  readonly reset?: ResetSpec;
 }
 
-/** Failures that come by themselves: a Poisson process while it works, and a repair [µs]. */
+/** A reset by hand: somebody of the team gets there, if there is one, and is done after so long [µs]. */
+export interface ResetSpec {
+  readonly team?: string;
+  readonly takes: Distribution;
+}
+
+/** Failures that come by themselves: it works for an exponential time of this mean [µs], then its repair takes so long [µs]. */
 export interface FailureSpec {
-  readonly rate: PerSecond;
+  readonly works: Micros;
   readonly repair: Distribution;
 }
 
@@ -32,7 +40,7 @@ export interface UtilitySpec extends PowerNodeBase {
   /** Feeds that name the same substation fall together when the substation is failed. */
   readonly substation?: string;
   /** Random outages; absent: none but those injected. */
-  readonly outages?: { readonly rate: PerSecond; readonly duration: Distribution };
+  readonly outages?: FailureSpec;
 }
 
 /** Several like generator sets on one paralleling bus. */
@@ -48,6 +56,8 @@ export interface GeneratorPlantSpec extends PowerNodeBase {
   /** Start signal to rated voltage and frequency, one set. */
   readonly start: Distribution;
   readonly failureToStart: Ratio;
+  /** Chance that a set is in order when it is called (REopt: operational availability); absent: 1. */
+  readonly operational?: Ratio;
   /** Failed start: attempts × (crank + rest) until lock-out. */
   readonly crankAttempts: number;
   readonly crankFor: Micros;
@@ -137,6 +147,8 @@ export interface UpsSpec extends PowerNodeBase {
   readonly bypass: boolean;
   /** Input disturbances within `window` that lock it on battery until reset by hand; absent: no such lock-out. */
   readonly strikes?: { readonly count: number; readonly window: Micros };
+  /** Each module fails by itself, one at a time; absent: only when an inject fails it. */
+  readonly moduleFailures?: FailureSpec;
 }
 
 export interface BatterySpec {
@@ -216,7 +228,7 @@ export interface CommonModeSpec {
   readonly trips: readonly string[];
   /** In words, for "why". */
   readonly reason: string;
-  /** Happens by itself so often; absent: only by inject. By a β-factor: rate = β × the members' own rate. */
+  /** Happens by itself so often; absent: only by inject. */
   readonly failures?: FailureSpec;
 }
 
@@ -224,6 +236,8 @@ export interface PowerSpec {
   readonly nodes: readonly PowerNodeSpec[];
   readonly loads: readonly PowerLoadSpec[];
   readonly commonModes: readonly CommonModeSpec[];
+  /** Repairs that a facility can do at once, of what fails by itself; absent: as many as there are. */
+  readonly repairCrews?: Readonly<Record<string, number>>;
 }
 
 /** Energy that went where, over the run: delivered = lost + drawn + stored. */

@@ -12,8 +12,3 @@ export function upsLossShare([a0, a1, a2]: LossCoefficients, x: Ratio): Ratio {
 export function upsEfficiency(coefficients: LossCoefficients, x: Ratio): Ratio {
   return x <= 0 ? 0 : x / (x + upsLossShare(coefficients, x));
 }
-
-/** Load share of the best efficiency, √(a0/a2). */
-export function upsBestLoad([a0, , a2]: LossCoefficients): Ratio {
-  return Math.sqrt(a0 / a2);
-}

@@ -85,6 +85,10 @@ export class Ups extends PowerNode {
     return (this.spec.modules - this.#failedModules) * this.spec.each * this.available;
   }
 
+  override get waitsForReset(): boolean {
+    return this.block === 'tripped' || this.#locked !== 'no' || this.#overloaded === 'off';
+  }
+
   get onBattery(): boolean {
     return this.#mode === 'on-battery';
   }
@@ -99,6 +103,29 @@ export class Ups extends PowerNode {
     this.#failedModules += modules;
     this.loadBlame = undefined;
     this.loadCause = this.write('module-failed', 'degraded', cause, { modules, left: working - modules });
+    this.markLevel();
+    this.markConsumers();
+  }
+
+  /** One module breaks by itself; false if none is left. */
+  breakModule(): boolean {
+    if (this.#failedModules === this.spec.modules) return false;
+    this.#setFailedModules(this.#failedModules + 1, 'module-failed');
+    return true;
+  }
+
+  /** One broken module is mended, and the UPS takes back what it had given up for want of it. */
+  mendModule(): void {
+    this.#overloaded = 'no';
+    this.#setFailedModules(Math.max(0, this.#failedModules - 1), 'module-repaired');
+  }
+
+  #setFailedModules(failed: number, what: 'module-failed' | 'module-repaired'): void {
+    this.#failedModules = failed;
+    const left = this.spec.modules - failed;
+    this.loadBlame = undefined;
+    this.loadCause = this.write(what, what === 'module-failed' ? 'degraded' : 'info', NO_CAUSE, { modules: 1, left });
+    if (left === 0) this.trigger = this.loadCause;
     this.markLevel();
     this.markConsumers();
   }
@@ -136,7 +163,8 @@ export class Ups extends PowerNode {
 
   #nextMode(input: Ratio): Mode {
     const good = input > 0 && this.sources[this.#active]?.good === true;
-    if (this.block === 'failed') return this.spec.bypass && input > 0 ? 'on-bypass' : 'failed';
+    if (this.block === 'failed' || this.#failedModules === this.spec.modules)
+      return this.spec.bypass && input > 0 ? 'on-bypass' : 'failed';
     if (this.block !== 'none') return this.block;
     if (this.#overloaded === 'on-bypass' && good) return 'on-bypass';
     if (this.#overloaded !== 'no') return 'off';

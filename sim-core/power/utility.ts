@@ -87,16 +87,16 @@ export class Utility extends PowerNode {
 
   #awaitOutage(): void {
     const { outages } = this.#spec;
-    if (outages === undefined || outages.rate <= 0) return;
-    const mean = 1e6 / outages.rate;
-    const wait = this.context.random.sample({ kind: 'exponential', mean }, this.id, 'outage', this.#outages, true);
+    if (outages === undefined) return;
+    const works = { kind: 'exponential', mean: outages.works } as const;
+    const wait = this.context.random.sample(works, this.id, 'outage', this.#outages, true);
     this.#outageStarts.set(this.context.now + Math.max(1, wait));
   }
 
   #beginOutage(): void {
     const { outages } = this.#spec;
     if (outages === undefined) return;
-    const lasts = this.context.random.sample(outages.duration, this.id, 'outage-duration', this.#outages, true);
+    const lasts = this.context.random.sample(outages.repair, this.id, 'outage-duration', this.#outages, true);
     this.#outages++;
     this.lose(NO_CAUSE);
     this.#outageEnds.set(this.context.now + Math.max(1, lasts));

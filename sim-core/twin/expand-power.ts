@@ -1,11 +1,11 @@
 /** Power of one facility: its chain drawn and sized, its loads corded, what trips together, and no circles. */
 import type { PowerNodeSpec } from '../power/index.ts';
-import { printYearlyRate } from '../units/index.ts';
 import { POWER } from './defaults.ts';
 import { suggest } from './did-you-mean.ts';
 import type { PathPart } from './document-text.ts';
 import { PowerDrawer } from './draw-power.ts';
 import { type Expansion, entriesOf, type FacilityWork } from './expansion.ts';
+import { printFailures } from './failures-document.ts';
 import { type Outlet, PowerChain } from './power-chain.ts';
 import type { PowerDocument, Redundancy } from './power-document.ts';
 
@@ -123,7 +123,7 @@ function expandCommonModes(chain: PowerChain, document: PowerDocument, path: rea
       return outlet?.ids ?? [];
     });
     const { failures } = mode;
-    if (failures !== undefined) sheet.given('failures', printYearlyRate(failures.rate));
+    if (failures !== undefined) sheet.given('failures', printFailures(failures));
     const own = failures === undefined ? {} : { failures };
     work.commonModes.push({ id, facility: facility.id, trips, reason: mode.cause, ...own });
     for (const tripped of trips) work.register.connect('trips', id, tripped);

@@ -4,11 +4,12 @@
  * what the document does not size is sized by it.
  */
 import type { FailureSpec, PowerNodeSpec, TripCurve } from '../power/index.ts';
-import { printCount, printDistribution, printDuration, printYearlyRate } from '../units/index.ts';
+import { printCount } from '../units/index.ts';
 import { suggest } from './did-you-mean.ts';
 import type { PathPart } from './document-text.ts';
 import type { ComponentKind } from './estate.ts';
 import type { Expansion, FacilityWork } from './expansion.ts';
+import { printFailures } from './failures-document.ts';
 import type { FactSheet, ProvenanceDocument } from './register.ts';
 
 /** What a name stands for: one piece, or the systems of an arrangement. */
@@ -223,10 +224,7 @@ export class PowerChain {
 /** The piece with how its protection trips and how often it fails by itself, where the document says so. */
 function withOwn(node: PowerNodeSpec, { failures, curve }: PieceDocument, sheet: FactSheet): PowerNodeSpec {
   if (failures !== undefined) {
-    sheet.given(
-      'failures',
-      `${printYearlyRate(failures.rate)}, repaired in ${printDistribution(failures.repair, printDuration)}`,
-    );
+    sheet.given('failures', printFailures(failures));
   }
   const own =
     node.kind === 'breaker'

@@ -11,7 +11,6 @@ import {
   mapping,
   number,
   power,
-  rate,
   ratio,
   reference,
   references,
@@ -24,6 +23,7 @@ import {
   words,
   yesNo,
 } from './document-fields.ts';
+import { failuresDocument, outagesDocument } from './failures-document.ts';
 
 /** Redundancy in the trade's words. */
 export const REDUNDANCIES = ['N', 'N+1', 'N+2', '2N', '2(N+1)', '3N/2', '4N/3', 'block-redundant'] as const;
@@ -40,7 +40,7 @@ const curve = someOf(
 );
 
 /** What every piece of the chain may say: how its protection trips, and how often it fails by itself. */
-const failures = mapping({ rate: rate(), repair: spread() }, 'failures: {rate: 0.01 /yr, repair: 4 h}')
+const failures = failuresDocument
   .meta({ description: 'fails by itself so often; without it only when an inject fails it' })
   .optional();
 const own = {
@@ -55,12 +55,7 @@ export const utilityDocument = chainPiece(
   {
     capacity: power().describe('rating').optional(),
     substation: words().meta({ description: 'feeds of one substation fall together' }).optional(),
-    outages: mapping(
-      { rate: rate(), duration: spread().describe('of one outage') },
-      'outages: {rate: 1.02 /yr, duration: 2 h}',
-    )
-      .meta({ description: 'random outages; without it only injected ones happen' })
-      .optional(),
+    outages: outagesDocument.meta({ description: 'random outages; without it only injected ones happen' }).optional(),
   },
   'a utility feed',
 );

@@ -1,15 +1,9 @@
 /** Utilities and generator plants: documents → pieces of the chain. */
-import {
-  printCount,
-  printDistribution,
-  printDuration,
-  printPower,
-  printRatio,
-  printYearlyRate,
-} from '../units/index.ts';
+import { printCount, printDistribution, printDuration, printPower, printRatio } from '../units/index.ts';
 import { type batterySpec, fuelSpec } from './battery.ts';
 import { POWER } from './defaults.ts';
 import type { PathPart } from './document-text.ts';
+import { printFailures } from './failures-document.ts';
 import type { PowerChain } from './power-chain.ts';
 import type { GeneratorsDocument, UtilityDocument } from './power-document.ts';
 
@@ -31,8 +25,7 @@ export function drawUtility(chain: PowerChain, name: string, document: UtilityDo
     make: (sheet, { id, facility }, design) => {
       const substation = sheet.optional('substation', document.substation, String);
       const { outages } = document;
-      if (outages !== undefined)
-        sheet.given('outages', `${printYearlyRate(outages.rate)}, ${printSpread(outages.duration)}`);
+      if (outages !== undefined) sheet.given('outages', printFailures(outages));
       const capacity = sheet.take(
         'capacity',
         document.capacity,

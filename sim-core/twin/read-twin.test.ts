@@ -398,7 +398,7 @@ services:
   ledger: {runs-in: {east: {capacity: 100 rps, on: hall-1}}}
 `);
   const node = (id: string) => twin.power.nodes.find((one) => one.id === `east.${id}`);
-  expect(node('grid')).toMatchObject({ outages: { duration: { kind: 'exponential', mean: 2 * HOUR } } });
+  expect(node('grid')).toMatchObject({ outages: { repair: { kind: 'exponential', mean: 2 * HOUR } } });
   expect(node('plant')).toMatchObject({ failures: { repair: { kind: 'fixed', value: 18 * HOUR } } });
   expect(node('board')).toMatchObject({ retransferAfter: 5 * MINUTE });
   expect(node('ups')).toMatchObject({
