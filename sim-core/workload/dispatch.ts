@@ -20,6 +20,8 @@ export class Dispatch {
   demand = new Int32Array(0);
   target = new Int32Array(0);
   rate = new Float64Array(0);
+  /** Nothing has spilled over: the entries are the pairs of first choices, and deployments get what they are asked for. */
+  isDirect = true;
   /** What each deployment is asked for before anything spills over. */
   readonly asked: Float64Array;
   private readonly first: FirstChoices;
@@ -28,6 +30,9 @@ export class Dispatch {
   private pending = new Float64Array(0);
   private rank = new Int32Array(0);
   private next = new Int32Array(0);
+  /** Rates of the first choices. */
+  private direct = new Float64Array(0);
+  private spilled: Entries = entries(0);
   private readonly deployments: number;
   private readonly room: Float64Array;
   private readonly takes: Float64Array;
@@ -50,7 +55,8 @@ export class Dispatch {
   choose(views: readonly View[]): void {
     this.views = views;
     this.first.choose(views);
-    if (this.pending.length >= this.first.count) return;
+    if (this.direct.length >= this.first.count) return;
+    this.direct = new Float64Array(this.first.count * 2);
     this.pending = new Float64Array(this.first.count * 2);
     this.rank = new Int32Array(this.first.count * 2);
     this.next = new Int32Array(this.first.count * 2);
@@ -58,15 +64,19 @@ export class Dispatch {
 
   /** Sends everyone to the first choice. */
   ask(rates: Float64Array): void {
-    const { asked } = this;
+    const { asked, direct } = this;
     const { count, demand, share, target } = this.first;
     asked.fill(0);
-    this.count = 0;
     for (let pair = 0; pair < count; pair++) {
       const rate = rates[demand[pair]!]! * share[pair]!;
-      this.enter(demand[pair]!, target[pair]!, rate);
+      direct[pair] = rate;
       if (target[pair] !== NOWHERE) asked[target[pair]!]! += rate;
     }
+    this.isDirect = true;
+    this.count = count;
+    this.demand = demand;
+    this.target = target;
+    this.rate = direct;
   }
 
   /** True if some deployment is asked for more than its capacity, and is there to pass it on. */
@@ -80,6 +90,7 @@ export class Dispatch {
     const { pending, rank, next, room } = this;
     const { first } = this;
     room.set(capacity);
+    this.isDirect = false;
     this.count = 0;
     for (let pair = 0; pair < first.count; pair++) {
       pending[pair] = rates[first.demand[pair]!]! * first.share[pair]!;
@@ -89,6 +100,7 @@ export class Dispatch {
     }
     for (let round = 0; round < this.deployments && this.takeRound(capacity); round++) this.moveOn(open);
     for (let pair = 0; pair < first.count; pair++) if (pending[pair]! > 0) this.refuse(pair);
+    ({ demand: this.demand, target: this.target, rate: this.rate } = this.spilled);
   }
 
   /** Each deployment takes what it has room for, from all in proportion; true if some are left over. */
@@ -150,21 +162,27 @@ export class Dispatch {
 
   private enter(demand: number, target: number, rate: PerSecond): void {
     if (rate <= 0) return;
-    if (this.count === this.rate.length) this.reserve(this.count * 2 + 8);
-    this.demand[this.count] = demand;
-    this.target[this.count] = target;
-    this.rate[this.count++] = rate;
+    if (this.count === this.spilled.rate.length) this.spilled = entries(this.count * 2 + 8, this.spilled);
+    const { spilled } = this;
+    spilled.demand[this.count] = demand;
+    spilled.target[this.count] = target;
+    spilled.rate[this.count++] = rate;
   }
+}
 
-  private reserve(entries: number): void {
-    const demand = new Int32Array(entries);
-    const target = new Int32Array(entries);
-    const rate = new Float64Array(entries);
-    demand.set(this.demand.subarray(0, this.count));
-    target.set(this.target.subarray(0, this.count));
-    rate.set(this.rate.subarray(0, this.count));
-    this.demand = demand;
-    this.target = target;
-    this.rate = rate;
+interface Entries {
+  readonly demand: Int32Array<ArrayBuffer>;
+  readonly target: Int32Array<ArrayBuffer>;
+  readonly rate: Float64Array<ArrayBuffer>;
+}
+
+/** Room for so many entries, those of `before` taken over. */
+function entries(size: number, before?: Entries): Entries {
+  const made = { demand: new Int32Array(size), target: new Int32Array(size), rate: new Float64Array(size) };
+  if (before) {
+    made.demand.set(before.demand);
+    made.target.set(before.target);
+    made.rate.set(before.rate);
   }
+  return made;
 }

@@ -32,6 +32,8 @@ export class LiveService {
   rerouted = true;
   /** Users reach its facilities otherwise than when it was last settled. */
   reachChanged = true;
+  /** Everyone gets through to the deployments that they ask first, and within the latency budget. */
+  isPlain = false;
   /** What it needs, or what is up of it, is otherwise than when its needs were last looked at; demand alone is not. */
   needsChanged = true;
   /** When a cache that it lives on will be too old. */
@@ -144,7 +146,10 @@ export class LiveService {
         roundTrip(this.populations[demand] ?? 0, this.deployments[place]?.facility ?? 0),
       );
     }
-    if (this.distancesChanged || this.rerouted) this.dispatch.choose(viewsOf(this.rotation, this.ids));
+    if (this.distancesChanged || this.rerouted) {
+      this.dispatch.choose(viewsOf(this.rotation, this.ids));
+      this.reachChanged = true;
+    }
     this.distancesChanged = this.rerouted = false;
   }
 }

@@ -2,8 +2,9 @@
  * Brings one service to rest for an instant: needs, where users go, the balance of each deployment, what waits.
  * Reads the paths; writes the live service and its deployments. Knows no port and no journal.
  */
-import type { Micros, Ratio } from '../units/index.ts';
+import type { Micros, PerSecond, Ratio } from '../units/index.ts';
 import { admit } from './admission.ts';
+import { NOWHERE } from './first-choices.ts';
 import type { LiveDeployment } from './live-deployment.ts';
 import type { LiveService } from './live-service.ts';
 import { hasQuorum, meetNeeds, type Ways } from './needs.ts';
@@ -51,6 +52,8 @@ export class ServiceSettler {
   settle(service: LiveService, now: Micros): void {
     service.meter.read(now, service);
     for (const { waiting } of service.deployments) waiting.advance(now);
+    // One that is settled for what happened to others in this pass may still be spread by what had room before.
+    if (!service.dispatch.isDirect) service.dispatch.ask(service.rates);
     this.findReach(service);
     this.findSuccess(service, now);
     this.send(service);
@@ -84,6 +87,12 @@ export class ServiceSettler {
     if (service.spec.spill !== false && dispatch.overflows(capacities)) {
       this.sending = service;
       dispatch.spill(service.rates, capacities, this.isOpen);
+    }
+    if (dispatch.isDirect && service.isPlain) {
+      for (const deployment of deployments) {
+        deployment.offered = deployment.arriving = dispatch.asked[deployment.place] as number; // one per deployment
+      }
+      return;
     }
     for (const deployment of deployments) deployment.offered = deployment.arriving = 0;
     const { count, demand, target, rate } = dispatch;
@@ -125,6 +134,7 @@ export class ServiceSettler {
       }
       deployment.reach = all > 0 ? reached / all : this.reachOfPeers(service, deployment);
     }
+    service.isPlain = isPlain(service);
   }
 
   /** A service without users of its own is watched by its other deployments: the best share that one of them gets through. */
@@ -188,7 +198,31 @@ export class ServiceSettler {
 
   /** What of each demand is served, and the share of served users that are too far away. */
   private sumDemands(service: LiveService): void {
-    const { deployments, servedRates, servedNow, shares, tooFar } = service;
+    const slow = isWell(service) ? this.serveAll(service) : this.servePairs(service);
+    service.slowShare = service.served > 0 ? slow / service.served : 0;
+    const { servedNow, servedRates, populations } = service;
+    for (let i = 0; i < servedNow.length; i++) {
+      const served = servedNow[i] as number; // i below length
+      const before = servedRates[i] as number;
+      if (Math.abs(served - before) <= served * SERVED_DEADBAND) continue;
+      const population = populations[i] as number;
+      this.servedTo[population] = (this.servedTo[population] as number) + served - before;
+      servedRates[i] = served;
+      this.servedChanged = true;
+    }
+  }
+
+  /** Everybody gets what they ask for, nobody from too far away. */
+  private serveAll(service: LiveService): PerSecond {
+    const { rates, servedNow } = service;
+    service.offered = 0;
+    for (let i = 0; i < rates.length; i++) service.offered += servedNow[i] = rates[i] as number; // i below length
+    return 0;
+  }
+
+  /** What each demand is served is in what becomes of its entries; gives what is served to those who are too far away. */
+  private servePairs(service: LiveService): PerSecond {
+    const { deployments, servedNow, shares, tooFar } = service;
     const { count, demand, target, rate } = service.dispatch;
     let offered = 0;
     let slow = 0;
@@ -203,21 +237,28 @@ export class ServiceSettler {
       servedNow[demand[i] as number] = (servedNow[demand[i] as number] as number) + served;
       if (tooFar[place] === 1) slow += served;
     }
-    for (let i = 0; i < servedNow.length; i++) {
-      const served = servedNow[i] as number; // i below length
-      const before = servedRates[i] as number;
-      if (Math.abs(served - before) <= served * SERVED_DEADBAND) continue;
-      const population = service.populations[i] as number;
-      this.servedTo[population] = (this.servedTo[population] as number) + served - before;
-      servedRates[i] = served;
-      this.servedChanged = true;
-    }
     service.offered = offered;
-    service.slowShare = service.served > 0 ? slow / service.served : 0;
+    return slow;
   }
 
   /** With nobody asking, what a user would find. */
   private bestHealth(service: LiveService): Ratio {
     return service.deployments.reduce((best, { weight, health }) => (weight > 0 ? Math.max(best, health) : best), 0);
   }
+}
+
+/** No first choice is out of reach, reached in part, or too far away. */
+function isPlain({ dispatch, shares, tooFar, deployments }: LiveService): boolean {
+  const { count, demand, target } = dispatch;
+  for (let i = 0; i < count; i++) {
+    if (target[i] === NOWHERE) return false;
+    const place = (demand[i] as number) * deployments.length + (target[i] as number); // i below count
+    if (shares[place] !== 1 || tooFar[place] === 1) return false;
+  }
+  return true;
+}
+
+/** All that is asked for is served where it is asked for. */
+function isWell({ isPlain: arrives, dispatch, deployments }: LiveService): boolean {
+  return arrives && dispatch.isDirect && deployments.every(({ health, offered }) => health === 1 || offered === 0);
 }
