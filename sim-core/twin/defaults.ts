@@ -278,6 +278,20 @@ export const WORKLOAD = {
   requestSize: standIn(20_000, '1 kB to 2 MB', MODELLING),
 } as const;
 
+/** How places serve, and how replicas follow the load. */
+export const SERVING = {
+  variation: standIn(1, '0 to 4', `${MODELLING}: exponential times`),
+  arrivals: standIn(1, '0.5 to 174', 'At random; Azure LLM traces of 2023: 1.2 (conversation) to 174 (code)'),
+  sharing: standIn(false, undefined, `${MODELLING}: first come, first served`),
+  deadline: standIn(30 * SECOND, '1 s to 2 min', MODELLING),
+  min: standIn(1, undefined, 'Kubernetes, Horizontal Pod Autoscaling: one replica at the least'),
+  target: standIn(0.6, '40 % to 80 %', `${MODELLING}: usable share of the most at the service's objective`),
+  tolerance: standIn(0.1, '5 % to 20 %', 'Kubernetes, Horizontal Pod Autoscaling'),
+  every: standIn(15 * SECOND, '15 s to 1 min', 'Kubernetes, Horizontal Pod Autoscaling'),
+  provision: standIn(2 * MINUTE, '30 s to 10 min', `${MODELLING}: cold start of a replica with accelerators`),
+  hold: standIn(5 * MINUTE, '0 s to 10 min', 'Kubernetes, Horizontal Pod Autoscaling: stabilisation of scale-down'),
+} as const;
+
 /** From the decision to serving, per recovery strategy. */
 export const ACTIVATION: Readonly<Record<string, StandIn<number>>> = {
   'backup-restore': standIn(4 * HOUR, '1 h to 24 h', 'AWS Resilience Hub: hours'),

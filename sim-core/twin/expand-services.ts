@@ -6,6 +6,7 @@ import type { PathPart } from './document-text.ts';
 import { expandDemand } from './expand-demand.ts';
 import { expandDeployments, placesOfService, type ServicePlaces } from './expand-deployments.ts';
 import { expandFailover } from './expand-failover.ts';
+import { autoscaleOf, servingOf } from './expand-serving.ts';
 import type { UsersWork } from './expand-users.ts';
 import { type Expansion, entriesOf } from './expansion.ts';
 import type { FactSheet } from './register.ts';
@@ -67,6 +68,10 @@ function describe(
     bitsPerRequest: 8 * sheet.take('request-size', document['request-size'], WORKLOAD.requestSize, printData),
     residency,
     ...(latency === undefined ? {} : { latencyBudget: latency }),
+    ...(document.serving === undefined ? {} : { serving: servingOf(work, id, document.serving) }),
+    ...(document.autoscale === undefined
+      ? {}
+      : { autoscale: autoscaleOf(work, id, document.autoscale, ['services', id, 'autoscale']) }),
   });
 }
 

@@ -22,6 +22,7 @@ import {
   words,
   yesNo,
 } from './document-fields.ts';
+import { autoscaleDocument, servingDocument } from './serving-document.ts';
 import { serviceTelemetryDocument } from './telemetry-document.ts';
 
 export const STRATEGIES = ['backup-restore', 'pilot-light', 'warm-standby', 'hot-standby', 'active-active'] as const;
@@ -174,6 +175,8 @@ export const serviceDocument = entity(
     needs: needs.optional(),
     failover: failoverDocument.optional(),
     telemetry: serviceTelemetryDocument.optional(),
+    serving: servingDocument.optional(),
+    autoscale: autoscaleDocument.optional(),
     retries: retriesDocument.optional(),
     data: dataDocument.optional(),
     spill: yesNo('true unless written: what a place cannot take goes to the next nearest').optional(),
@@ -181,7 +184,9 @@ export const serviceDocument = entity(
     residency: list(words(), 'regions or jurisdictions')
       .meta({ description: 'regions or jurisdictions that may serve it' })
       .optional(),
-    'latency-budget': duration().meta({ description: 'round trip above which a user is degraded' }).optional(),
+    'latency-budget': duration()
+      .meta({ description: 'round trip, and time to answer where serving is written, above which a user is degraded' })
+      .optional(),
   },
   'a service',
 );

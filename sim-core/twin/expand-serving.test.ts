@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { MINUTE, SECOND } from '../units/index.ts';
+import { readTwin } from './read-twin.ts';
+
+const twin = (service: string) => `format: blackstart-twin/1
+name: Chat
+facilities: {east: {halls: {hall-1: {load: 1 MW}}}}
+services: {chat: {runs-in: [east], capacity: 100 rps, ${service}}}
+`;
+
+function specOf(service: string) {
+  const reading = readTwin({ t: twin(service) }, 't');
+  if (!reading.ok) throw new Error(reading.issues.map(({ path, wrong }) => `${path}: ${wrong}`).join('\n'));
+  return reading.value.workload.services[0];
+}
+
+test('what is written is taken, the rest stands in', () => {
+  expect(
+    specOf('serving: {takes: 500 ms, variation: 4, sharing: true}, autoscale: {max: 20, target: 75 %}'),
+  ).toMatchObject({
+    serving: { takes: 0.5, variation: 4, arrivals: 1, shared: true, deadline: 30 },
+    autoscale: {
+      min: 1,
+      max: 20,
+      target: 0.75,
+      tolerance: 0.1,
+      every: 15 * SECOND,
+      provision: 2 * MINUTE,
+      hold: 5 * MINUTE,
+    },
+  });
+  expect(specOf('priority: 1')).not.toHaveProperty('serving');
+});
+
+test('more replicas at the least than at the most', () => {
+  expect(() => specOf('autoscale: {min: 5, max: 3}')).toThrow(
+    'services.chat.autoscale.min: 5 replicas at the least are more than 3 at the most.',
+  );
+});
