@@ -23,6 +23,7 @@ import type { RequestLedger } from './request-ledger.ts';
 import type { RotationEntry } from './rotation-views.ts';
 import { type ServiceListener, ServiceListeners } from './service-listeners.ts';
 import { ServiceSettler } from './service-settler.ts';
+import { ServiceSums } from './service-sums.ts';
 import type { WorkloadCommand } from './workload-commands.ts';
 import { WorkloadNews } from './workload-news.ts';
 import { WorkloadQuantities } from './workload-quantities.ts';
@@ -41,6 +42,7 @@ export class WorkloadRoom implements Room {
   private readonly access: ReachTable;
   private readonly links: ReachTable;
   private readonly settler: ServiceSettler;
+  private readonly sums: ServiceSums;
   private readonly leaning = new ServiceListeners();
   /** Settles a service again when a queue will be empty, or a cache too old. */
   private readonly emptying: Appointment[];
@@ -67,7 +69,8 @@ export class WorkloadRoom implements Room {
     this.links = new ReachTable(facilities, facilities);
     this.askedBy = new Float64Array(spec.populations.length);
     this.servedTo = new Float64Array(spec.populations.length);
-    this.settler = new ServiceSettler(this.access, this.links, this.servedTo);
+    this.sums = new ServiceSums(this.servedTo);
+    this.settler = new ServiceSettler(this.access, this.links, this.sums);
     for (const service of this.services) addReplicas(service, context.journal);
     this.publisher = new Publisher(spec.deployments.length, spec.populations.length, facilities);
     const again = context.scheduler.handler((service) => this.disturb(this.services[service], NO_CAUSE, false));
@@ -201,7 +204,7 @@ export class WorkloadRoom implements Room {
     this.publisher.network(this.services, this.settler.copiesChanged);
     this.settler.copiesChanged = false;
     if (demandChanged) this.addUpPopulations();
-    if (this.settler.servedChanged || demandChanged) this.writePopulations();
+    if (this.sums.servedChanged || demandChanged) this.writePopulations();
   }
 
   private settleService(service: LiveService, place: number): void {
@@ -248,7 +251,7 @@ export class WorkloadRoom implements Room {
 
   private writePopulations(): void {
     const { askedBy, servedTo } = this;
-    this.settler.servedChanged = false;
+    this.sums.servedChanged = false;
     for (let i = 0; i < askedBy.length; i++) {
       const asked = askedBy[i] as number; // i below length
       this.quantities.population(i, asked, Math.max(0, servedTo[i] as number));
