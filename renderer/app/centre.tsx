@@ -1,10 +1,11 @@
-/** The level in the middle, with the way back up and the four ways to look. */
+/** The level in the middle, with the way back up and the ways to look. */
 import { Button } from 'react-aria-components';
 import type { Inject } from '../../sim-core/scenario/index.ts';
 import { Segments } from '../components/controls.tsx';
 import { select } from '../stores/selection-actions.ts';
 import { showView, useSelection, type ViewName } from '../stores/selection-store.ts';
 import { useWorkspace } from '../stores/workspace.ts';
+import { CoolingView } from '../views/cooling/cooling-view.tsx';
 import { DependenciesView } from '../views/dependencies/dependencies-view.tsx';
 import { FacilityView } from '../views/facility/facility-view.tsx';
 import { OneLineView } from '../views/one-line/one-line-view.tsx';
@@ -17,11 +18,12 @@ const VIEWS: readonly (readonly [ViewName, string])[] = [
   ['world', 'World'],
   ['facility', 'Facility'],
   ['one-line', 'One-line'],
+  ['cooling', 'Cooling'],
   ['dependencies', 'Dependencies'],
 ];
 
 /** Levels that show one facility; the others show the estate. */
-const OF_FACILITY: ReadonlySet<ViewName> = new Set(['facility', 'one-line']);
+const OF_FACILITY: ReadonlySet<ViewName> = new Set(['facility', 'one-line', 'cooling']);
 
 const NO_INJECTS: readonly Inject[] = [];
 
@@ -46,6 +48,7 @@ export function Centre() {
             {view === 'world' ? <WorldView index={index} /> : null}
             {view === 'facility' && facility ? <FacilityView index={index} facility={facility} /> : null}
             {view === 'one-line' && facility ? <OneLineView index={index} facility={facility} /> : null}
+            {view === 'cooling' && facility ? <CoolingView index={index} facility={facility} /> : null}
             {view === 'dependencies' ? <DependenciesView index={index} /> : null}
           </>
         ) : (

@@ -66,6 +66,7 @@ export const COMMANDS: readonly Command[] = [
     menu: 'view-services',
     run: () => showView('dependencies'),
   },
+  { id: 'cooling', name: 'Cooling', group: 'View', key: '7', run: () => showView('cooling') },
   { id: 'timeline', name: 'Timeline', group: 'View', key: '5', run: () => showDock('timeline') },
   { id: 'events', name: 'Event log', group: 'View', key: '6', run: () => showDock('events') },
   { id: 'theme', name: 'Switch between dark and light', group: 'View', key: 't', menu: 'view-theme', run: switchTheme },

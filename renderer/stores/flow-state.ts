@@ -11,7 +11,8 @@ export function flowState(frame: LiveFrame, { kind, from, to }: Pick<Connection,
   if (rank >= FAULT_RANK) return 'dead';
   if (kind === 'power' && !isChosen(frame, from, to)) return 'ready';
   if (rank === DEGRADED_RANK) return 'degraded';
-  return kind === 'power' && frame.valueOf(from, 'load') < 1 ? 'ready' : 'live';
+  const carried = frame.valueOf(from, kind === 'power' ? 'load' : 'output');
+  return carried < 1 ? 'ready' : 'live';
 }
 
 /** A transfer switch carries from one source at a time: its first is the preferred. */

@@ -28,7 +28,8 @@ export function gaugeOf({ replay, index }: LiveFrame, component: string): Gauge 
         ? 1
         : name === 'fuel'
           ? replay.valueAt(quantity, 0)
-          : (rating ?? Math.max(index.get(component)?.rating ?? 0, ...limits.map(({ value }) => value)));
+          : (rating ??
+            Math.max(spec.unit === 'W' ? (index.get(component)?.rating ?? 0) : 0, ...limits.map(({ value }) => value)));
     if (!(high > low)) continue;
     const marks = limits
       .filter(({ value }) => value > low && value < high)

@@ -1,5 +1,7 @@
 /** What a component says of itself right now, in the few words that fit beside its name. */
+
 import type { Severity } from '../../sim-core/kernel/journal.ts';
+import { isBeyond } from '../../sim-core/replay/index.ts';
 import type { ComponentKind } from '../../sim-core/twin/estate.ts';
 import { type Due, dueOf } from '../stores/dues.ts';
 import type { LiveFrame } from '../stores/live-frame.ts';
@@ -24,6 +26,21 @@ export function limitWords(frame: LiveFrame, { quantity, limit }: Due): string {
 /** Sets that run without load burn little: how long that could go on is no help to anyone. */
 export function isIdling(frame: LiveFrame, { component }: Due): boolean {
   return frame.index.get(component)?.kind === 'generators' && frame.stateOf(component)?.name !== 'running';
+}
+
+/** What is the matter in a word or two: `failed to start`, `spent`, `past throttle`; empty where nothing is. */
+export function troubleWords(frame: LiveFrame, component: string): string {
+  const state = frame.stateOf(component);
+  if (state && isWorse(state.severity)) return state.name.replaceAll('-', ' ');
+  if (frame.rankOf(component) < 2) return '';
+  if (frame.index.get(component)?.kind === 'loop') return 'spent';
+  const passed = frame.replay.quantitiesOf(component).flatMap((quantity) => {
+    const value = frame.value(quantity);
+    return (frame.replay.quantities[quantity]?.limits ?? []).filter(
+      (limit) => isWorse(limit.severity) && isBeyond(limit, value),
+    );
+  });
+  return `past ${passed.at(-1)?.name ?? 'its limit'}`;
 }
 
 /** Stores that run out and rooms that warm: how long they last is told beside their state. */

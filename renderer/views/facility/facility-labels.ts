@@ -6,7 +6,7 @@ import { dueOf } from '../../stores/dues.ts';
 import type { LiveFrame } from '../../stores/live-frame.ts';
 import { FAULT_RANK, OUT_RANK, severityAt } from '../../stores/severity.ts';
 import { formatQuantity } from '../../words/format.ts';
-import { dueWords, isIdling } from '../../words/live-words.ts';
+import { dueWords, isIdling, troubleWords } from '../../words/live-words.ts';
 
 /** Normal while they act, and yet worth a label: sets that run on fuel, a switch on its second source. */
 const ACTING: ReadonlySet<ComponentKind> = new Set(['generators', 'transfer-switch']);
@@ -35,7 +35,7 @@ function labelOf(
   if (rank < 2 && !isActing && kind !== 'hall' && !isSelected) return undefined;
   const due = rank >= 2 || kind === 'hall' || isActing ? dueOf(frame, id) : undefined;
   const inlet = frame.valueOf(id, 'inlet');
-  const state = label?.name.replaceAll('-', ' ') ?? (rank === OUT_RANK ? 'out' : '');
+  const state = rank >= 2 && kind !== 'hall' ? troubleWords(frame, id) : (label?.name.replaceAll('-', ' ') ?? '');
   const words = kind === 'hall' || (rank < 2 && state === '') ? name : `${name} ${state}`.trim();
   const figures = [
     Number.isNaN(inlet) ? '' : formatQuantity(inlet, 'degC'),

@@ -7,6 +7,7 @@ import { openInjectMenu } from '../../stores/inject-menu-store.ts';
 import { useLiveValue } from '../../stores/live-store.ts';
 import { open, select } from '../../stores/selection-actions.ts';
 import { useSelection } from '../../stores/selection-store.ts';
+import { connectedEdges } from '../diagram/connected-edges.ts';
 import styles from '../diagram/diagram.module.css';
 import { Diagram } from '../diagram/diagram.tsx';
 import { edgePath } from '../diagram/edge-path.ts';
@@ -32,7 +33,7 @@ export function OneLineView({ index, facility }: OneLineViewProps) {
   }, [oneLine]);
   const shown = shownNode(oneLine.nodes, selected);
   const followed = useMemo(
-    () => (shown ? followedEdges(oneLine.graph.edges, shown) : new Set<string>()),
+    () => (shown ? connectedEdges(oneLine.graph.edges, shown) : new Set<string>()),
     [oneLine, shown],
   );
   const nodes = new Map(oneLine.nodes.map((node) => [node.id, node]));
@@ -86,24 +87,6 @@ const Edge = memo(function Edge({ edge, target }: { readonly edge: PlacedEdge; r
 /** The node that stands for the selection, itself or what gathers it. */
 function shownNode(nodes: readonly OneLineNode[], selected: string | undefined): string | undefined {
   return selected === undefined ? undefined : nodes.find(({ members }) => members.includes(selected))?.id;
-}
-
-/** Edges on any way from a source to the node, and on from it. */
-function followedEdges(
-  edges: PlacedGraph['edges'] | readonly { readonly id: string; readonly from: string; readonly to: string }[],
-  node: string,
-): ReadonlySet<string> {
-  const found = new Set<string>();
-  const walk = (at: string, isUp: boolean): void => {
-    for (const { id, from, to } of edges) {
-      if ((isUp ? to : from) !== at || found.has(id)) continue;
-      found.add(id);
-      walk(isUp ? from : to, isUp);
-    }
-  };
-  walk(node, true);
-  walk(node, false);
-  return found;
 }
 
 /** Lines out of a bus begin at its bar, above the words. */

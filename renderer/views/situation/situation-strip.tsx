@@ -9,7 +9,7 @@ import { select } from '../../stores/selection-actions.ts';
 import { useSelection } from '../../stores/selection-store.ts';
 import { severityAt } from '../../stores/severity.ts';
 import { formatDuration, formatInstant } from '../../words/format.ts';
-import { limitWords } from '../../words/live-words.ts';
+import { limitWords, troubleWords } from '../../words/live-words.ts';
 import { type Situation, situationOf } from '../../words/situation.ts';
 import styles from './situation-strip.module.css';
 
@@ -53,7 +53,7 @@ function OutCell({ frame, situation, nameOf }: CellProps) {
   const named = faults.slice(0, MOST_NAMED);
   const rest = [
     faults.length > named.length ? `${faults.length - named.length} more` : '',
-    out > 0 ? `${out} out of service behind` : '',
+    out > 0 ? `${out} ${faults.length > 0 ? 'more ' : ''}out of service` : '',
     degraded > 0 ? `${degraded} degraded` : '',
   ].filter((words) => words !== '');
   return (
@@ -64,7 +64,7 @@ function OutCell({ frame, situation, nameOf }: CellProps) {
         {named.map(({ component, rank }) => (
           <Button key={component} className={styles.item ?? ''} onPress={() => select(component)}>
             <SeverityGlyph severity={severityAt(rank)} />
-            {`${nameOf(component)} ${stateWords(frame, component)}`}
+            {`${nameOf(component)} ${troubleWords(frame, component)}`}
           </Button>
         ))}
         {rest.length > 0 ? (
@@ -108,11 +108,4 @@ function NextCell({ frame, situation: { next }, nameOf }: CellProps) {
       )}
     </div>
   );
-}
-
-function stateWords(frame: LiveFrame, component: string): string {
-  const state = frame.stateOf(component);
-  return state && state.severity !== 'normal' && state.severity !== 'info'
-    ? state.name.replaceAll('-', ' ')
-    : 'past its limit';
 }
