@@ -54,13 +54,14 @@ export class LinkLoads {
       if (path.reachable) for (const hop of path.hops) this.hops[next++] = hop;
     });
     this.first[paths.length] = next;
+    this.shares.route(paths.length, { first: this.first, hops: this.hops }, this.capacity.length);
   }
 
   /** Shares the capacities; gives each path its share, and is true if one moved past its deadband. */
   share(paths: readonly LivePath[]): boolean {
     for (let i = 0; i < paths.length; i++)
       this.asked[i] = (paths[i] as LivePath).reachable ? (paths[i] as LivePath).flow : 0; // i below length
-    this.shares.solve(paths.length, this.asked, { first: this.first, hops: this.hops }, this.capacity);
+    this.shares.solve(this.asked, this.capacity);
     let moved = false;
     for (let i = 0; i < paths.length; i++) {
       const path = paths[i] as LivePath; // i below length

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Routes } from './routes.ts';
-import { SortedOrder } from './sorted-order.ts';
 
 const SITES = 7;
 const links = fc.array(
@@ -36,6 +35,62 @@ test('finds the shortest way over the links believed usable, as trying all of th
   );
 });
 
+test('after many losses and returns every path is the one that a fresh search finds', () => {
+  const changes = fc.array(fc.tuple(fc.nat(14), fc.boolean()), { maxLength: 25 });
+  void fc.assert(
+    fc.property(links, changes, (made, told) => {
+      const kept = new Routes(SITES, made);
+      const state = made.map(() => true);
+      for (const [link, usable] of told) {
+        if (link >= made.length) continue;
+        kept.believe(link, usable);
+        state[link] = usable;
+        const fresh = new Routes(SITES, made);
+        state.forEach((can, other) => {
+          fresh.believe(other, can);
+        });
+        for (let from = 0; from < SITES; from++)
+          for (let to = 0; to < SITES; to++) expect(kept.hops(from, to)).toEqual(fresh.hops(from, to));
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('a tree is made anew only for a change that can matter to it', () => {
+  const square = [
+    { from: 0, to: 1, latency: 1 },
+    { from: 1, to: 2, latency: 1 },
+    { from: 2, to: 3, latency: 5 },
+    { from: 0, to: 3, latency: 1 },
+  ];
+  const routes = new Routes(4, square);
+  const before = routes.version(0);
+  routes.believe(2, false); // 0 reaches 2 by 1, and 3 directly
+  expect(routes.version(0)).toBe(before);
+  routes.believe(1, false);
+  expect(routes.version(0)).toBe(before + 1);
+});
+
+test('routing follows costs where they are given, tells latencies, and passes through nobody who gives no transit', () => {
+  const triangle = [
+    { from: 0, to: 1, latency: 10 },
+    { from: 0, to: 2, latency: 1, cost: 100 },
+    { from: 2, to: 1, latency: 1 },
+  ];
+  expect(new Routes(3, triangle).latency(0, 1)).toBe(10);
+  expect(
+    new Routes(
+      3,
+      triangle.map(({ from, to, latency }) => ({ from, to, latency })),
+    ).latency(0, 1),
+  ).toBe(2);
+  const stub = triangle.slice(1);
+  expect(new Routes(3, stub).latency(0, 1)).toBe(2);
+  expect(new Routes(3, stub, new Set([2])).latency(0, 1)).toBe(Number.POSITIVE_INFINITY);
+  expect(new Routes(3, stub, new Set([2])).latency(0, 2)).toBe(1);
+});
+
 /** Floyd and Warshall. */
 function shortest(made: readonly { from: number; to: number; latency: number }[]): number[][] {
   const best = Array.from({ length: SITES }, (_, from) =>
@@ -55,23 +110,3 @@ function shortest(made: readonly { from: number; to: number; latency: number }[]
   }
   return best;
 }
-
-test('orders numbers as a sort does, also those that differ in their last bits, and again when they have moved', () => {
-  const numbers = fc.array(
-    fc.oneof(fc.double({ min: 0, max: 1e12, noNaN: true }), fc.constantFrom(0, 1, 1 + 2 ** -52, 1 + 2 ** -51, 5e-324)),
-    { minLength: 30, maxLength: 30 },
-  );
-  void fc.assert(
-    fc.property(numbers, numbers, fc.integer({ min: 0, max: 30 }), (first, second, count) => {
-      const order = new SortedOrder();
-      for (const [keys, length] of [
-        [first, 30],
-        [second, 30],
-        [second, count],
-      ] as const) {
-        const sorted = [...order.of(length, Float64Array.from(keys)).subarray(0, length)].map((i) => keys[i]);
-        expect(sorted).toEqual(keys.slice(0, length).sort((a, b) => a - b));
-      }
-    }),
-  );
-});
