@@ -3,17 +3,26 @@
  * the end; a field that does not apply is absent. Fields are added, never renamed or given another meaning, within one
  * `format`.
  */
+import type { LintNote } from '../../sim-core/analysis/index.ts';
 import { type Datum, makeTables, type ReportContent, type Table } from '../../sim-core/report/index.ts';
 import { writeInstant } from '../../sim-core/units/index.ts';
 
 export const RUN_FORMAT = 'blackstart-run/1';
 
-type Json = string | number | boolean | readonly Json[] | { readonly [name: string]: Json };
+/** What a field may hold. */
+export type Json = string | number | boolean | readonly Json[] | { readonly [name: string]: Json };
 
-/** The text of run.json; `withEvents` false leaves out the event log and the series, for a short answer. */
+export interface JsonOptions {
+  /** False leaves out the event log and the series, for a short answer. */
+  readonly withEvents: boolean;
+  /** What a rehearsal found, where one was asked for. */
+  readonly notes?: readonly LintNote[];
+}
+
+/** The text of run.json. */
 export function writeReportJson(
   content: ReportContent,
-  { withEvents }: { readonly withEvents: boolean } = { withEvents: true },
+  { withEvents, notes }: JsonOptions = { withEvents: true },
 ): string {
   const tables = makeTables(content).filter(({ id }) => withEvents || id !== 'events');
   const { provenance } = content;
@@ -39,6 +48,7 @@ export function writeReportJson(
     verdict: { outcome: content.outcome, headline: content.headline, findings: content.findings },
     ...Object.fromEntries(tables.map((table) => [table.id, rowsOf(table)])),
     ...(withEvents ? { series: seriesOf(content) } : {}),
+    ...(notes === undefined ? {} : { lint: notes.map(noteOf) }),
   };
   return `${JSON.stringify(run, undefined, 1)}\n`;
 }
@@ -55,13 +65,24 @@ function endingOf({ ending }: ReportContent['provenance']): Json {
   }
 }
 
-/** One object for each row, with what applies to it. */
-function rowsOf({ names, data }: Table): readonly Json[] {
+/** One object for each row of a table, with what applies to it. */
+export function rowsOf({ names, data }: Table): readonly Json[] {
   return data.map((row) => Object.fromEntries(names.flatMap((name, place) => pairOf(name, row[place]))));
 }
 
 function pairOf(name: string, value: Datum): readonly (readonly [string, Json])[] {
   return value === undefined ? [] : [[name, value]];
+}
+
+function noteOf({ kind, injects, criterion, severity, words, at }: LintNote): Json {
+  return {
+    kind,
+    severity,
+    words,
+    injects,
+    ...(criterion === undefined ? {} : { criterion }),
+    ...(at === undefined ? {} : { at_s: at / 1e6 }),
+  };
 }
 
 function seriesOf({ plots }: ReportContent): readonly Json[] {

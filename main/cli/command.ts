@@ -38,6 +38,13 @@ export function readCall(command: Command, args: readonly string[]): Call | stri
   }
 }
 
+/** The value of `--seed`, where it is given; text: what is wrong with it. */
+export function readSeed(value: string | boolean | undefined): number | string | undefined {
+  if (value === undefined) return undefined;
+  const seed = Number(value);
+  return Number.isSafeInteger(seed) && seed >= 0 ? seed : `The seed ${value} is no whole number from 0 on.`;
+}
+
 /** How a command is called, in a few lines. */
 export function usageOf({ name, takes, about, options }: Command): string {
   const rows = Object.entries(options).map(([option, spec]) => {

@@ -91,6 +91,23 @@ test('run --json prints the documented JSON and nothing else', async () => {
   });
 });
 
+test('run --lint adds what a rehearsal finds, in words and as JSON', async () => {
+  const note = {
+    kind: 'no-effect',
+    injects: ['inject-2'],
+    severity: 'warning',
+    words: 'has no effect: it is lost',
+  } as const;
+  const session = smallSession({ lint: async () => ({ kind: 'linted', notes: [{ ...note, at: 60e6 }] }) });
+  const words = testShell(folder, session);
+  const json = testShell(folder, session);
+
+  expect(await blackstart(words, 'run', SCENARIO, '--lint')).toBe(0);
+  expect(words.printed.out).toContain('Rehearsal\n  warning  inject-2 has no effect: it is lost.\n');
+  expect(await blackstart(json, 'run', SCENARIO, '--lint', '--json')).toBe(0);
+  expect(JSON.parse(json.printed.out).lint).toEqual([{ ...note, at_s: 60 }]);
+});
+
 test('run --strict ends with 3 when criteria are missed', async () => {
   expect(await blackstart(testShell(folder), 'run', SCENARIO, '--strict')).toBe(3);
 });

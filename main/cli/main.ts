@@ -1,5 +1,6 @@
 /** The command line: finds the command, reads its words, runs it. Everything it needs of the process is in `Shell`. */
 import { type Command, readCall, refuseCall, usageOf } from './command.ts';
+import { compareCommand } from './compare-command.ts';
 import { runCommand } from './run-command.ts';
 import { schemaCommand } from './schema-command.ts';
 import { screenCommand } from './screen-command.ts';
@@ -7,7 +8,14 @@ import { serveCommand } from './serve-command.ts';
 import { EXIT, type ExitCode, type Shell } from './shell.ts';
 import { validateCommand } from './validate-command.ts';
 
-export const COMMANDS: readonly Command[] = [validateCommand, runCommand, screenCommand, schemaCommand, serveCommand];
+export const COMMANDS: readonly Command[] = [
+  validateCommand,
+  runCommand,
+  compareCommand,
+  screenCommand,
+  schemaCommand,
+  serveCommand,
+];
 
 /** Gives the exit code; throws only on a fault in the program. */
 export async function main(args: readonly string[], shell: Shell): Promise<ExitCode> {

@@ -1,13 +1,12 @@
 /** `blackstart run`: one run of a scenario, told in words or JSON, and written as files where asked. */
 import { writeReportJson } from '../../interchange/report-json/report-json.ts';
+import type { LintNote } from '../../sim-core/analysis/index.ts';
 import { sentences } from '../../sim-core/compile/index.ts';
-import type { Ran } from '../../sim-core/host/index.ts';
 import { makeReport } from '../../sim-core/report/index.ts';
-import { type Call, type Command, refuseCall } from './command.ts';
+import { type Call, type Command, readSeed, refuseCall } from './command.ts';
 import { withEngine } from './engine-work.ts';
-import { issuesInWords } from './issues-in-words.ts';
-import { type OpenScenario, openScenario, tellDefect } from './open-scenario.ts';
-import { startProgress } from './progress-line.ts';
+import { type MadeRun, makeRun } from './make-run.ts';
+import { tellDefect } from './open-scenario.ts';
 import { runInWords } from './run-in-words.ts';
 import { type Engine, EXIT, type ExitCode, type Shell } from './shell.ts';
 import { type Format, isFormat, writeRunFiles } from './write-run-files.ts';
@@ -21,6 +20,7 @@ export const runCommand: Command = {
     out: { type: 'string', value: 'DIR', about: 'write the report there; files are named by the scenario' },
     format: { type: 'string', value: 'LIST', about: 'of html, json, csv, sqlite; html,json,csv unless given' },
     json: { type: 'boolean', about: 'print the run as JSON, without log and series' },
+    lint: { type: 'boolean', about: 'rehearse it too: injects without effect, criteria that cannot fail' },
     strict: { type: 'boolean', about: 'exit with 3 unless all success criteria are met' },
     root: { type: 'string', value: 'DIR', about: 'folder that documents may refer to (the present one)' },
   },
@@ -38,6 +38,7 @@ interface RunCall {
   readonly out: string | undefined;
   readonly formats: readonly Format[];
   readonly isJson: boolean;
+  readonly isLinted: boolean;
   readonly isStrict: boolean;
   readonly root: string | undefined;
 }
@@ -46,9 +47,8 @@ interface RunCall {
 function readRunCall({ values, positionals }: Call): RunCall | string {
   const [scenario, ...more] = positionals;
   if (scenario === undefined || more.length > 0) return 'Name one scenario.';
-  const seed = values['seed'] === undefined ? undefined : Number(values['seed']);
-  if (seed !== undefined && !(Number.isSafeInteger(seed) && seed >= 0))
-    return `The seed ${values['seed']} is no whole number from 0 on.`;
+  const seed = readSeed(values['seed']);
+  if (typeof seed === 'string') return seed;
   const formats = String(values['format'] ?? 'html,json,csv')
     .split(',')
     .map((name) => name.trim());
@@ -62,42 +62,32 @@ function readRunCall({ values, positionals }: Call): RunCall | string {
     out,
     formats: formats.filter(isFormat),
     isJson: values['json'] === true,
+    isLinted: values['lint'] === true,
     isStrict: values['strict'] === true,
     root: textOf(values['root']),
   };
 }
 
 async function runAndTell(asked: RunCall, engine: Engine, shell: Shell): Promise<ExitCode> {
-  const open = await openScenario(asked.scenario, asked.root, engine, shell);
-  if (typeof open === 'number') return open;
-  const progress = startProgress(shell, 'Running');
-  const ran = await engine.session.run(asked.seed === undefined ? {} : { seed: asked.seed }, (share) =>
-    progress.show(share),
-  );
-  progress.end();
-  switch (ran.kind) {
-    case 'ran':
-      return tell(asked, open, ran, shell);
-    case 'issues':
-      shell.err(issuesInWords(ran.issues));
-      return EXIT.invalid;
-    case 'cancelled':
-      return EXIT.stopped;
-    case 'defect':
-      return tellDefect(ran, shell);
-  }
+  const request = asked.seed === undefined ? {} : { seed: asked.seed };
+  const made = await makeRun(asked.scenario, asked.root, request, engine, shell);
+  if (typeof made === 'number') return made;
+  const linted = asked.isLinted ? await engine.session.lint(request) : undefined;
+  if (linted?.kind === 'defect') return tellDefect(linted, shell);
+  return tell(asked, made, linted?.kind === 'linted' ? linted.notes : undefined, shell);
 }
 
 async function tell(
   asked: RunCall,
-  open: OpenScenario,
-  ran: Extract<Ran, { kind: 'ran' }>,
+  { open, ran }: MadeRun,
+  notes: readonly LintNote[] | undefined,
   shell: Shell,
 ): Promise<ExitCode> {
   const { scenario, estate } = open.opened;
   const { recording, verdict } = ran;
   const content = makeReport({ scenario, estate, recording, verdict }, sentences);
-  shell.out(asked.isJson ? writeReportJson(content, { withEvents: false }) : runInWords(content));
+  const rehearsal = notes === undefined ? {} : { notes };
+  shell.out(asked.isJson ? writeReportJson(content, { withEvents: false, ...rehearsal }) : runInWords(content, notes));
   if (asked.out !== undefined) {
     const code = await writeRunFiles(
       { ...open, content, recording, verdict, folder: asked.out, name: asked.scenario, formats: asked.formats },

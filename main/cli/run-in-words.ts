@@ -1,4 +1,5 @@
 /** A run's verdict on one screen of a terminal. */
+import { type LintNote, lintSentence } from '../../sim-core/analysis/index.ts';
 import type { ReportContent, Table } from '../../sim-core/report/index.ts';
 import { comparisonsTable, criteriaTable, recoveryTable } from '../../sim-core/report/index.ts';
 import { printDuration } from '../../sim-core/units/index.ts';
@@ -7,7 +8,8 @@ import { columnsInText } from './text-table.ts';
 /** Rows of a table shown; the report has all of them. */
 const MOST_ROWS = 12;
 
-export function runInWords(content: ReportContent): string {
+/** `notes`: what a rehearsal found, where one was asked for. */
+export function runInWords(content: ReportContent, notes?: readonly LintNote[]): string {
   const { provenance } = content;
   return [
     `${content.title} (${printDuration(provenance.length)}, seed ${provenance.seed})`,
@@ -17,10 +19,16 @@ export function runInWords(content: ReportContent): string {
     ...section(comparisonsTable(content)),
     '',
     ...content.findings.map((finding) => `- ${finding}`),
+    ...(notes === undefined ? [] : rehearsal(notes)),
     '',
     `Run ${provenance.runHash}`,
     '',
   ].join('\n');
+}
+
+function rehearsal(notes: readonly LintNote[]): readonly string[] {
+  if (notes.length === 0) return ['', 'The rehearsal finds nothing to mend.'];
+  return ['', 'Rehearsal', ...notes.map((note) => `  ${note.severity.padEnd(7)}  ${lintSentence(note)}`)];
 }
 
 function section(table: Table): readonly string[] {

@@ -15,6 +15,7 @@ export type { HallReading } from './hall-gauges.ts';
 export { type InjectDifference, injectDifferences, injectDifferenceWords } from './inject-differences.ts';
 export { lint, type Rehearsed } from './lint.ts';
 export type * from './lint-shape.ts';
+export { lintSentence } from './lint-words.ts';
 export { type LoseEachOptions, losable, loseEach, rankLosses } from './lose-each.ts';
 export type * from './loss-row.ts';
 export { differenceOfRuns, type RunSide } from './run-difference.ts';

@@ -1,7 +1,14 @@
-/** Why an inject changed nothing, as far as the recording tells: what its targets were just before it. */
+/** A rehearsal's notes in words; why an inject changed nothing, as far as the recording tells. */
 import type { Replay } from '../replay/index.ts';
 import type { Inject } from '../scenario/index.ts';
 import { printClock } from '../units/index.ts';
+import type { LintNote } from './lint-shape.ts';
+
+/** A note with its subject: `inject-7 has no effect: feed-b is already open.` */
+export function lintSentence({ injects, words }: LintNote): string {
+  const subject = injects.length === 0 ? '' : `${injects.join(' and ')} `;
+  return `${subject}${words}`.replace(/\.?$/u, '.');
+}
 
 /** Figures with which an inject asks for what is there already. */
 const IDLE_FIGURES: Readonly<Record<string, number>> = { factor: 1, rise: 0, depth: 0, to: 1 };

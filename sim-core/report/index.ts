@@ -1,4 +1,5 @@
 /** Reports, as seen from outside: content and tables, without any layout. */
+export { type DifferenceReport, makeDifferenceReport } from './difference-report.ts';
 export { endingInWords } from './findings.ts';
 export { makeReport, type ReportSource } from './make-report.ts';
 export * from './record-tables.ts';
