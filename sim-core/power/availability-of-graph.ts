@@ -7,14 +7,17 @@
  * burden. How often: each part's rate of going away, weighed with the chance that the load then hangs on it alone
  * (Birnbaum's importance), which is gathered on the way.
  */
-import type { Away } from './availability.ts';
+import type { Ratio } from '../units/index.ts';
+import { type Away, NEVER_AWAY, onsetOf } from './availability.ts';
 import type { SupplyNode } from './supply-structure.ts';
 
 type Structure = ReadonlyMap<string, SupplyNode>;
 
 /** How a load with these cords is away: the share of time in which none is live, and how often a year that begins. */
 export function awayOnCords(structure: Structure, parts: ReadonlyMap<string, Away>, cords: readonly string[]): Away {
-  return new Conditioning(structure, parts, cords).away();
+  const { up } = new Conditioning(structure, parts, cords, ({ share }) => share).weighed();
+  const { rate } = new Conditioning(structure, parts, cords, onsetOf).weighed();
+  return { share: 1 - up, rate };
 }
 
 /** Live, dead, or hanging on this part. */
@@ -24,19 +27,27 @@ class Conditioning {
   readonly #structure: Structure;
   readonly #parts: ReadonlyMap<string, Away>;
   readonly #cords: readonly string[];
+  readonly #shareOf: (part: Away) => Ratio;
   /** Parts of which it is decided whether they are up. */
   readonly #known = new Map<string, boolean>();
   #rate = 0;
 
-  constructor(structure: Structure, parts: ReadonlyMap<string, Away>, cords: readonly string[]) {
+  constructor(
+    structure: Structure,
+    parts: ReadonlyMap<string, Away>,
+    cords: readonly string[],
+    shareOf: (part: Away) => Ratio,
+  ) {
     this.#structure = structure;
     this.#parts = parts;
     this.#cords = cords;
+    this.#shareOf = shareOf;
   }
 
-  away(): Away {
+  /** Chance that the load is live, and how often a year it ceases to be. */
+  weighed(): { readonly up: Ratio; readonly rate: number } {
     const up = this.#weigh(1);
-    return { share: 1 - up, rate: this.#rate };
+    return { up, rate: this.#rate };
   }
 
   /** Chance that the load is live, given what is known; `weight`: chance that this is what is known. */
@@ -44,13 +55,14 @@ class Conditioning {
     const answer = this.#anyLive(this.#cords, new Map());
     if ('live' in answer) return answer.live ? 1 : 0;
     const part = answer.hangsOn;
-    const { share, rate } = this.#parts.get(part) ?? { share: 0, rate: 0 };
+    const away = this.#parts.get(part) ?? NEVER_AWAY;
+    const share = this.#shareOf(away);
     this.#known.set(part, true);
     const whenUp = this.#weigh(weight * (1 - share));
     this.#known.set(part, false);
     const whenAway = this.#weigh(weight * share);
     this.#known.delete(part);
-    this.#rate += weight * rate * (whenUp - whenAway);
+    this.#rate += weight * away.rate * (whenUp - whenAway);
     return (1 - share) * whenUp + share * whenAway;
   }
 

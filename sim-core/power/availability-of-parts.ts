@@ -2,8 +2,8 @@
  * How each part of the power graph is away, by what the twin says of it: outages, failures and repairs, modules that
  * fail one by one, sets that do not start or do not last.
  *
- * A generator plant counts while it is asked for: its share is the chance that it does not carry when the grid is
- * away, its rate how often a year of running it gives up.
+ * A generator plant counts while it is asked for: its share is the chance that it does not carry at an instant at which
+ * the grid is away, its onset that it does not start, its rate how often a year of running it gives up.
  */
 import { exp, log, meanOf } from '../kernel/index.ts';
 import type { Ratio } from '../units/index.ts';
@@ -75,7 +75,11 @@ function awayWhenAskedFor(plant: GeneratorPlantSpec, outage: number): Away {
     runs += atLeast(needs, count, p) / STRIPS;
     edge += binomial(count, needs, p) / STRIPS;
   }
-  return { share: 1 - accepted * runs, rate: (accepted * edge * needs * HOURS_PER_YEAR) / life };
+  return {
+    share: 1 - accepted * runs,
+    rate: (accepted * edge * needs * HOURS_PER_YEAR) / life,
+    onset: 1 - accepted * atLeast(needs, count, start),
+  };
 }
 
 /** Mean length of an outage of the grid [h], by facility. */

@@ -10,6 +10,8 @@ export const HOURS_PER_YEAR = 8760;
 export interface Away {
   readonly share: Ratio;
   readonly rate: number;
+  /** Chance that it is away when something else goes away, where that is not the share of time: sets fail on the way. */
+  readonly onset?: Ratio;
 }
 
 export const NEVER_AWAY: Away = { share: 0, rate: 0 };
@@ -36,19 +38,29 @@ export function anyOf(parts: readonly Away[]): Away {
 
 /** Of independent parts, any of which takes the whole with it: exact. */
 export function either(a: Away, b: Away): Away {
-  return {
+  const away = {
     share: 1 - (1 - a.share) * (1 - b.share),
-    rate: a.rate * (1 - b.share) + b.rate * (1 - a.share),
+    rate: a.rate * (1 - onsetOf(b)) + b.rate * (1 - onsetOf(a)),
   };
+  if (a.onset === undefined && b.onset === undefined) return away;
+  return { ...away, onset: 1 - (1 - onsetOf(a)) * (1 - onsetOf(b)) };
 }
 
 /** In parallel, each repaired on its own: U = ΠU, λ = Σλᵢ·Πⱼ≠ᵢUⱼ; for two, λ1·λ2·(r1+r2)/8760 and r1·r2/(r1+r2). */
 export function allOf(parts: readonly Away[]): Away {
-  const all: Away = { share: 1, rate: 0 };
-  return parts.reduce(
-    (both, { share, rate }) => ({ share: both.share * share, rate: both.rate * share + rate * both.share }),
-    all,
-  );
+  let share = 1;
+  let rate = 0;
+  let onset = 1;
+  for (const part of parts) {
+    rate = rate * onsetOf(part) + part.rate * onset;
+    share *= part.share;
+    onset *= onsetOf(part);
+  }
+  return onset === share ? { share, rate } : { share, rate, onset };
+}
+
+export function onsetOf({ share, onset }: Away): Ratio {
+  return onset ?? share;
 }
 
 /** Fewer than `needed` of `count` like and independent units, each away like `one`, are there. */

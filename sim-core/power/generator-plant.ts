@@ -61,6 +61,7 @@ export class GeneratorPlant extends PowerNode {
       onJoined: () => this.#onJoined(),
       onLockedOut: (set) => this.#onLockedOut(set),
       onFailed: (set) => this.#onSetFailed(set),
+      onMended: (set) => this.#onSetMended(set),
     });
     const curve = spec.curve ?? GENERATOR_CURVE;
     const timeAt = (ratio: Ratio) => steppedTime(curve, ratio);
@@ -164,12 +165,8 @@ export class GeneratorPlant extends PowerNode {
     const stuck = what !== 'closed' && (this.#phase === 'not-accepted' || this.#phase === 'failed-to-start');
     if (!unblocked && !cleared && !stuck && this.#phase !== 'locked-out') return false;
     if (!unblocked) this.cause = this.write(what, 'info', cause);
-    if (this.#phase !== 'running' && this.block === 'none') {
-      this.#sets.stop();
-      this.#phase = 'standby';
-      this.#wantedBecause = this.cause;
-      this.#awaitStart();
-    } else if (this.#phase === 'running') this.#sets.start(false);
+    if (this.#phase !== 'running' && this.block === 'none') this.#startAnew(this.cause);
+    else if (this.#phase === 'running') this.#sets.start(false);
     this.markLevel();
     return true;
   }
@@ -234,6 +231,21 @@ export class GeneratorPlant extends PowerNode {
     this.#afterLoss(this.cause);
   }
 
+  #onSetMended(set: number): void {
+    this.cause = this.write('set-repaired', 'info', NO_CAUSE, { set });
+    if (this.#phase === 'running') this.#sets.start(false);
+    else if (this.#phase === 'locked-out' || this.#phase === 'failed-to-start') this.#startAnew(this.cause);
+  }
+
+  /** From whatever stopped it to standby; and on from there, if it is wanted. */
+  #startAnew(cause: Cause): void {
+    this.#sets.stop();
+    this.#phase = 'standby';
+    this.#wantedBecause = cause;
+    this.#awaitStart();
+    this.markLevel();
+  }
+
   /** A set is gone: is the plant still able to do what it is doing? */
   #afterLoss(cause: Cause): void {
     this.loadBlame = undefined;
@@ -265,11 +277,7 @@ export class GeneratorPlant extends PowerNode {
   }
 
   #onFilled(cause: Cause): void {
-    if (this.#phase !== 'out-of-fuel') return;
-    this.#phase = 'standby';
-    this.#wantedBecause = cause;
-    this.#awaitStart();
-    this.markLevel();
+    if (this.#phase === 'out-of-fuel') this.#startAnew(cause);
   }
 
   /** Nobody needs it and nobody is on it: cool down, then stop. */

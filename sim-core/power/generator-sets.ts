@@ -1,7 +1,7 @@
 /**
  * The sets of one plant, from the start signal to the bus.
  *
- *     signal ──► crank ──► ready ──synchronise──► on the bus ──► failed (mean time to failure)
+ *     signal ──► crank ──► ready ──synchronise──► on the bus ──► failed (mean time to failure) ──► mended
  *                  └─ all attempts fail ──► locked out
  *
  * The first ready set closes onto the dead bus, each further one is synchronised after the one before.
@@ -18,6 +18,7 @@ export interface SetListener {
   onJoined(): void;
   onLockedOut(set: number): void;
   onFailed(set: number): void;
+  onMended(set: number): void;
 }
 
 interface GeneratorSet {
@@ -111,6 +112,7 @@ export class GeneratorSets {
     let cleared = false;
     for (const set of this.#sets) {
       if (set.state !== 'locked-out' && !(failures && set.state === 'failed')) continue;
+      set.timer.clear();
       set.state = 'stopped';
       cleared = true;
     }
@@ -129,7 +131,11 @@ export class GeneratorSets {
       this.#listener.onJoined();
     } else if (set.state === 'on-bus') {
       this.#break(set);
+      this.#awaitRepair(set);
       this.#listener.onFailed(set.number);
+    } else if (set.state === 'failed') {
+      set.state = 'stopped';
+      this.#listener.onMended(set.number);
     }
   }
 
@@ -154,6 +160,14 @@ export class GeneratorSets {
     const life = { kind: 'exponential', mean: mttf * 1e6 } as const;
     const lasts = this.#context.random.sample(life, set.key, 'running-failure', set.starts, true);
     set.timer.set(this.#context.now + Math.max(1, lasts));
+  }
+
+  /** Somebody mends a set that failed by itself, if the twin says how long that takes. */
+  #awaitRepair(set: GeneratorSet): void {
+    const { setRepair } = this.#spec;
+    if (setRepair === undefined) return;
+    const takes = this.#context.random.sample(setRepair, set.key, 'repair', set.starts, true);
+    set.timer.set(this.#context.now + Math.max(1, takes));
   }
 
   #break(set: GeneratorSet): void {

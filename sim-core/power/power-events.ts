@@ -52,6 +52,7 @@ export const powerSentences: SentenceTable = {
     `${component}: set ${String(data['set'])} did not start and is locked out`,
   'generators-set-failed': ({ component, data }) =>
     `${component}: ${count(data['sets'], 'set')} failed, ${String(data['left'])} left`,
+  'generators-set-repaired': ({ component, data }) => `${component}: set ${String(data['set'])} repaired`,
   'generators-failed-to-start': ({ component, data }) =>
     `${component} failed to start: ${String(data['able'])} able to run, ${String(data['needs'])} needed`,
   'generators-locked-out': ({ component }) => `${component} locked out, no set can run until reset by hand`,

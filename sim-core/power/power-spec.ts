@@ -72,6 +72,8 @@ export interface GeneratorPlantSpec extends PowerNodeBase {
   readonly acceptanceFailure: Ratio;
   /** Mean time to failure while running [s]; absent: does not fail by itself. */
   readonly mttf?: number;
+  /** A set that failed while running is mended after so long [µs]; absent: it stays broken until an inject repairs it. */
+  readonly setRepair?: Distribution;
   /** Share of the rating that can be had (altitude, heat, upkeep): 1 is all of it. */
   readonly derating: Ratio;
   readonly fuel?: FuelSpec;

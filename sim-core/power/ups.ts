@@ -114,9 +114,9 @@ export class Ups extends PowerNode {
     return true;
   }
 
-  /** One broken module is mended, and the UPS takes back what it had given up for want of it. */
+  /** One broken module is mended; with enough of them the UPS takes back what it had given up for want of it. */
   mendModule(): void {
-    this.#overloaded = 'no';
+    if (this.spec.modules - this.#failedModules + 1 >= this.spec.needs) this.#overloaded = 'no';
     this.#setFailedModules(Math.max(0, this.#failedModules - 1), 'module-repaired');
   }
 
