@@ -13,6 +13,8 @@ export class LiveDeployment {
   /** Share of its servers that are up, slowed ones counted for less. */
   share: Ratio = 1;
   shareCause: Cause = NO_CAUSE;
+  /** Share of its replicas that run; all of them, where nothing scales. */
+  size: Ratio = 1;
   /** Set while an inject holds it failed. */
   failedBy: Cause | undefined;
   /** Share of the answers in use that hold it. */

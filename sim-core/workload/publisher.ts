@@ -57,7 +57,9 @@ export class Publisher {
   deployment(service: LiveService, deployment: LiveDeployment, reach: Ratio): void {
     const { capacity, flow, state, event } = deployment;
     const told = this.told[deployment.index] as Told; // one per deployment
-    const utilisation = capacity > 0 ? Math.min(1, flow.work / capacity) : 0;
+    // Servers that no replica runs on are idle.
+    const running = deployment.size < deployment.share ? deployment.size / deployment.share : 1;
+    const utilisation = capacity > 0 ? running * Math.min(1, flow.work / capacity) : 0;
     if (isNews(utilisation, told.utilisation, UTILISATION_DEADBAND)) {
       told.utilisation = utilisation;
       told.onUtilisation?.(utilisation);

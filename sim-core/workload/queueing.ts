@@ -26,9 +26,14 @@ export function erlangB(servers: number, load: number): Ratio {
   return blocked;
 }
 
-/** Chance that an arrival has to wait (Erlang C); 1 where the load is as large as the servers. */
+/**
+ * Chance that an arrival has to wait (Erlang C); 1 where the load is as large as the servers. Where more are spare than
+ * seven standard deviations of the load, and seven, nobody waits: the chance is below 1e-7 (Chernoff), and the sum would
+ * be long.
+ */
 export function erlangC(servers: number, load: number): Ratio {
   if (load >= servers) return 1;
+  if (servers - load > 7 * Math.sqrt(load) + 7) return 0;
   const blocked = erlangB(servers, load);
   return (servers * blocked) / (servers - load * (1 - blocked));
 }

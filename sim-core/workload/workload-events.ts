@@ -12,6 +12,12 @@ export const workloadSentences: SentenceTable = {
       : `${component} is overloaded: ${printRate(Number(data.asked))} are asked of it, it can take ${printRate(Number(data.capacity))}.`,
   'deployment-degraded': ({ component, data }) => `${component} serves without ${data.missing}.`,
   'deployment-restored': ({ component }) => `${component} is well again.`,
+  'replicas-ordered': ({ component, data }) =>
+    `${component} is to have ${printCount(Number(data.to))} replicas instead of ${printCount(Number(data.from))}.`,
+  'replicas-refused': ({ component, data }) =>
+    `${component} asks for ${printCount(Number(data.wanted))} replicas and is refused: the quota gives no more.`,
+  'replicas-scaled': ({ component, data }) =>
+    `${component} has ${printCount(Number(data.to))} replicas, it had ${printCount(Number(data.from))}.`,
   'service-degraded': ({ component, data }) => `${component} is degraded: ${because(data)}.`,
   'service-partly-lost': ({ component, data }) =>
     `${component} serves only ${printRatio(Number(data.share))} of its users.`,

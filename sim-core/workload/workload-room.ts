@@ -24,6 +24,7 @@ import type { RotationEntry } from './rotation-views.ts';
 import { type ServiceListener, ServiceListeners } from './service-listeners.ts';
 import { ServiceSettler } from './service-settler.ts';
 import { ServiceSums } from './service-sums.ts';
+import { Serving } from './serving.ts';
 import type { WorkloadCommand } from './workload-commands.ts';
 import { WorkloadNews } from './workload-news.ts';
 import { WorkloadQuantities } from './workload-quantities.ts';
@@ -44,6 +45,7 @@ export class WorkloadRoom implements Room {
   private readonly settler: ServiceSettler;
   private readonly sums: ServiceSums;
   private readonly leaning = new ServiceListeners();
+  private readonly servings: readonly (Serving | undefined)[];
   /** Settles a service again when a queue will be empty, or a cache too old. */
   private readonly emptying: Appointment[];
   private readonly expiring: Appointment[];
@@ -77,12 +79,14 @@ export class WorkloadRoom implements Room {
     this.emptying = spec.deployments.map(() => new Appointment(context.scheduler, again));
     this.catching = spec.deployments.map(() => new Appointment(context.scheduler, again));
     this.expiring = this.services.map(() => new Appointment(context.scheduler, again));
+    this.servings = this.services.map((service) => this.servingOf(service));
     this.demand = new Demand(spec.populations, context.startsAt, context.scheduler, () => this.changeDemand());
   }
 
   /** Publishes the state at the beginning, without events; called once, after wiring. */
   start(): void {
     this.settle();
+    this.beginServing();
     this.news.begin();
   }
 
@@ -163,6 +167,15 @@ export class WorkloadRoom implements Room {
       case 'end-spike':
         this.spike(command, cause);
         break;
+      case 'refuse-replicas':
+      case 'grant-replicas':
+        for (const [service, deployment] of this.directory.deploymentsOf(command.target)) {
+          this.servings[this.services.indexOf(service)]?.refuse(
+            deployment,
+            command.do === 'refuse-replicas' ? cause : undefined,
+          );
+        }
+        break;
       case 'fail':
       case 'repair':
         this.capacityChanged = true;
@@ -221,6 +234,7 @@ export class WorkloadRoom implements Room {
       this.quantities.deployment(deployment);
       this.publisher.deployment(service, deployment, deployment.reach);
     }
+    this.servings[place]?.settle();
     if (waited && !service.isWaiting) this.news.drained(service);
     this.news.service(service);
     this.leaning.tell(service);
@@ -233,6 +247,23 @@ export class WorkloadRoom implements Room {
     if (service.healthChanged) for (const other of service.neededBy) other.disturb(service.trigger, false);
     else if (service.trigger !== trigger) for (const other of service.neededBy) other.needsChanged = true;
     service.rest();
+  }
+
+  private servingOf(service: LiveService): Serving | undefined {
+    if (!service.spec.serving && !service.spec.autoscale) return undefined;
+    const { scheduler, journal } = this.context;
+    const resized = (cause: Cause) => {
+      this.capacityChanged = true;
+      this.disturb(service, cause, false);
+    };
+    return new Serving(service, scheduler, journal, this.news, resized, this.access);
+  }
+
+  /** As many replicas as the load has asked for before the run began. */
+  private beginServing(): void {
+    for (const serving of this.servings) serving?.begin();
+    this.capacityChanged = true;
+    this.settle();
   }
 
   /** At every step anew, so that differences added in between leave no rounding behind. */
