@@ -8,6 +8,7 @@ import { useWorkspace } from '../stores/workspace.ts';
 import { CoolingView } from '../views/cooling/cooling-view.tsx';
 import { DependenciesView } from '../views/dependencies/dependencies-view.tsx';
 import { FacilityView } from '../views/facility/facility-view.tsx';
+import { NetworkView } from '../views/network/network-view.tsx';
 import { OneLineView } from '../views/one-line/one-line-view.tsx';
 import { SituationStrip } from '../views/situation/situation-strip.tsx';
 import { WorldView } from '../views/world/world-view.tsx';
@@ -19,6 +20,7 @@ const VIEWS: readonly (readonly [ViewName, string])[] = [
   ['facility', 'Facility'],
   ['one-line', 'One-line'],
   ['cooling', 'Cooling'],
+  ['network', 'Network'],
   ['dependencies', 'Dependencies'],
 ];
 
@@ -39,7 +41,9 @@ export function Centre() {
       <div className={styles.centreHead}>
         <Crumbs facility={facility} />
         <span className={styles.spacer} />
-        <Segments label="Level" value={view} options={VIEWS} onChange={showView} />
+        <div className={styles.levels}>
+          <Segments label="Level" value={view} options={VIEWS} onChange={showView} />
+        </div>
       </div>
       {index ? <SituationStrip index={index} facility={OF_FACILITY.has(view) ? facility : undefined} /> : <div />}
       <div className={styles.view}>
@@ -49,6 +53,7 @@ export function Centre() {
             {view === 'facility' && facility ? <FacilityView index={index} facility={facility} /> : null}
             {view === 'one-line' && facility ? <OneLineView index={index} facility={facility} /> : null}
             {view === 'cooling' && facility ? <CoolingView index={index} facility={facility} /> : null}
+            {view === 'network' ? <NetworkView index={index} /> : null}
             {view === 'dependencies' ? <DependenciesView index={index} /> : null}
           </>
         ) : (

@@ -21,13 +21,14 @@ interface Known {
 const known = new WeakMap<RunView, Known>();
 
 /** Everything that is due in the estate, soonest first. */
-export function duesOf({ replay, at }: LiveFrame): readonly Due[] {
+export function duesOf(frame: LiveFrame): readonly Due[] {
+  const { replay, at } = frame;
   const entry = known.get(replay) ?? { at: Number.NaN, dues: [], watched: watchedOf(replay) };
   known.set(replay, entry);
   if (entry.at !== at) {
     const found: Due[] = [];
     for (const quantity of entry.watched) {
-      const due = soonest(replay, quantity, at);
+      const due = soonest(frame, quantity);
       if (due) found.push(due);
     }
     entry.dues = found.sort((one, other) => one.at - other.at);
@@ -37,11 +38,12 @@ export function duesOf({ replay, at }: LiveFrame): readonly Due[] {
 }
 
 /** The limit that a component's own values come to first. */
-export function dueOf({ replay, at }: LiveFrame, component: string): Due | undefined {
+export function dueOf(frame: LiveFrame, component: string): Due | undefined {
+  const { replay } = frame;
   let best: Due | undefined;
   for (const quantity of replay.quantitiesOf(component)) {
     if (!replay.quantities[quantity]?.limits?.length) continue;
-    const due = soonest(replay, quantity, at);
+    const due = soonest(frame, quantity);
     if (due && (!best || due.at < best.at)) best = due;
   }
   return best;
@@ -52,10 +54,17 @@ export function nextOf(dues: readonly Due[]): Due | undefined {
   return dues.find(({ limit }) => rankOf(limit.severity) >= DEGRADED_RANK) ?? dues[0];
 }
 
-function soonest(replay: RunView, quantity: QuantityId, at: number): Due | undefined {
+function soonest(frame: LiveFrame, quantity: QuantityId): Due | undefined {
+  const { replay, at } = frame;
   const threshold = replay.nextThreshold(quantity, at);
   if (!threshold || rankOf(threshold.limit.severity) < 2) return undefined;
-  return { ...threshold, quantity, component: replay.quantities[quantity]?.component ?? '' };
+  const component = replay.quantities[quantity]?.component ?? '';
+  return isIdling(frame, component) ? undefined : { ...threshold, quantity, component };
+}
+
+/** Sets that run without load burn little: how long that could go on is no help to anyone. */
+function isIdling(frame: LiveFrame, component: string): boolean {
+  return frame.index.get(component)?.kind === 'generators' && frame.stateOf(component)?.name !== 'running';
 }
 
 function watchedOf({ quantities }: RunView): readonly QuantityId[] {

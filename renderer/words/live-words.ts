@@ -23,11 +23,6 @@ export function limitWords(frame: LiveFrame, { quantity, limit }: Due): string {
   return spec?.unit === 'degC' ? `${name} at ${formatQuantity(limit.value, spec.unit)}` : `${name} ${limit.name}`;
 }
 
-/** Sets that run without load burn little: how long that could go on is no help to anyone. */
-export function isIdling(frame: LiveFrame, { component }: Due): boolean {
-  return frame.index.get(component)?.kind === 'generators' && frame.stateOf(component)?.name !== 'running';
-}
-
 /** What is the matter in a word or two: `failed to start`, `spent`, `past throttle`; empty where nothing is. */
 export function troubleWords(frame: LiveFrame, component: string): string {
   const state = frame.stateOf(component);
@@ -51,7 +46,7 @@ export function figureWords(frame: LiveFrame, component: string): string {
   const status = statusWords(frame, component);
   const kind = frame.index.get(component)?.kind;
   const due = kind && LASTING.has(kind) ? dueOf(frame, component) : undefined;
-  if (!due || isIdling(frame, due)) return status;
+  if (!due) return status;
   const left = kind === 'generators' ? `fuel ${formatDuration(due.at - frame.at)}` : dueWords(frame, due);
   return status === '' ? left : `${status}, ${left}`;
 }

@@ -6,7 +6,7 @@ import { dueOf } from '../../stores/dues.ts';
 import type { LiveFrame } from '../../stores/live-frame.ts';
 import { FAULT_RANK, OUT_RANK, severityAt } from '../../stores/severity.ts';
 import { formatQuantity } from '../../words/format.ts';
-import { dueWords, isIdling, troubleWords } from '../../words/live-words.ts';
+import { dueWords, troubleWords } from '../../words/live-words.ts';
 
 /** Normal while they act, and yet worth a label: sets that run on fuel, a switch on its second source. */
 const ACTING: ReadonlySet<ComponentKind> = new Set(['generators', 'transfer-switch']);
@@ -37,10 +37,7 @@ function labelOf(
   const inlet = frame.valueOf(id, 'inlet');
   const state = rank >= 2 && kind !== 'hall' ? troubleWords(frame, id) : (label?.name.replaceAll('-', ' ') ?? '');
   const words = kind === 'hall' || (rank < 2 && state === '') ? name : `${name} ${state}`.trim();
-  const figures = [
-    Number.isNaN(inlet) ? '' : formatQuantity(inlet, 'degC'),
-    due && !isIdling(frame, due) ? dueWords(frame, due) : '',
-  ];
+  const figures = [Number.isNaN(inlet) ? '' : formatQuantity(inlet, 'degC'), due ? dueWords(frame, due) : ''];
   return {
     component: id,
     severity: severityAt(rank),

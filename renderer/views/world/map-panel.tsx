@@ -12,7 +12,8 @@ import { severityAt } from '../../stores/severity.ts';
 import { Diagram } from '../diagram/diagram.tsx';
 import styles from './map-panel.module.css';
 import { worldLabels } from './world-labels.ts';
-import { linkLook, type Place, usedShare, usersNow, type WorldModel } from './world-model.ts';
+import { linkLook, usedShare, usersNow, type WorldModel } from './world-model.ts';
+import type { Place } from './world-places.ts';
 
 const WIDTH = 1000;
 const HEIGHT = 520;

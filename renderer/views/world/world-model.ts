@@ -4,8 +4,7 @@ import type { EstateIndex } from '../../stores/estate-index.ts';
 import type { LiveFrame } from '../../stores/live-frame.ts';
 import { FAULT_RANK } from '../../stores/severity.ts';
 import { drawWithin } from '../../words/live-words.ts';
-
-export type Place = readonly [latitude: number, longitude: number];
+import { linkEnds, type Place, placeOf } from './world-places.ts';
 
 export interface WorldRegion {
   readonly id: string;
@@ -61,20 +60,12 @@ function regionOf(index: EstateIndex, region: Component): WorldRegion | undefine
   };
 }
 
-/** Links and their ends: the twin joins the ends in the order in which it lists the links. */
 function linksOf(index: EstateIndex): readonly WorldLink[] {
-  const joins = index.estate.connections.filter(({ kind }) => kind === 'network');
-  return index.ofKind('link').flatMap(({ id }, place) => {
-    const join = joins[place];
-    const from = placeOf(index, join?.from);
-    const to = placeOf(index, join?.to);
+  return linkEnds(index).flatMap(({ link: { id }, from: one, to: other }) => {
+    const from = placeOf(index, one);
+    const to = placeOf(index, other);
     return from && to && (from[0] !== to[0] || from[1] !== to[1]) ? [{ id, from, to }] : [];
   });
-}
-
-function placeOf(index: EstateIndex, id: string | undefined): Place | undefined {
-  for (let at = index.get(id); at; at = index.get(at.parent)) if (at.at) return at.at;
-  return undefined;
 }
 
 function middleOf(places: readonly Place[]): Place | undefined {
@@ -101,7 +92,7 @@ export function usersNow(frame: LiveFrame, { id }: WorldUsers): { readonly offer
 /** Cut, down because an end of it is, or how full it is in four steps. */
 export type LinkLook = 'cut' | 'down' | 'idle' | 'light' | 'busy' | 'full';
 
-export function linkLook(frame: LiveFrame, { id }: WorldLink): LinkLook {
+export function linkLook(frame: LiveFrame, { id }: { readonly id: string }): LinkLook {
   const rank = frame.rankOf(id);
   if (rank >= FAULT_RANK) return rank === FAULT_RANK ? 'cut' : 'down';
   const load = frame.valueOf(id, 'load') || 0;
