@@ -1,4 +1,4 @@
-/** What to do about sick deployments: who leaves the rotation and who joins it. Pure; time and events are others' affair. */
+/** What to do about deployments that are no good: who leaves the rotation and who joins it. Pure; time and events are others' affair. */
 import type { PlacementSpec } from './policy-spec.ts';
 
 /** Who decides, and where to; left open, the service's own rule finds a target. */
@@ -6,7 +6,10 @@ export interface Decision {
   /** People may choose a target that looks sick. */
   readonly people: boolean;
   readonly by?: string | undefined;
-  readonly to?: string | undefined;
+  /** Deployments that are to have the users. */
+  readonly to?: readonly string[] | undefined;
+  /** Nothing has failed: a switchover, an evacuation. */
+  readonly planned?: boolean | undefined;
 }
 
 export interface Whereabouts {
@@ -15,6 +18,8 @@ export interface Whereabouts {
   readonly offered: readonly string[];
   /** Targets that were tried in this episode and were no answer. */
   readonly tried: ReadonlySet<string>;
+  /** In a place that is being evacuated. */
+  readonly isClosed: (deployment: string) => boolean;
   readonly isUnhealthy: (deployment: string) => boolean;
 }
 
@@ -24,22 +29,24 @@ export interface Choice {
 }
 
 /**
- * The sick leave. If others stay nobody need join; else a target joins, and with nobody sick everyone else leaves for it
- * (a switchover). Undefined when there is nothing to do or nowhere to go.
+ * The sick and the evacuated leave. If others stay nobody need join; else a target joins, and with nobody sick everyone
+ * else leaves for it (a switchover). Undefined when there is nothing to do or nowhere to go.
  */
 export function choose(at: Whereabouts, { people, to }: Decision): Choice | undefined {
-  const sick = at.offered.filter((id) => id !== to && at.isUnhealthy(id));
-  const othersStay = sick.length > 0 && sick.length < at.offered.length;
-  const target = to ?? (othersStay ? undefined : findTarget(at, people));
-  const arrive = target === undefined || at.offered.includes(target) ? [] : [target];
-  const leave = sick.length > 0 ? sick : target === undefined ? [] : at.offered.filter((id) => id !== target);
-  if (leave.length === 0 || (!othersStay && target === undefined)) return undefined;
+  const { offered, isUnhealthy, isClosed } = at;
+  const mustLeave = offered.filter((id) => to?.includes(id) !== true && (isUnhealthy(id) || isClosed(id)));
+  const othersStay = mustLeave.length > 0 && mustLeave.length < offered.length;
+  const found = to ?? (othersStay ? [] : findTarget(at, people));
+  const arrive = found.filter((id) => !offered.includes(id));
+  const leave = mustLeave.length > 0 ? mustLeave : found.length > 0 ? offered.filter((id) => !found.includes(id)) : [];
+  if (leave.length === 0 || (!othersStay && found.length === 0)) return undefined;
   return { leave, arrive };
 }
 
-/** Not in the rotation, not tried yet, standbys first; people take a sick one if there is no other. */
-function findTarget({ placements, offered, tried, isUnhealthy }: Whereabouts, people: boolean): string | undefined {
-  const open = placements.filter(({ id }) => !offered.includes(id) && !tried.has(id));
+/** Not in the rotation, not tried yet, not evacuated, standbys first; people take a sick one if there is no other. */
+function findTarget(at: Whereabouts, people: boolean): readonly string[] {
+  const open = at.placements.filter(({ id }) => !at.offered.includes(id) && !at.tried.has(id) && !at.isClosed(id));
   const ordered = [...open.filter(({ role }) => role === 'standby'), ...open.filter(({ role }) => role === 'active')];
-  return (ordered.find(({ id }) => !isUnhealthy(id)) ?? (people ? ordered[0] : undefined))?.id;
+  const target = ordered.find(({ id }) => !at.isUnhealthy(id)) ?? (people ? ordered[0] : undefined);
+  return target === undefined ? [] : [target.id];
 }

@@ -8,6 +8,7 @@ const LABELS = [
   { name: 'executing', severity: 'warning' },
   { name: 'failed-over', severity: 'degraded' },
   { name: 'failing-back', severity: 'info' },
+  { name: 'held', severity: 'fault' },
 ] as const satisfies readonly StateLabel[];
 
 export type FailoverStateName = (typeof LABELS)[number]['name'];

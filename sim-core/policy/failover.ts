@@ -1,59 +1,92 @@
 /**
  * How one service gets away from a lost site, and back.
  *
- *     health verdicts ──►┌──────────┐            normal ► suspect ► deciding ► executing ► failed-over
- *     team acts ────────►│ failover ├──► rotation     ▲                                        │
- *     decisions ────────►└──────────┘                 └──────────── failing-back ◄─────────────┘
+ *     health verdicts, alarms ──►┌──────────┐            normal ► suspect ► deciding ► executing ► failed-over
+ *     team acts ────────────────►│ failover ├──► rotation     ▲                ▲    held ◄┘            │
+ *     decisions, evacuations ───►└──────────┘                 └── failing-back ◄───────────────────────┘
  *
- * Automatic: the verdict is the decision. Manual: a team is called, decides in its own time, and may call it off when the
- * site comes back first. Then the steps follow one another; a standby is activated from the decision on, and users are
- * not routed to it before it is ready. People fail over to a standby that looks sick if there is no other; automation
- * does not. Left out: judging whether the target can carry the load.
+ * Automatic: the verdict is the decision. Approved: the rule finds the target, a team says yes. Manual: a team is called,
+ * decides in its own time, and may call it off when the site comes back first; people act on what they see, so a verdict
+ * waits while nothing is shown of the service. Then the steps follow one another (`plan-runner.ts`); a standby is
+ * activated from the decision on, and users are not routed to it before it is ready. People fail over to a standby that
+ * looks sick if there is no other; automation does not. Whether a target can carry the load now is asked when it is
+ * chosen and again before users are routed. Over 250 lines because it is one state machine.
  */
-import { type Cause, type EventSpec, NO_CAUSE, type RoomContext, type Severity } from '../kernel/index.ts';
-import type { Distribution, Micros } from '../units/index.ts';
+import { type Cause, NO_CAUSE, type RoomContext } from '../kernel/index.ts';
+import type { Micros } from '../units/index.ts';
 import { Alarm } from './alarm.ts';
-import { choose, type Decision, type Whereabouts } from './choice.ts';
+import type { Decision } from './choice.ts';
+import { Deliberation } from './deliberation.ts';
+import { FailoverLog } from './failover-log.ts';
 import { FailoverState } from './failover-state.ts';
 import { type Health, HealthWatch } from './health-watch.ts';
-import { type Plan, PlanRunner } from './plan-runner.ts';
+import type { Act, Plan } from './plan.ts';
+import { PlanRunner } from './plan-runner.ts';
 import type { FailoverSpec, PlacementSpec } from './policy-spec.ts';
 import { Rotation } from './rotation.ts';
+import type { CarryCheck, Shortfall } from './shortfall.ts';
+import { Targets } from './targets.ts';
+import type { Lack } from './tools-at-hand.ts';
+
+/** A target that was refused is asked again after so long, while there is no other. */
+const ASK_AGAIN: Micros = 300_000_000;
 
 /** What a failover asks of the room around it. */
 export interface FailoverPorts {
+  /** `purpose`: what for, unlike any other of this service. */
   readonly callTeam: (team: string, purpose: string, cause: Cause) => void;
   readonly releaseTeam: (team: string, purpose: string) => void;
   /** The rotation has changed, or will look different from now on. */
   readonly changed: (failover: Failover) => void;
+  readonly lacking: (...lists: readonly (readonly string[] | undefined)[]) => Lack | undefined;
+  /** Why capacity cannot be had at a deployment. */
+  readonly refused: (deployment: string) => Cause | undefined;
+  readonly carry: CarryCheck;
+  /** A deployment was found unhealthy, or well again. */
+  readonly verdict: (deployment: string, health: Health, cause: Cause) => void;
 }
+
+/** Purpose of the call for a decision. */
+export const DECISION = 'decision';
 
 export class Failover {
   readonly rotation: Rotation;
   /** The event behind the present rotation. */
   routedBy: Cause = NO_CAUSE;
   private readonly watches: ReadonlyMap<string, HealthWatch>;
-  private readonly primaries: readonly string[];
+  private readonly targets: Targets;
   private readonly state: FailoverState;
+  private readonly log: FailoverLog;
   private readonly runner: PlanRunner;
+  private readonly deliberation: Deliberation;
   private plans = 0;
-  /** Targets that were tried in this episode and were no answer. */
-  private readonly tried = new Set<string>();
-  private readonly deciding: Alarm;
   private readonly returning: Alarm;
   private readonly draining: Alarm;
-  /** The verdict that asks for a decision, and the event of whoever is there to take it. */
+  private readonly asking: Alarm;
+  /** What last called for a decision. */
   private alarm: Cause = NO_CAUSE;
+  /** The event of whoever took the decision that is carried out. */
   private decider: Cause = NO_CAUSE;
+  /** Nothing could be done when it was last decided. */
+  private isStuck = false;
+  private isTeamHere = false;
+  /** Why the service's name is not answered for. */
+  private readonly nameless = new Set<string>();
+  /** Going home waits for the end of what is being carried out. */
+  private homeward: { readonly cause: Cause; readonly by: string } | undefined;
+  private isSeen = true;
+  /** A verdict that nobody could see yet. */
+  private unseen: Cause = NO_CAUSE;
 
   constructor(
     readonly spec: FailoverSpec,
-    private readonly placements: readonly PlacementSpec[],
+    placements: readonly PlacementSpec[],
     private readonly context: RoomContext,
     private readonly ports: FailoverPorts,
   ) {
-    this.primaries = placements.flatMap(({ id, role }) => (role === 'active' ? [id] : []));
-    this.rotation = new Rotation(spec, this.primaries);
+    const primaries = placements.flatMap(({ id, role }) => (role === 'active' ? [id] : []));
+    this.rotation = new Rotation(spec, primaries);
+    this.targets = new Targets(spec, placements, this.rotation, (id) => this.isUnhealthy(id), ports.carry);
     this.watches = new Map(
       placements.map(({ id }) => [
         id,
@@ -61,14 +94,26 @@ export class Failover {
       ]),
     );
     this.state = new FailoverState(context.journal, spec.service);
-    this.deciding = new Alarm(context.scheduler, () => this.decide(this.alarm, { people: true, by: spec.team }));
+    this.log = new FailoverLog(context.journal, spec.service);
+    this.deliberation = new Deliberation(spec, context, {
+      callTeam: (team, cause) => ports.callTeam(team, DECISION, cause),
+      declared: (cause, decider) => this.log.declared(cause, decider),
+      decide: (alarm) => this.decide(alarm, this.ownDecision(), this.deliberation.decider),
+    });
     this.runner = new PlanRunner(spec, context, {
-      stepDone: (step, cause) => this.write('failover-step-done', 'info', cause, { step }),
+      actDone: (act, cause) => this.log.done(act, cause),
       route: (plan, cause) => this.route(plan, cause),
       complete: (plan, cause) => this.complete(plan, cause),
+      callTeam: (team, purpose, cause) => this.callForAct(team, purpose, cause),
+      releaseTeam: (team, purpose) => ports.releaseTeam(team, purpose),
+      lacking: (act) => ports.lacking(spec.needs, act.needs),
+      refused: (plan) => this.refusedTo(plan),
+      held: (act, lack, cause) => this.hold(act, lack, cause),
+      resumed: () => this.state.become('executing'),
     });
     this.returning = new Alarm(context.scheduler, () => this.failBack(this.alarm, undefined));
     this.draining = new Alarm(context.scheduler, () => ports.changed(this));
+    this.asking = new Alarm(context.scheduler, () => this.askAgain());
   }
 
   start(): void {
@@ -86,67 +131,143 @@ export class Failover {
     else this.draining.set(next);
   }
 
-  /** The team that decides is there, and still has to make up its mind; or it was taken away. */
-  teamPresent(present: boolean, cause: Cause): void {
-    if (!present) this.deciding.clear();
-    else if (this.state.name === 'deciding') this.deliberate(cause);
+  /** A team that was called for a purpose is there, or was taken away. */
+  teamPresent(purpose: string, present: boolean, cause: Cause): void {
+    if (purpose !== DECISION) {
+      this.runner.teamPresent(present, cause);
+      return;
+    }
+    this.isTeamHere = present;
+    if (!present || this.state.name === 'deciding') this.deliberation.teamPresent(present, cause);
+  }
+
+  /** Services, credentials or granted capacity have come or gone. */
+  look(): void {
+    this.runner.look();
+    this.askAgain();
+  }
+
+  /** An alarm that people act on was raised or cleared. */
+  setAlarm(raised: boolean, cause: Cause): void {
+    if (raised) this.react(cause);
+    else if (this.state.name === 'deciding' && !this.targets.isInNeed) this.callOff(cause);
+  }
+
+  /** Something is shown of the service, or nothing is. */
+  setSeen(seen: boolean, cause: Cause): void {
+    this.isSeen = seen;
+    const verdict = this.unseen;
+    if (!seen || verdict === NO_CAUSE) return;
+    this.unseen = NO_CAUSE;
+    if (this.targets.isInNeed) this.react(Math.max(verdict, cause));
+  }
+
+  /** The service's name is answered for, or not; several reasons may stand in the way. */
+  setName(reason: string, answered: boolean, cause: Cause): void {
+    const was = this.nameless.size === 0;
+    if (answered) this.nameless.delete(reason);
+    else this.nameless.add(reason);
+    const is = this.nameless.size === 0;
+    if (is === was) return;
+    this.rotation.setName(is, this.context.scheduler.now);
+    this.routedBy = this.log.named(is, this.spec.timeToLive, cause);
+    this.ports.changed(this);
+  }
+
+  /** These deployments are to be left, and not to be gone to, until they are opened again. */
+  evacuate(deployments: readonly string[], cause: Cause, by: string): void {
+    for (const id of deployments) this.targets.closed.add(id);
+    const isConcerned = this.rotation.offered.some((id) => this.targets.closed.has(id));
+    if (isConcerned && !this.runner.isBusy) this.decide(cause, { people: true, by, planned: true });
+  }
+
+  /** The evacuation of these is over: the service goes home, once nothing is being carried out. */
+  reopen(deployments: readonly string[], cause: Cause, by: string): void {
+    for (const id of deployments) this.targets.closed.delete(id);
+    if (this.runner.isBusy) this.homeward = { cause, by };
+    else if (!this.targets.isHome) this.failBack(cause, by);
   }
 
   /** Decides who leaves and who joins the rotation, and starts to carry it out. Nothing while something is being carried out. */
-  decide(cause: Cause, decision: Decision): void {
+  decide(cause: Cause, decision: Decision, decider: Cause = NO_CAUSE): void {
     if (this.runner.isBusy) {
-      this.ignore(cause, 'a failover is under way');
+      this.log.withoutEffect('a failover is under way', cause);
       return;
     }
-    this.deciding.clear();
-    const choice = choose(this.whereabouts(), decision);
+    this.deliberation.end();
+    this.asking.clear();
+    const lack = decision.people ? undefined : this.ports.lacking(this.spec.needs);
+    if (lack) {
+      const event = this.log.held('decide', lack, cause);
+      this.stick(cause === NO_CAUSE ? event : cause);
+      return;
+    }
+    const choice = this.targets.possible(decision, (refusal) => this.refuse(refusal, cause));
     if (!choice) {
-      this.giveUp(cause);
+      this.giveUp(cause, decider);
       return;
     }
+    this.isStuck = false;
     const { leave, arrive } = choice;
-    for (const id of [...leave, ...arrive]) this.tried.add(id);
+    for (const id of [...leave, ...arrive]) this.targets.tried.add(id);
+    const planned = decision.planned ?? false;
     const words = {
       away: leave.join(', '),
       to: arrive.join(', ') || 'those left',
       by: decision.by ?? (decision.people ? 'operators' : 'the rule'),
     };
-    const event = this.write('failover-decided', 'warning', cause, words, this.decider);
-    const activation = this.placements.find(({ id }) => id === arrive[0])?.activation ?? 0;
-    this.begin({ leave, arrive, back: false, readyAt: this.context.scheduler.now + activation, event });
+    const event = this.log.decided(planned, words, cause, decider);
+    this.decider = decider;
+    this.begin({
+      leave,
+      arrive,
+      back: false,
+      planned,
+      ...this.targets.activationOf(arrive),
+      event,
+    });
   }
 
   /** Back to where the service belongs, as far as that is healthy; `by` somebody, or by the rule. */
   failBack(cause: Cause, by: string | undefined): void {
     const { offered } = this.rotation;
-    const arrive = this.primaries.filter((id) => !offered.includes(id) && (by !== undefined || !this.isUnhealthy(id)));
+    const arrive = this.targets.primaries.filter(
+      (id) => !offered.includes(id) && !this.targets.closed.has(id) && (by !== undefined || !this.isUnhealthy(id)),
+    );
     if (this.runner.isBusy || arrive.length === 0) {
       if (by !== undefined)
-        this.ignore(cause, arrive.length === 0 ? 'it is where it belongs' : 'a failover is under way');
+        this.log.withoutEffect(arrive.length === 0 ? 'it is where it belongs' : 'a failover is under way', cause);
       return;
     }
-    const leave = offered.filter((id) => !this.primaries.includes(id));
+    const leave = offered.filter((id) => !this.targets.primaries.includes(id));
     const words = { away: leave.join(', '), to: arrive.join(', '), by: by ?? 'the rule' };
-    const event = this.write('failback-decided', 'info', cause, words);
-    this.begin({ leave, arrive, back: true, readyAt: this.context.scheduler.now, event });
+    const event = this.log.failbackDecided(words, cause);
+    this.begin({ leave, arrive, back: true, planned: true, activation: 0, provisions: false, event });
   }
 
   private judge(watch: HealthWatch, was: Health, cause: Cause, failedFor: Micros): void {
-    if (watch.health === 'suspect') {
+    const { deployment, health } = watch;
+    if (health === 'suspect') {
       if (this.state.name === 'normal') this.state.become('suspect');
-    } else if (watch.health === 'unhealthy') {
-      const event = this.write(
-        'deployment-unhealthy',
-        'warning',
-        cause,
-        { service: this.spec.service, failedFor },
-        NO_CAUSE,
-        watch.deployment,
-      );
-      if (this.rotation.offered.includes(watch.deployment)) this.react(event);
+    } else if (health === 'unhealthy') {
+      const event = this.log.unhealthy(deployment, failedFor, cause);
+      this.ports.verdict(deployment, health, event);
+      if (this.rotation.offered.includes(deployment) && this.spec.on === undefined) this.notice(event);
     } else {
       if (this.state.name === 'suspect') this.state.become('normal');
-      if (was === 'unhealthy') this.welcome(watch, cause);
+      if (was === 'unhealthy') {
+        this.ports.verdict(deployment, health, cause);
+        this.welcome(watch, cause);
+      }
+    }
+  }
+
+  /** Automation has the verdict at once; people have to see it. */
+  private notice(verdict: Cause): void {
+    if (this.isSeen || this.spec.mode === 'automatic' || this.spec.mode === 'none') this.react(verdict);
+    else {
+      if (this.unseen === NO_CAUSE) this.log.unseen(verdict);
+      this.unseen = verdict;
     }
   }
 
@@ -154,28 +275,37 @@ export class Failover {
     if (this.runner.isBusy || this.spec.mode === 'none') return;
     this.alarm = verdict;
     this.state.become('deciding');
-    if (this.spec.mode === 'automatic') this.decide(verdict, { people: false });
-    else if (this.spec.team === undefined) this.deliberate(NO_CAUSE);
-    else this.ports.callTeam(this.spec.team, this.spec.service, verdict);
+    if (this.spec.mode === 'automatic') this.decide(verdict, this.ownDecision());
+    else this.deliberation.begin(verdict, this.plans);
   }
 
-  private deliberate(decider: Cause): void {
-    this.decider = decider;
-    if (this.deciding.isSet) return;
-    this.deciding.set(this.context.scheduler.now + this.draw(this.spec.decide, 'decide'));
+  /** As the service's own mode has it. */
+  private ownDecision(): Decision {
+    const { mode, team } = this.spec;
+    if (mode === 'manual') return { people: true, by: team };
+    return {
+      people: false,
+      by: mode === 'approved' && team !== undefined ? `the rule, approved by ${team},` : undefined,
+    };
   }
 
   /** A deployment is well again: nothing to decide, a target at last, or the time to go back. */
   private welcome(watch: HealthWatch, cause: Cause): void {
-    this.tried.clear();
+    this.targets.tried.clear();
     const { offered } = this.rotation;
-    if (this.state.name === 'deciding' && !offered.some((id) => this.isUnhealthy(id))) {
+    if (this.state.name === 'deciding' && !this.targets.isInNeed) {
       this.callOff(cause);
       return;
     }
-    if (this.state.name === 'deciding' && this.spec.mode === 'automatic') this.decide(this.alarm, { people: false });
-    if (!this.primaries.includes(watch.deployment) || offered.includes(watch.deployment)) return;
-    const standbyServes = offered.some((id) => !this.primaries.includes(id));
+    if (this.runner.isHeld && this.runner.isBeforeRouting && !this.targets.isInNeed) {
+      this.runner.stop();
+      this.callOff(cause);
+      return;
+    }
+    if (this.isStuck && this.spec.mode !== 'automatic') this.deliberation.begin(this.alarm, this.plans);
+    else if (this.isStuck) this.decide(this.alarm, this.ownDecision());
+    if (!this.targets.primaries.includes(watch.deployment) || offered.includes(watch.deployment)) return;
+    const standbyServes = offered.some((id) => !this.targets.primaries.includes(id));
     const after = this.spec.failBackAfter ?? (standbyServes || this.spec.mode === 'none' ? undefined : 0);
     if (after === undefined) return;
     this.alarm = cause;
@@ -183,19 +313,49 @@ export class Failover {
   }
 
   private callOff(cause: Cause): void {
-    this.deciding.clear();
+    this.deliberation.end();
+    this.asking.clear();
+    this.isStuck = false;
     this.release();
-    this.write('failover-called-off', 'info', cause);
-    this.state.become(this.isHome ? 'normal' : 'failed-over');
+    this.log.calledOff(cause);
+    this.state.become(this.targets.isHome ? 'normal' : 'failed-over');
   }
 
-  private ignore(cause: Cause, reason: string): void {
-    this.write('decision-without-effect', 'info', cause, { reason });
+  private giveUp(cause: Cause, decider: Cause): void {
+    const event = this.log.noTarget(cause, decider);
+    this.stick(cause === NO_CAUSE ? event : cause);
   }
 
-  private giveUp(cause: Cause): void {
-    this.write('failover-has-no-target', 'fault', cause, {}, this.decider);
+  /** Nothing can be done now; it is looked at again when something has changed, or after a while. */
+  private stick(alarm: Cause): void {
     this.state.become('deciding');
+    this.isStuck = true;
+    this.alarm = alarm;
+  }
+
+  private refuse(refusal: Shortfall, cause: Cause): void {
+    this.log.refused(refusal, cause);
+    this.asking.set(this.context.scheduler.now + ASK_AGAIN);
+  }
+
+  /** Looks silently whether what could not be done can be done now. */
+  private askAgain(): void {
+    if (!this.isStuck || this.runner.isBusy || !this.targets.isInNeed) return;
+    const decision = this.ownDecision();
+    if (!decision.people && this.ports.lacking(this.spec.needs)) return;
+    this.targets.tried.clear();
+    let isRefused = false;
+    const choice = this.targets.possible(decision, () => {
+      isRefused = true;
+    });
+    if (choice) this.decide(this.alarm, decision);
+    else if (isRefused) this.asking.set(this.context.scheduler.now + ASK_AGAIN);
+  }
+
+  /** Whoever decided also acts, without being called again. */
+  private callForAct(team: string, purpose: string, cause: Cause): void {
+    if (team === this.spec.team && this.isTeamHere) this.runner.teamPresent(true, cause);
+    else this.ports.callTeam(team, purpose, cause);
   }
 
   private begin(plan: Plan): void {
@@ -204,32 +364,54 @@ export class Failover {
     this.runner.begin(plan, this.plans++);
   }
 
-  private route({ leave, arrive }: Plan, cause: Cause): Cause {
+  private hold(act: Act, lack: Lack, cause: Cause): Cause {
+    this.state.become('held');
+    return this.log.held(act.step, lack, cause);
+  }
+
+  private refusedTo({ provisions, arrive }: Plan): Lack | undefined {
+    if (!provisions) return undefined;
+    for (const id of arrive) {
+      const cause = this.ports.refused(id);
+      if (cause !== undefined) return { what: `capacity at ${id}`, cause };
+    }
+    return undefined;
+  }
+
+  private route({ leave, arrive }: Plan, cause: Cause): Cause | undefined {
+    const shortfalls = this.targets.shortfalls({ leave, arrive });
+    const [short] = shortfalls;
+    if (short && this.spec.checkTarget === 'refuse' && arrive.length > 0) {
+      this.refuseAtRouting(short, cause);
+      return undefined;
+    }
+    for (const shortfall of shortfalls) this.log.fallsShort(shortfall, cause);
     this.rotation.change(this.context.scheduler.now, leave, arrive);
-    const words = { away: leave.join(', '), to: this.rotation.offered.join(', '), timeToLive: this.spec.timeToLive };
-    this.routedBy = this.write('users-routed', 'info', cause, words);
+    const to = this.rotation.offered.join(', ');
+    this.routedBy = this.log.routed(leave.join(', '), to, this.spec.timeToLive, cause);
     this.ports.changed(this);
     return this.routedBy;
+  }
+
+  /** The load that it could have carried when it was chosen it cannot carry now. */
+  private refuseAtRouting(shortfall: Shortfall, cause: Cause): void {
+    this.refuse(shortfall, cause);
+    this.release();
+    this.giveUp(cause, this.decider);
   }
 
   private complete({ back }: Plan, cause: Cause): void {
     this.decider = NO_CAUSE;
     this.release();
-    const words = { to: this.rotation.offered.join(', ') };
-    const event = this.write(back ? 'failed-back' : 'failed-over', 'info', cause, words);
-    this.state.become(this.isHome ? 'normal' : 'failed-over');
-    if (this.rotation.offered.some((id) => this.isUnhealthy(id))) this.react(event);
-    else this.tried.clear();
-  }
-
-  private whereabouts(): Whereabouts {
-    const { placements, tried, rotation } = this;
-    return { placements, tried, offered: rotation.offered, isUnhealthy: (id) => this.isUnhealthy(id) };
-  }
-
-  private get isHome(): boolean {
     const { offered } = this.rotation;
-    return offered.length === this.primaries.length && offered.every((id) => this.primaries.includes(id));
+    const event = this.log.completed(back, offered.join(', '), cause);
+    this.state.become(this.targets.isHome ? 'normal' : 'failed-over');
+    const { homeward } = this;
+    this.homeward = undefined;
+    if (offered.some((id) => this.targets.closed.has(id))) this.decide(event, { people: true, planned: true });
+    else if (homeward && !this.targets.isHome) this.failBack(homeward.cause, homeward.by);
+    else if (offered.some((id) => this.isUnhealthy(id))) this.notice(event);
+    else this.targets.tried.clear();
   }
 
   private isUnhealthy(deployment: string): boolean {
@@ -237,23 +419,7 @@ export class Failover {
   }
 
   private release(): void {
-    if (this.spec.team !== undefined) this.ports.releaseTeam(this.spec.team, this.spec.service);
-  }
-
-  private draw(distribution: Distribution, purpose: string, ordinal = this.plans): Micros {
-    const { random } = this.context;
-    return Math.max(0, random.sample(distribution, this.spec.service, purpose, ordinal, true));
-  }
-
-  private write(
-    type: string,
-    severity: Severity,
-    cause: Cause,
-    data: EventSpec['data'] = {},
-    condition: Cause = NO_CAUSE,
-    component: string = this.spec.service,
-  ): Cause {
-    const conditions = condition === NO_CAUSE ? {} : { conditions: [{ event: condition }] };
-    return this.context.journal.event({ type, component, severity, cause, data, ...conditions });
+    this.isTeamHere = false;
+    if (this.spec.team !== undefined) this.ports.releaseTeam(this.spec.team, DECISION);
   }
 }

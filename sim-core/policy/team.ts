@@ -2,17 +2,27 @@
  * A team that can be called: it answers in its shift, gets there, gets in, and works until it is released.
  *
  *     call (purpose, site) ──►┌──────┐
- *     doors live or not ─────►│ team ├──► present (purpose, yes | no)
+ *     doors, tools there ────►│ team ├──► present (purpose, yes | no)
  *     removed, returned ─────►└──────┘
  *
- * Each of its staff answers one call at a time; further calls wait. Left out: fatigue, skills, handing over at the end
- * of a shift.
+ * Each of its staff answers one call at a time; further calls wait. Who cannot get in, through doors or at the tools that
+ * the work is done with, waits locked out. Who works goes on when a tool is lost, for sessions last; a credential that is
+ * revoked ends them. Left out: fatigue, skills, handing over at the end of a shift.
  */
-import type { Cause, Condition, QuantityId, RoomContext, Severity, StateLabel } from '../kernel/index.ts';
+import {
+  type Cause,
+  type Condition,
+  NO_CAUSE,
+  type QuantityId,
+  type RoomContext,
+  type Severity,
+  type StateLabel,
+} from '../kernel/index.ts';
 import type { Micros } from '../units/index.ts';
 import { Alarm } from './alarm.ts';
 import type { TeamSpec } from './policy-spec.ts';
 import { nextOnShift } from './shifts.ts';
+import { ToolsAtHand } from './tools-at-hand.ts';
 
 const LABELS: readonly StateLabel[] = [
   { name: 'off', severity: 'normal' },
@@ -47,6 +57,7 @@ export class Team {
   private removed = false;
   private doorsLive = true;
   private doorsCause: Cause | undefined;
+  private readonly tools = new ToolsAtHand();
 
   /** `onPresent` is told when somebody is there to act for a purpose, and when they no longer are. */
   constructor(
@@ -86,8 +97,21 @@ export class Team {
   setDoors(live: boolean, cause: Cause): void {
     this.doorsLive = live;
     this.doorsCause = cause;
-    if (!live) return;
-    for (const member of this.members) if (member.call?.phase === 'locked-out') this.arrive(member, cause);
+    if (live) this.tryAgain(cause);
+  }
+
+  /** A service or a credential that it works with is there, or not; `evicts`: who is in is thrown out. */
+  setTool(tool: string, usable: boolean, cause: Cause, evicts: boolean): void {
+    if (!this.needsTool(tool) || !this.tools.set(tool, usable, cause)) return;
+    if (usable) this.tryAgain(cause);
+    else if (evicts) {
+      for (const member of this.members) {
+        const { call } = member;
+        if (call?.phase !== 'working') continue;
+        this.arrive(member, cause);
+        this.onPresent(call.purpose, false, call.event);
+      }
+    }
   }
 
   /** Nobody of it can act until it returns. */
@@ -146,15 +170,7 @@ export class Team {
   private arrive(member: Member, cause: Cause): void {
     const { call } = member;
     if (!call) return;
-    if (call.site !== undefined && this.spec.needs !== undefined && !this.doorsLive) {
-      call.phase = 'locked-out';
-      call.event = this.write(
-        'team-locked-out',
-        'fault',
-        cause,
-        { purpose: call.purpose, feed: this.spec.needs },
-        this.because(),
-      );
+    if (this.isLockedOut(call, cause)) {
       this.publish();
       return;
     }
@@ -164,8 +180,30 @@ export class Team {
     this.onPresent(call.purpose, true, call.event);
   }
 
-  private because(): readonly Condition[] {
-    return this.doorsCause === undefined || this.doorsCause < 0 ? [] : [{ event: this.doorsCause }];
+  /** Stands before the doors, or before tools that do not let it in. */
+  private isLockedOut(call: Call, cause: Cause): boolean {
+    const { purpose } = call;
+    const { needs } = this.spec;
+    const lack = this.tools.lacking(this.spec.tools);
+    if (call.site !== undefined && needs !== undefined && !this.doorsLive)
+      this.lockOut(call, cause, { purpose, feed: needs }, this.doorsCause);
+    else if (lack) this.lockOut(call, cause, { purpose, tool: lack.what }, lack.cause);
+    else return false;
+    return true;
+  }
+
+  private lockOut(call: Call, cause: Cause, data: Record<string, string>, lost: Cause = NO_CAUSE): void {
+    const conditions = lost === NO_CAUSE || lost === cause ? [] : [{ event: lost }];
+    call.phase = 'locked-out';
+    call.event = this.write('team-locked-out', 'fault', cause, data, conditions);
+  }
+
+  private tryAgain(cause: Cause): void {
+    for (const member of this.members) if (member.call?.phase === 'locked-out') this.arrive(member, cause);
+  }
+
+  private needsTool(tool: string): boolean {
+    return this.spec.tools?.includes(tool) === true;
   }
 
   private travelTo(call: Call): Micros {

@@ -339,11 +339,12 @@ export const TELEMETRY = {
 
 /** How long each step of a failover takes. */
 export const STEP_TAKES: Readonly<
-  Record<'declare' | 'promote' | 'provision' | 'route' | 'validate', StandIn<Distribution>>
+  Record<'declare' | 'promote' | 'provision' | 'route' | 'validate' | 'validate-business', StandIn<Distribution>>
 > = {
   declare: standIn(steady(5 * MINUTE), '1 min to 30 min', MODELLING),
   promote: standIn(steady(2 * MINUTE), '10 s to 15 min', 'Reported promotions of managed databases'),
   provision: standIn(steady(30 * MINUTE), '5 min to 4 h', MODELLING),
   route: standIn(steady(MINUTE), '10 s to 15 min', MODELLING),
   validate: standIn(steady(5 * MINUTE), '1 min to 1 h', MODELLING),
+  'validate-business': standIn(steady(15 * MINUTE), '5 min to 2 h', `${MODELLING}: owners look at their own work`),
 };

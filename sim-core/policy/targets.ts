@@ -1,0 +1,64 @@
+/** Where one service could go: its placements, those that are sick, evacuated, tried, or could not carry it now. */
+import { type Choice, choose, type Decision } from './choice.ts';
+import type { FailoverSpec, PlacementSpec } from './policy-spec.ts';
+import type { Rotation } from './rotation.ts';
+import type { CarryCheck, Shortfall } from './shortfall.ts';
+
+export class Targets {
+  /** Where the service belongs. */
+  readonly primaries: readonly string[];
+  /** Targets that were tried in this episode and were no answer. */
+  readonly tried = new Set<string>();
+  /** Deployments in places that are being evacuated. */
+  readonly closed = new Set<string>();
+
+  constructor(
+    private readonly spec: FailoverSpec,
+    private readonly placements: readonly PlacementSpec[],
+    private readonly rotation: Rotation,
+    private readonly isUnhealthy: (deployment: string) => boolean,
+    private readonly carry: CarryCheck,
+  ) {
+    this.primaries = placements.flatMap(({ id, role }) => (role === 'active' ? [id] : []));
+  }
+
+  /** Users are sent to a deployment that is sick or evacuated. */
+  get isInNeed(): boolean {
+    return this.rotation.offered.some((id) => this.isUnhealthy(id) || this.closed.has(id));
+  }
+
+  get isHome(): boolean {
+    const { offered } = this.rotation;
+    return offered.length === this.primaries.length && offered.every((id) => this.primaries.includes(id));
+  }
+
+  /** A choice whose target can have the users, if the policy asks for that; those that cannot are told, and passed over. */
+  possible(decision: Decision, onRefusal: (refusal: Shortfall) => void): Choice | undefined {
+    const { placements, tried, rotation, closed, isUnhealthy } = this;
+    for (;;) {
+      const isClosed = (id: string): boolean => closed.has(id);
+      const choice = choose({ placements, tried, offered: rotation.offered, isClosed, isUnhealthy }, decision);
+      const refusal = choice && this.spec.checkTarget === 'refuse' ? this.shortfalls(choice)[0] : undefined;
+      if (choice === undefined || refusal === undefined) return choice;
+      onRefusal(refusal);
+      if (decision.to !== undefined || choice.arrive.length === 0) return undefined;
+      for (const id of choice.arrive) tried.add(id);
+    }
+  }
+
+  /** What those who would have the users lack at this instant. */
+  shortfalls({ leave, arrive }: Choice): readonly Shortfall[] {
+    if (this.spec.checkTarget === 'none') return [];
+    const stay = [...this.rotation.offered.filter((id) => !leave.includes(id)), ...arrive];
+    return this.carry({ service: this.spec.service, leave, stay });
+  }
+
+  /** What a failover to these has to wait for: the longest activation, and whether capacity must be granted. */
+  activationOf(arrive: readonly string[]): { readonly activation: number; readonly provisions: boolean } {
+    const joining = this.placements.filter(({ id }) => arrive.includes(id));
+    return {
+      activation: Math.max(0, ...joining.map(({ activation }) => activation)),
+      provisions: joining.some(({ provisions }) => provisions === true),
+    };
+  }
+}
