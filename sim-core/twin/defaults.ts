@@ -289,7 +289,26 @@ export const SERVING = {
   tolerance: standIn(0.1, '5 % to 20 %', 'Kubernetes, Horizontal Pod Autoscaling'),
   every: standIn(15 * SECOND, '15 s to 1 min', 'Kubernetes, Horizontal Pod Autoscaling'),
   provision: standIn(2 * MINUTE, '30 s to 10 min', `${MODELLING}: cold start of a replica with accelerators`),
+  breaker: {
+    below: standIn(0.5, '10 % to 90 %', 'Hystrix: opens at half of the calls failing'),
+    window: standIn(10 * SECOND, '1 s to 1 min', 'Hystrix: looks back ten seconds'),
+    openFor: standIn(30 * SECOND, '5 s to 2 min', MODELLING),
+  },
   hold: standIn(5 * MINUTE, '0 s to 10 min', 'Kubernetes, Horizontal Pod Autoscaling: stabilisation of scale-down'),
+} as const;
+
+/** Training and batch work. */
+export const JOBS = {
+  class: standIn('training' as const, undefined, MODELLING),
+  priority: standIn(4, undefined, `${MODELLING}: behind services`),
+  spares: standIn(0, undefined, `${MODELLING}: the gang is all there is`),
+  mtbf: standIn(50_677 * HOUR, '10,000 h to 100,000 h', 'Llama 3: 419 failures of 16,384 accelerators in 54 days'),
+  write: standIn(MINUTE, '5 s to 5 min', MODELLING),
+  restart: standIn(5 * MINUTE, '1 min to 30 min', MODELLING),
+  intensity: standIn(0.9, '50 % to 100 %', `${MODELLING}: a gang works near its full draw`),
+  handOver: standIn(2 * MINUTE, '30 s to 10 min', 'Modelling default: models are loaded first'),
+  returnAfter: standIn(15 * MINUTE, '1 min to 2 h', `${MODELLING}: not taken back between two peaks`),
+  lends: standIn(1, '10 % to 1000 %', `${MODELLING}: as much as the service has by itself`),
 } as const;
 
 /** From the decision to serving, per recovery strategy. */

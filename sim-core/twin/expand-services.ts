@@ -1,7 +1,7 @@
 /** Services: who asks, where they run, what they need, how they keep their data. */
 import { printCount, printData, printDataRate, printDuration, printRatio } from '../units/index.ts';
 import type { NeedSpec, ReplicationSpec, RetrySpec } from '../workload/index.ts';
-import { WORKLOAD } from './defaults.ts';
+import { SERVING, WORKLOAD } from './defaults.ts';
 import type { PathPart } from './document-text.ts';
 import { expandDemand } from './expand-demand.ts';
 import { expandDeployments, placesOfService, type ServicePlaces } from './expand-deployments.ts';
@@ -10,7 +10,7 @@ import { autoscaleOf, servingOf } from './expand-serving.ts';
 import type { UsersWork } from './expand-users.ts';
 import { type Expansion, entriesOf } from './expansion.ts';
 import type { FactSheet } from './register.ts';
-import type { ServiceDocument } from './service-document.ts';
+import type { NeedDetail, ServiceDocument } from './service-document.ts';
 
 type Path = readonly PathPart[];
 
@@ -150,9 +150,27 @@ function needsOf(work: Expansion, id: string, { needs }: ServiceDocument): reado
         staleFor,
         scope: ('scope' in detail ? detail.scope : undefined) ?? 'any',
         ...(within === undefined ? {} : { within }),
+        ...callsOf(sheet, service, typeof need === 'string' ? {} : need),
       };
     }),
   );
+}
+
+/** How a need loads what is needed, and when its callers hold back. */
+function callsOf(sheet: FactSheet, service: string, need: NeedDetail): Pick<NeedSpec, 'calls' | 'breaker'> {
+  const { calls, breaker } = need;
+  if (calls !== undefined) sheet.given(`calls of ${service}`, String(calls));
+  const written = breaker === true ? {} : breaker;
+  if (!written) return calls === undefined ? {} : { calls };
+  const { below, window, openFor } = SERVING.breaker;
+  return {
+    ...(calls === undefined ? {} : { calls }),
+    breaker: {
+      below: sheet.take(`breaker to ${service} below`, written.below, below, printRatio),
+      window: sheet.take(`breaker to ${service} window`, written.window, window, printDuration),
+      openFor: sheet.take(`breaker to ${service} open for`, written['open-for'], openFor, printDuration),
+    },
+  };
 }
 
 /** Services that cannot be served without each other can never start again. */
@@ -194,13 +212,18 @@ function peaksOf(
   const own = new Map<string, number>();
   for (const { population, service, mean } of work.demands)
     own.set(service, (own.get(service) ?? 0) + mean * (peakByPart.get(population) ?? 1));
-  const dependents = new Map<string, string[]>();
+  const dependents = new Map<string, { readonly id: string; readonly calls: number | undefined }[]>();
   for (const [id, list] of needs)
-    for (const need of list) dependents.set(need.service, [...(dependents.get(need.service) ?? []), id]);
+    for (const { service, calls } of list) dependents.set(service, [...(dependents.get(service) ?? []), { id, calls }]);
   const total = (id: string, trail: ReadonlySet<string>): number => {
     const direct = own.get(id) ?? 0;
-    if (direct > 0 || trail.has(id)) return direct;
-    return (dependents.get(id) ?? []).reduce((sum, one) => sum + total(one, new Set([...trail, id])), 0);
+    if (trail.has(id)) return direct;
+    const callers = dependents.get(id) ?? [];
+    const sum = (of: (calls: number | undefined) => number) =>
+      callers.reduce((all, { id: one, calls }) => all + of(calls) * total(one, new Set([...trail, id])), 0);
+    const asked = direct + sum((calls) => calls ?? 0);
+    // Nobody says what is asked of it: as much as of all that need it.
+    return asked > 0 ? asked : sum(() => 1);
   };
   return new Map([...needs.keys()].map((id) => [id, Math.max(1, total(id, new Set()))]));
 }

@@ -5,7 +5,7 @@ import { readTwin } from './read-twin.ts';
 const twin = (service: string) => `format: blackstart-twin/1
 name: Chat
 facilities: {east: {halls: {hall-1: {load: 1 MW}}}}
-services: {chat: {runs-in: [east], capacity: 100 rps, ${service}}}
+services: {chat: {runs-in: [east], capacity: 100 rps, ${service}}, store: {runs-in: [east]}}
 `;
 
 function specOf(service: string) {
@@ -30,6 +30,15 @@ test('what is written is taken, the rest stands in', () => {
     },
   });
   expect(specOf('priority: 1')).not.toHaveProperty('serving');
+});
+
+test('calls and breakers of needs', () => {
+  const needs = specOf('needs: {store: {kind: hard, calls: 2, breaker: {window: 5 s}}}')?.needs;
+  expect(needs).toMatchObject([
+    { service: 'store', calls: 2, breaker: { below: 0.5, window: 5 * SECOND, openFor: 30 * SECOND } },
+  ]);
+  expect(specOf('needs: {store: {kind: soft, breaker: true}}')?.needs).toMatchObject([{ breaker: { below: 0.5 } }]);
+  expect(specOf('needs: {store: {kind: soft, breaker: false}}')?.needs[0]).not.toHaveProperty('breaker');
 });
 
 test('more replicas at the least than at the most', () => {

@@ -1,5 +1,5 @@
 /** How a service is written: who asks, where it runs, what it needs, how it fails over and keeps its data. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import {
   byName,
   choice,
@@ -8,6 +8,7 @@ import {
   duration,
   either,
   entity,
+  factor,
   list,
   mapping,
   number,
@@ -23,10 +24,10 @@ import {
   yesNo,
 } from './document-fields.ts';
 import { autoscaleDocument, servingDocument } from './serving-document.ts';
+import { changesDocument, failoverDocument } from './failover-document.ts';
 import { serviceTelemetryDocument } from './telemetry-document.ts';
 
 export const STRATEGIES = ['backup-restore', 'pilot-light', 'warm-standby', 'hot-standby', 'active-active'] as const;
-export const STEPS = ['declare', 'promote', 'provision', 'route', 'validate'] as const;
 
 const place = entity(
   {
@@ -59,12 +60,28 @@ const needKind = choice(
   ['hard', 'soft', 'cached'],
   'hard: not served without it; soft: degraded; cached: hard once the cache is stale',
 );
+const breakerDetail = mapping(
+  {
+    below: ratio().describe('it opens when less than this share of calls is served').optional(),
+    window: someDuration().describe('throughout this').optional(),
+    'open-for': someDuration().describe('until it tries again').optional(),
+  },
+  '{below: 50 %, window: 10 s, open-for: 30 s}',
+);
 const needDetail = mapping(
   {
     kind: needKind,
     'stale-for': duration().describe('how long a cache serves alone').optional(),
     scope: choice(['local', 'any']).describe('local: only in the same facility').optional(),
     within: someDuration().describe('round trip beyond which it is met, but degrades').optional(),
+    calls: factor().describe('requests made there by each request worked on here: they load it').optional(),
+    breaker: either(
+      [yesNo('stops calling while most calls fail'), breakerDetail],
+      'true, or {below: 50 %, window: 10 s, open-for: 30 s}',
+      'Write breaker: true, or {below: 50 %, window: 10 s, open-for: 30 s}.',
+    )
+      .describe('stops calling while most calls fail, and tries again')
+      .optional(),
   },
   '{kind: cached, stale-for: 10 min}',
 );
@@ -82,46 +99,6 @@ const users = either(
   'a population',
   'Write users: customers, or with their mean rate: {customers: 10 krps}.',
 ).meta({ description: 'who asks: a population, a list, or populations with their mean rate', examples: ['customers'] });
-
-/** The key after a decision; computed, so that no schema looks like a promise. */
-const THEN = 'then';
-
-const failoverDocument = entity(
-  {
-    mode: choice(['automatic', 'manual', 'none']).describe('who decides').optional(),
-    by: reference('a team').optional(),
-    detect: mapping(
-      {
-        interval: someDuration().describe('between two checks').optional(),
-        threshold: whole(1).describe('failed checks in a row').optional(),
-        timeout: duration().describe('of one check').optional(),
-      },
-      'detect: {interval: 30 s, threshold: 3, timeout: 10 s}',
-    ).optional(),
-    'unhealthy-below': ratio().meta({ description: 'served share below which a health check fails' }).optional(),
-    decide: spread().meta({ description: 'from the call to the decision' }).optional(),
-    [THEN]: either(
-      [
-        list(choice(STEPS), 'steps'),
-        z.partialRecord(z.enum(STEPS), spread(), {
-          error: ({ code }: { readonly code?: string }) =>
-            code === 'unrecognized_keys' ? STEPS.join(PART) : undefined,
-        }),
-      ],
-      'a list of steps',
-      'Write steps in order: [promote, route, validate], or with their times: {promote: 2 min, route: 1 min}.',
-    )
-      .meta({ description: 'steps after the decision, in order; by name, or with the time each takes' })
-      .optional(),
-    'time-to-live': duration().meta({ description: 'users follow a change of route within this' }).optional(),
-    sticky: ratio().meta({ description: 'share of users that keep to the old answer' }).optional(),
-    'sticky-for': duration().describe('and for so long').optional(),
-    'fail-back-after': duration()
-      .meta({ description: 'back to the primary when it has been healthy for so long; without it by decision only' })
-      .optional(),
-  },
-  'failover',
-);
 
 const retriesDocument = entity(
   {
@@ -174,6 +151,8 @@ export const serviceDocument = entity(
     capacity: rate().meta({ description: 'of each place' }).optional(),
     needs: needs.optional(),
     failover: failoverDocument.optional(),
+    changes: changesDocument.meta({ description: 'how changes of its configuration reach it, and are taken back' }).optional(),
+    'resolved-by': reference('the service that answers for its name; without it names are always resolved').optional(),
     telemetry: serviceTelemetryDocument.optional(),
     serving: servingDocument.optional(),
     autoscale: autoscaleDocument.optional(),
@@ -181,8 +160,15 @@ export const serviceDocument = entity(
     data: dataDocument.optional(),
     spill: yesNo('true unless written: what a place cannot take goes to the next nearest').optional(),
     'request-size': data().meta({ description: 'moved per request, user to site' }).optional(),
-    residency: list(words(), 'regions or jurisdictions')
-      .meta({ description: 'regions or jurisdictions that may serve it' })
+    residency: either(
+      [list(words(), 'regions or jurisdictions'), byName(list(words(), 'regions or jurisdictions'), 'jurisdictions')],
+      'regions or jurisdictions',
+      'Write who may serve it: [EU, CH], or by the jurisdiction of its users: {EU: [EU], US: [US, EU]}.',
+    )
+      .meta({
+        description: 'regions or jurisdictions that may serve it, or those that may serve users of each jurisdiction',
+        examples: [['EU', 'CH']],
+      })
       .optional(),
     'latency-budget': duration()
       .meta({ description: 'round trip, and time to answer where serving is written, above which a user is degraded' })
@@ -192,4 +178,4 @@ export const serviceDocument = entity(
 );
 
 export type ServiceDocument = z.output<typeof serviceDocument>;
-export type FailoverDocument = z.output<typeof failoverDocument>;
+export type NeedDetail = Partial<z.output<typeof needDetail>>;

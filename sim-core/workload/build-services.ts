@@ -30,7 +30,12 @@ export function buildServices(spec: WorkloadSpec, facilities: readonly string[])
     for (const need of service.spec.needs) {
       const target = services.get(need.service);
       if (!target) throw new RangeError(`service ${service.spec.id} needs ${need.service}, which is not there`);
-      service.needs.push({ spec: need, service: target, missingSince: service.deployments.map(() => undefined) });
+      service.needs.push({
+        spec: need,
+        service: target,
+        missingSince: service.deployments.map(() => undefined),
+        breakers: [],
+      });
       target.neededBy.push(service);
     }
   }

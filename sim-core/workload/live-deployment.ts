@@ -35,6 +35,8 @@ export class LiveDeployment {
   needCause: Cause = NO_CAUSE;
   /** The service that it misses. */
   missing = '';
+  /** Of what is offered, what other services call. */
+  called: PerSecond = 0;
   offered: PerSecond = 0;
   arriving: PerSecond = 0;
   readonly flow: Admission = { served: 0, joining: 0, drained: 0, work: 0, amplification: 1 };

@@ -1,11 +1,12 @@
 /**
  * What a deployment's dependencies leave of its success. Failing needs multiply (a request fails when one of them does);
  * `any` counts the best deployment in rotation that can be reached, `local` the one in the same facility. A cached need
- * counts as met until the cache is too old; one met from too far away serves, but degrades. Left out: the load that
- * one service puts on another.
+ * counts as met until the cache is too old; one met from too far away serves, but degrades. Behind an open breaker a need
+ * is not met.
  */
 import { type Cause, NO_CAUSE } from '../kernel/index.ts';
 import type { Micros, Ratio } from '../units/index.ts';
+import type { Breaker } from './breaker.ts';
 import type { LiveDeployment } from './live-deployment.ts';
 import type { LiveService } from './live-service.ts';
 import type { NeedSpec } from './workload-spec.ts';
@@ -27,6 +28,8 @@ export interface LiveNeed {
   readonly service: LiveService;
   /** For each deployment of the needing service: since when the need has not been met [µs]. */
   readonly missingSince: (Micros | undefined)[];
+  /** By deployment of the needing service; none where it has no breakers. */
+  readonly breakers: Breaker[];
 }
 
 /** How well a need is met for a deployment. */
@@ -79,7 +82,10 @@ export function meetNeeds(
   deployment.needCause = NO_CAUSE;
   deployment.missing = '';
   for (const need of needs) {
-    const share = metShare(need, deployment, ways.share);
+    const breaker = need.breakers[deployment.place];
+    const found = metShare(need, deployment, ways.share);
+    breaker?.observe(found, found < MET ? causeOf(need, deployment) : NO_CAUSE);
+    const share = breaker?.isOpen ? 0 : found;
     const missing = share < MET;
     const since = missing ? (need.missingSince[deployment.place] ?? now) : undefined;
     need.missingSince[deployment.place] = since;
@@ -97,7 +103,7 @@ export function meetNeeds(
     if (spoilt > now) expires = Math.min(expires ?? spoilt, spoilt);
     if (deployment.missing === '' || counts) {
       deployment.missing = need.service.spec.id;
-      deployment.needCause = causeOf(need, deployment);
+      deployment.needCause = breaker?.isOpen ? breaker.event : causeOf(need, deployment);
     }
   }
   deployment.success = success;

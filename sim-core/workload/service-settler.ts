@@ -18,7 +18,8 @@ export class ServiceSettler {
   /** What copies ask of links has changed since this was last set to false. */
   copiesChanged = true;
   private readonly reach: ServiceReach;
-  private readonly ways: Ways;
+  /** What links facilities to each other. */
+  readonly ways: Ways;
   private readonly roundTrip: (population: number, facility: number) => Micros;
   private readonly isOpen: (demand: number, place: number) => boolean;
   /** The service whose users are being sent. */
@@ -75,7 +76,9 @@ export class ServiceSettler {
         deployment.missing = 'a quorum';
         deployment.needCause = service.trigger;
       }
-      service.capacities[deployment.place] = deployment.capacity;
+      // What others call is not passed on: users have the rest. A hair is left, for a place without any is a dead one.
+      const { capacity, called } = deployment;
+      service.capacities[deployment.place] = called > 0 ? Math.max(capacity * 1e-6, capacity - called) : capacity;
     }
   }
 
@@ -88,11 +91,11 @@ export class ServiceSettler {
     }
     if (dispatch.isDirect && service.isPlain) {
       for (const deployment of deployments) {
-        deployment.offered = deployment.arriving = dispatch.asked[deployment.place] as number; // one per deployment
+        deployment.offered = deployment.arriving = (dispatch.asked[deployment.place] as number) + deployment.called; // one per deployment
       }
       return;
     }
-    for (const deployment of deployments) deployment.offered = deployment.arriving = 0;
+    for (const deployment of deployments) deployment.offered = deployment.arriving = deployment.called;
     const { count, demand, target, rate } = dispatch;
     const { shares } = service;
     for (let i = 0; i < count; i++) {

@@ -32,6 +32,7 @@ export class ServiceSums {
       service.shed += (1 - spec.retry.persistent) * refused;
     }
     this.sumDemands(service);
+    for (const { called } of deployments) service.offered += called;
     // Sums of the same requests in another order may differ in their last bits.
     if (Math.abs(service.offered - service.served) <= service.offered * ROUNDING) service.served = service.offered;
     service.failed = Math.max(0, service.offered - service.served - joining - service.shed) + givenUp;

@@ -12,6 +12,8 @@ export const workloadSentences: SentenceTable = {
       : `${component} is overloaded: ${printRate(Number(data.asked))} are asked of it, it can take ${printRate(Number(data.capacity))}.`,
   'deployment-degraded': ({ component, data }) => `${component} serves without ${data.missing}.`,
   'deployment-restored': ({ component }) => `${component} is well again.`,
+  'breaker-opened': ({ component, data }) => `${component} stops calling ${data.needed}: its breaker opened.`,
+  'breaker-closed': ({ component, data }) => `${component} calls ${data.needed} again: its breaker closed.`,
   'replicas-ordered': ({ component, data }) =>
     `${component} is to have ${printCount(Number(data.to))} replicas instead of ${printCount(Number(data.from))}.`,
   'replicas-refused': ({ component, data }) =>

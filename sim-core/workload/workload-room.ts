@@ -7,11 +7,13 @@
  *     demand curves, spikes ──────►└──────────┘
  *
  * Fluid and piecewise constant: at an instant, services are settled in the order of their needs, only those that
- * something has touched. Left out: load that services put on each other, single requests.
+ * something has touched. Left out: single requests.
  */
 import { type Cause, NO_CAUSE, type Room, type RoomContext, type RoomIndex } from '../kernel/index.ts';
 import type { BitsPerSecond, Ratio } from '../units/index.ts';
 import { Appointment } from './appointment.ts';
+import { Breaker } from './breaker.ts';
+import { Calls } from './calls.ts';
 import { Demand } from './demand.ts';
 import { Directory } from './directory.ts';
 import type { LiveService } from './live-service.ts';
@@ -45,6 +47,7 @@ export class WorkloadRoom implements Room {
   private readonly settler: ServiceSettler;
   private readonly sums: ServiceSums;
   private readonly leaning = new ServiceListeners();
+  private readonly calls: Calls;
   private readonly servings: readonly (Serving | undefined)[];
   /** Settles a service again when a queue will be empty, or a cache too old. */
   private readonly emptying: Appointment[];
@@ -79,6 +82,10 @@ export class WorkloadRoom implements Room {
     this.emptying = spec.deployments.map(() => new Appointment(context.scheduler, again));
     this.catching = spec.deployments.map(() => new Appointment(context.scheduler, again));
     this.expiring = this.services.map(() => new Appointment(context.scheduler, again));
+    this.addBreakers();
+    this.calls = new Calls(this.services, this.settler.ways, context.scheduler, (service, cause) =>
+      this.disturb(service, cause, false),
+    );
     this.servings = this.services.map((service) => this.servingOf(service));
     this.demand = new Demand(spec.populations, context.startsAt, context.scheduler, () => this.changeDemand());
   }
@@ -222,6 +229,7 @@ export class WorkloadRoom implements Room {
 
   private settleService(service: LiveService, place: number): void {
     const { now } = this.context.scheduler;
+    this.calls.receive(service, place);
     const waited = service.isWaiting;
     const { trigger } = service;
     this.settler.settle(service, now);
@@ -235,6 +243,7 @@ export class WorkloadRoom implements Room {
       this.publisher.deployment(service, deployment, deployment.reach);
     }
     this.servings[place]?.settle();
+    this.calls.send(place);
     if (waited && !service.isWaiting) this.news.drained(service);
     this.news.service(service);
     this.leaning.tell(service);
@@ -247,6 +256,25 @@ export class WorkloadRoom implements Room {
     if (service.healthChanged) for (const other of service.neededBy) other.disturb(service.trigger, false);
     else if (service.trigger !== trigger) for (const other of service.neededBy) other.needsChanged = true;
     service.rest();
+  }
+
+  private addBreakers(): void {
+    for (const service of this.services) {
+      for (const need of service.needs) {
+        const { breaker } = need.spec;
+        if (!breaker) continue;
+        const needed = need.service.spec.id;
+        for (const { spec } of service.deployments) {
+          const changed = (isOpen: boolean, cause: Cause) => {
+            const type = isOpen ? 'breaker-opened' : 'breaker-closed';
+            const event = this.news.write(type, spec.id, isOpen ? 'warning' : 'info', cause, { needed });
+            this.disturb(service, event, false);
+            return event;
+          };
+          need.breakers.push(new Breaker(breaker, this.context.scheduler, changed));
+        }
+      }
+    }
   }
 
   private servingOf(service: LiveService): Serving | undefined {

@@ -48,6 +48,17 @@ export interface NeedSpec {
   readonly scope: 'local' | 'any';
   /** Met from a round trip beyond this it counts, but degrades; absent: however far. */
   readonly within?: Micros;
+  /** Requests that a request worked on makes of the needed service, as load there; absent: none that count. */
+  readonly calls?: number;
+  readonly breaker?: BreakerSpec;
+}
+
+/** When a caller stops calling, and tries again. */
+export interface BreakerSpec {
+  /** It opens when less than this share of its calls has been served throughout `window`. */
+  readonly below: Ratio;
+  readonly window: Micros;
+  readonly openFor: Micros;
 }
 
 export interface ReplicationSpec {
