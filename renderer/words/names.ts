@@ -38,6 +38,7 @@ export const KIND_WORDS: Readonly<Record<ComponentKind, string>> = {
   population: 'users',
   service: 'service',
   deployment: 'deployment',
+  job: 'job',
   team: 'team',
 };
 
@@ -81,13 +82,17 @@ const QUANTITY_WORDS: Readonly<Record<string, string>> = {
   unserved: 'Unserved',
   waiting: 'Waiting',
   'served-share': 'Served of offered',
+  progress: 'Work done',
+  goodput: 'Goodput',
+  accelerators: 'Accelerators at work',
+  'lost-work': 'Work undone',
   capacity: 'Capacity',
   lag: 'Replication lag',
   failover: 'Failover',
 };
 
 /** Dimensionless quantities that count things; all others of unit `1` are shares. */
-const COUNTS: ReadonlySet<string> = new Set(['ready', 'restart-queue', 'waiting']);
+const COUNTS: ReadonlySet<string> = new Set(['ready', 'restart-queue', 'waiting', 'accelerators']);
 
 /** A value of a quantity with its unit: counts as counts, shares in per cent. */
 export function formatNamed(name: string, value: number, unit: string): string {
@@ -133,6 +138,7 @@ export function roomOfKind(kind: ComponentKind): RoomName | undefined {
     case 'population':
     case 'service':
     case 'deployment':
+    case 'job':
       return 'workload';
     case 'team':
       return 'policy';

@@ -140,6 +140,13 @@ function addEffects(
       begin.push(({ policy }, cause) => policy.apply({ do: 'remove-team', team: target }, cause));
       end.push(({ policy }, cause) => policy.apply({ do: 'return-team', team: target }, cause));
       return;
+    case 'pause':
+      begin.push(({ jobs }, cause) => jobs.apply({ do: 'pause', job: target }, cause));
+      end.push(({ jobs }, cause) => jobs.apply({ do: 'resume', job: target }, cause));
+      return;
+    case 'resume':
+      begin.push(({ jobs }, cause) => jobs.apply({ do: 'resume', job: target }, cause));
+      return;
     case 'partition':
       // All targets together: see effectsOf.
       return;

@@ -2,7 +2,7 @@
  * A twin brought to life: one simulation, its recorder, and the rooms on one context, attached in the order in which
  * they settle.
  *
- *     power ─► cooling ─► compute ─► network ─► workload ─► telemetry ─► policy        (design: the instant)
+ *     power ─► cooling ─► compute ─► network ─► workload, jobs ─► telemetry ─► policy        (design: the instant)
  */
 import { ComputeRoom } from '../compute/index.ts';
 import { CoolingRoom } from '../cooling/index.ts';
@@ -14,7 +14,7 @@ import { Recorder } from '../record/index.ts';
 import type { Inject, Scenario } from '../scenario/index.ts';
 import { TelemetryRoom } from '../telemetry/index.ts';
 import type { Twin } from '../twin/index.ts';
-import { WorkloadRoom } from '../workload/index.ts';
+import { JobsRoom, WorkloadRoom } from '../workload/index.ts';
 import { releaseInjects } from './release-injects.ts';
 import type { Rooms } from './rooms.ts';
 import { wire } from './wires.ts';
@@ -43,6 +43,7 @@ export function buildLiveTwin(twin: Twin, scenario: Scenario, options: LiveOptio
     compute: new ComputeRoom(twin.compute, context),
     network: new NetworkRoom(twin.network, context),
     workload: new WorkloadRoom(twin.workload, context),
+    jobs: new JobsRoom(twin.jobs, context),
     telemetry: new TelemetryRoom(twin.telemetry, context),
     policy: new PolicyRoom({ ...twin.policy, placements: twin.workload.deployments }, context),
   };
@@ -53,12 +54,13 @@ export function buildLiveTwin(twin: Twin, scenario: Scenario, options: LiveOptio
 }
 
 /** Publishes every room's first values; later rooms first, so that each finds its supply already there. */
-function start({ power, cooling, compute, network, workload, telemetry, policy }: Rooms): void {
+function start({ power, cooling, compute, network, workload, jobs, telemetry, policy }: Rooms): void {
   power.start();
   cooling.start();
   compute.start();
   network.start();
   workload.start();
+  jobs.start();
   telemetry.start();
   policy.start();
 }

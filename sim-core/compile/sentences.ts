@@ -6,7 +6,7 @@ import { networkSentences } from '../network/index.ts';
 import { policySentences } from '../policy/index.ts';
 import { powerSentences } from '../power/index.ts';
 import { telemetrySentences } from '../telemetry/index.ts';
-import { workloadSentences } from '../workload/index.ts';
+import { jobSentences, workloadSentences } from '../workload/index.ts';
 import { injectSentences } from './release-injects.ts';
 
 /** Event type to words. */
@@ -16,6 +16,7 @@ export const sentences: SentenceTable = {
   ...computeSentences,
   ...networkSentences,
   ...workloadSentences,
+  ...jobSentences,
   ...telemetrySentences,
   ...policySentences,
   ...injectSentences,

@@ -11,6 +11,7 @@ import { NO_CAUSE } from '../kernel/index.ts';
 import type { Twin } from '../twin/index.ts';
 import type { WorkloadRoom } from '../workload/index.ts';
 import type { Rooms } from './rooms.ts';
+import { wireRacks } from './wire-racks.ts';
 
 /** Joins the rooms; called once, before they start. */
 export function wire(twin: Twin, rooms: Rooms): void {
@@ -21,8 +22,7 @@ export function wire(twin: Twin, rooms: Rooms): void {
   drawOfCooling(twin, rooms);
   drawAndHeatOfRacks(twin, rooms);
   hallsToRacks(twin, rooms);
-  racksToDeployments(twin, rooms);
-  deploymentsToRacks(twin, rooms);
+  wireRacks(twin, rooms);
   hearPaths(rooms, [pathsToWorkload(twin, rooms), waysToTelemetry(twin, rooms)]);
   servicesToTelemetry(twin, rooms);
   flowsToNetwork(twin, rooms);
@@ -99,68 +99,6 @@ function hallsToRacks(twin: Twin, { cooling, compute }: Rooms): void {
     cooling.onHall(hall.id, (level, cause) => compute.setHall(hall.id, level, cause));
     cooling.onInlet(hall.id, (inlet) => compute.setInlet(hall.id, inlet));
   }
-}
-
-/** A deployment can do the share of its work that its groups can, weighted by what they draw at full work. */
-function racksToDeployments(twin: Twin, { compute, workload }: Rooms): void {
-  const { groupsOf, deploymentsOn } = tenancy(twin);
-  const { groups } = twin.compute;
-  const { deployments } = twin.workload;
-  const able = new Float64Array(groups.length).fill(1);
-  for (const [place, group] of groups.entries()) {
-    const tenants = deploymentsOn[place] ?? [];
-    compute.onCapacity(group.id, (capacity, cause) => {
-      able[place] = capacity;
-      for (const tenant of tenants) {
-        let all = 0;
-        let left = 0;
-        for (const one of groupsOf[tenant] ?? []) {
-          const weight = groups[one]?.peak ?? 0;
-          all += weight;
-          left += weight * (able[one] ?? 0);
-        }
-        workload.setCapacity(deployments[tenant]?.id ?? '', all > 0 ? left / all : 0, cause);
-      }
-    });
-  }
-}
-
-/** A group works as hard as the deployments on it do on average. */
-function deploymentsToRacks(twin: Twin, { compute, workload }: Rooms): void {
-  const { groupsOf, deploymentsOn } = tenancy(twin);
-  const busy = new Float64Array(twin.workload.deployments.length);
-  for (const [place, deployment] of twin.workload.deployments.entries()) {
-    const hosts = (groupsOf[place] ?? []).map((group) => ({
-      setUtilisation: compute.utilisationOf(twin.compute.groups[group]?.id ?? ''),
-      tenants: Int32Array.from(deploymentsOn[group] ?? []),
-    }));
-    workload.onUtilisation(deployment.id, (utilisation) => {
-      busy[place] = utilisation;
-      for (const { setUtilisation, tenants } of hosts) {
-        let sum = 0;
-        for (let i = 0; i < tenants.length; i++) sum += busy[tenants[i] as number] as number; // i below length
-        setUtilisation(sum / tenants.length);
-      }
-    });
-  }
-}
-
-/** Which groups each deployment runs on, and which deployments run on each group, by their places in the twin. */
-function tenancy(twin: Twin): {
-  groupsOf: readonly (readonly number[])[];
-  deploymentsOn: readonly (readonly number[])[];
-} {
-  const place = new Map(twin.compute.groups.map(({ id }, i) => [id, i]));
-  const deploymentsOn: number[][] = twin.compute.groups.map(() => []);
-  const groupsOf = twin.workload.deployments.map(({ groups }, deployment) =>
-    groups.flatMap((id) => {
-      const group = place.get(id);
-      if (group === undefined) return [];
-      deploymentsOn[group]?.push(deployment);
-      return [group];
-    }),
-  );
-  return { groupsOf, deploymentsOn };
 }
 
 /** A restart by hand, or servers that need hands, wait for the facility's team. */

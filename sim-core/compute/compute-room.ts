@@ -13,6 +13,8 @@ import type { HallTemperature } from './hall-temperature.ts';
 import { type GroupListeners, RackGroup } from './rack-group.ts';
 import { RestartQueue } from './restart-queue.ts';
 
+type ServerListener = (up: Ratio, speed: Ratio, cause: Cause) => void;
+
 export class ComputeRoom implements Room {
   readonly name = 'compute';
 
@@ -23,6 +25,7 @@ export class ComputeRoom implements Room {
   private readonly queues = new Map<string, RestartQueue>();
   private readonly drawListeners = new Map<string, (watts: Watts, cause: Cause) => void>();
   private readonly capacityListeners = new Map<string, (share: Ratio, cause: Cause) => void>();
+  private readonly serverListeners = new Map<string, ServerListener>();
   private readonly handsListeners = new Map<string, (cause: Cause) => void>();
   private readonly dirtyGroups = new Set<RackGroup>();
   private readonly dirtyQueues = new Set<RestartQueue>();
@@ -37,6 +40,7 @@ export class ComputeRoom implements Room {
     const listeners: GroupListeners = {
       draw: (group, watts, cause) => this.drawListeners.get(group)?.(watts, cause),
       capacity: (group, share, cause) => this.capacityListeners.get(group)?.(share, cause),
+      servers: (group, up, speed, cause) => this.serverListeners.get(group)?.(up, speed, cause),
       queue: (group) => this.queueFor(group.spec.facility).update(group),
       touch: (group) => this.touch(group),
     };
@@ -97,6 +101,11 @@ export class ComputeRoom implements Room {
 
   onCapacity(group: string, listener: (share: Ratio, cause: Cause) => void): void {
     this.capacityListeners.set(group, listener);
+  }
+
+  /** Called with the share of a group's servers that are up, and with how fast those are. */
+  onServers(group: string, listener: ServerListener): void {
+    this.serverListeners.set(group, listener);
   }
 
   onCallHands(facility: string, listener: (cause: Cause) => void): void {

@@ -34,6 +34,8 @@ const LEVELS: readonly HallTemperature[] = ['normal', 'warm', 'throttle', 'shutd
 export interface GroupListeners {
   readonly draw: (group: string, watts: Watts, cause: Cause) => void;
   readonly capacity: (group: string, share: Ratio, cause: Cause) => void;
+  /** Share of its servers that are up, and how fast those are. */
+  readonly servers: (group: string, up: Ratio, speed: Ratio, cause: Cause) => void;
   /** Its servers are off and have to come back through the queue, or no longer have to. */
   readonly queue: (group: RackGroup) => void;
   readonly touch: (group: RackGroup) => void;
@@ -74,6 +76,8 @@ export class RackGroup {
   private workCause: Cause = NO_CAUSE;
   private publishedEvent: Cause = NO_CAUSE;
   private publishedCapacity: Ratio = Number.NaN;
+  private publishedUp: Ratio = Number.NaN;
+  private publishedSpeed: Ratio = Number.NaN;
 
   constructor(spec: RackGroupSpec, context: RoomContext, tell: (event: EventSpec) => Cause, listeners: GroupListeners) {
     this.spec = spec;
@@ -157,10 +161,19 @@ export class RackGroup {
     this.publishedEvent = this.lastEvent;
     const draw = this.meter.newDraw(this.draw(), this.isAt('warm'));
     if (draw !== undefined) this.listeners.draw(id, draw, cause);
+    this.publishServers();
     const capacity = this.up * this.speed;
     if (capacity === this.publishedCapacity) return;
     this.publishedCapacity = capacity;
     this.listeners.capacity(id, capacity, this.lastEvent);
+  }
+
+  private publishServers(): void {
+    const { up, speed } = this;
+    if (up === this.publishedUp && speed === this.publishedSpeed) return;
+    this.publishedUp = up;
+    this.publishedSpeed = speed;
+    this.listeners.servers(this.spec.id, up, speed, this.lastEvent);
   }
 
   say(type: string, severity: Severity, cause: Cause, data: Readonly<Record<string, number>> = {}): void {

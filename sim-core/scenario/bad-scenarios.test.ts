@@ -1,6 +1,7 @@
 /** Bad scenarios: what is written, and what its author reads. */
 import { expect, test } from 'vitest';
 import { ONE_TOWN as TWIN, told } from '../twin/one-town.fixture.ts';
+import { INJECT_VERBS } from './inject-catalogue.ts';
 import { readScenario } from './read-scenario.ts';
 
 const SCENARIO = `format: blackstart-scenario/1
@@ -36,7 +37,7 @@ test.each<readonly [what: string, replace: string, by: string, told: readonly st
     'lose-utility: grid-1, ',
     '',
     [
-      '6:5 injects[0]: This inject does nothing. Write what happens, such as lose-utility: feed-1. There are fail, repair, derate, lose-utility, restore-utility, sag-utility, trip-common-mode, start-generators, fail-start, open, close, reset, heat-wave, cut-link, cut-conduit, partition, spike-demand, failover, failback, hold-restart, release-restart, remove-team.',
+      `6:5 injects[0]: This inject does nothing. Write what happens, such as lose-utility: feed-1. There are ${INJECT_VERBS.join(', ')}.`,
     ],
   ],
   [

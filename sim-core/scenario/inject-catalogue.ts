@@ -150,6 +150,8 @@ const ENTRIES: Readonly<Record<InjectVerb, Entry>> = {
   'hold-restart': { title: 'Hold restart', words: 'racks stay off until released', ends: 'can' },
   'release-restart': { title: 'Release restart', words: 'racks may come back', ends: 'cannot' },
   'remove-team': { title: 'Remove team', words: 'nobody of the team can be had', ends: 'can' },
+  pause: { title: 'Pause', words: 'its work is saved and stands still', ends: 'can' },
+  resume: { title: 'Resume', words: 'it goes on', ends: 'cannot' },
 };
 
 /** Other ways to write a verb. */

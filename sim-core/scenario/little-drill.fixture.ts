@@ -40,6 +40,8 @@ network:
 services:
   shop: {users: buyers, runs-in: {primary: east, recovery: west, strategy: hot-standby}, needs: {ledger: cached}}
   ledger: {class: data, runs-in: [east, west]}
+jobs:
+  tuning: {runs-in: west, accelerators: 512}
 teams:
   night-shift: {staff: 2, at: east}
 populations:

@@ -141,6 +141,8 @@ describe('injects', () => {
       'Hold the restart of coast for 1 h',
       'Release the restart of coast',
       'Remove team night-shift for 1 h',
+      'Pause tuning for 1 h',
+      'Resume tuning',
     ]);
   });
 

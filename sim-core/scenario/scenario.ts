@@ -24,7 +24,9 @@ export type InjectVerb =
   | 'failback'
   | 'hold-restart'
   | 'release-restart'
-  | 'remove-team';
+  | 'remove-team'
+  | 'pause'
+  | 'resume';
 
 export interface Inject {
   /** Given in the document or made from its place: `inject-3`. */

@@ -44,7 +44,10 @@ export const VERBS_BY_KIND = {
   population: ['spike-demand'],
   service: ['failover', 'failback', 'spike-demand', 'fail', 'repair'],
   deployment: ['fail', 'repair'],
+  job: ['pause', 'resume'],
   team: ['remove-team'],
+  credential: ['expire-certificate', 'revoke-credential', 'repair'],
+  alarm: [],
 } as const satisfies Readonly<Record<ComponentKind, readonly string[]>>;
 
 export function verbsOf(kind: ComponentKind): readonly string[] {

@@ -31,7 +31,11 @@ export type ComponentKind =
   | 'population'
   | 'service'
   | 'deployment'
-  | 'team';
+  | 'job'
+  | 'team'
+  // operations
+  | 'credential'
+  | 'alarm';
 
 const containers: ReadonlySet<ComponentKind> = new Set(CONTAINER_KINDS);
 const powerNodes: ReadonlySet<ComponentKind> = new Set(POWER_KINDS);

@@ -335,6 +335,7 @@ export const POLICY = {
   timeout: standIn(10 * SECOND, '2 s to 10 s', 'Azure Traffic Manager'),
   unhealthyBelow: standIn(0.5, '20 % to 90 %', MODELLING),
   decide: standIn(lognormal(20 * MINUTE, 0.6), '5 min to 2 h', 'Reported decisions: 2 min to 2 h'),
+  approve: standIn(lognormal(5 * MINUTE, 0.6), '1 min to 30 min', `${MODELLING}: a prepared decision is read and approved`),
   timeToLive: standIn(60 * SECOND, '0 s to 5 min', 'Amazon Route 53 advises at most 60 s'),
   sticky: standIn(0.05, '0 % to 20 %', `${MODELLING}: clients that keep an address`),
   stickyFor: standIn(30 * MINUTE, '5 min to 24 h', MODELLING),
@@ -346,6 +347,15 @@ export const POLICY = {
     'Reported: 2 min (GitHub 2018) to 48 min (PDX-04 notice)',
   ),
   travel: standIn(steady(30 * MINUTE), '0 to 4 h', MODELLING),
+  noticeCredential: standIn(
+    lognormal(30 * MINUTE, 0.8),
+    '5 min to 4 h',
+    `${MODELLING}: an expired certificate looks like any other failure at first`,
+  ),
+  renew: standIn(steady(30 * MINUTE), '5 min to 3 h', `${MODELLING}: issued, installed, restarted`),
+  stages: standIn(1, '1 to 10', `${MODELLING}: pushed everywhere at once`),
+  stageEvery: standIn(30 * MINUTE, '5 min to 24 h', MODELLING),
+  rollback: standIn(lognormal(30 * MINUTE, 0.6), '5 min to 4 h', `${MODELLING}: the change is found and taken back`),
 } as const;
 
 /** What operators are shown, and when. */

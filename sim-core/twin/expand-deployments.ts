@@ -167,15 +167,22 @@ export function expandDeployments(
   }
 }
 
-/** Rack groups that the place or the service names, halls standing for all of theirs; else all of the facility. */
-function groupsOf(work: Expansion, place: PlaceOfService, asked: readonly string[] | undefined): readonly string[] {
-  const all = work.groups.filter((group) => group.facility === place.facility);
-  const names = place.on ?? asked;
+/** Rack groups of a facility by name, halls standing for all of theirs; without names all of them. */
+export function groupsAt(work: Expansion, facility: string, names: readonly string[] | undefined): readonly string[] {
+  const all = work.groups.filter((group) => group.facility === facility);
   if (names === undefined) return all.map((group) => group.id);
   const found = names.flatMap((name) => {
-    const id = name.startsWith(`${place.facility}.`) ? name : `${place.facility}.${name}`;
+    const id = name.startsWith(`${facility}.`) ? name : `${facility}.${name}`;
     return all.filter((group) => group.id === id || group.hall === id).map((group) => group.id);
   });
+  return [...new Set(found)];
+}
+
+/** Rack groups that the place or the service names. */
+function groupsOf(work: Expansion, place: PlaceOfService, asked: readonly string[] | undefined): readonly string[] {
+  const names = place.on ?? asked;
+  const found = groupsAt(work, place.facility, names);
+  if (names === undefined) return found;
   if (place.on !== undefined && found.length === 0) {
     work.sayIfWhole(
       [...place.path, 'on'],
@@ -183,7 +190,7 @@ function groupsOf(work: Expansion, place: PlaceOfService, asked: readonly string
       `Name a hall or rack group of ${place.facility}.`,
     );
   }
-  return [...new Set(found)];
+  return found;
 }
 
 /** A name that fits a rack group of none of the places is wrong; one that fits some is not. */

@@ -2,9 +2,9 @@
 import type { RackGroupSpec, RestartSpec } from '../compute/index.ts';
 import type { CoolingControlSpec, CoolingLoopSpec, CoolingUnitSpec, HallSpec, WeatherSpec } from '../cooling/index.ts';
 import type { ConduitSpec, LinkSpec, NetworkSiteSpec } from '../network/index.ts';
-import type { FailoverSpec, TeamSpec } from '../policy/index.ts';
+import type { ChangeSpec, CredentialSpec, FailoverSpec, PlacementSpec, TeamSpec } from '../policy/index.ts';
 import type { CommonModeSpec, PowerLoadSpec, PowerNodeSpec } from '../power/index.ts';
-import type { DemandSpec, DeploymentSpec, PopulationSpec, ServiceSpec } from '../workload/index.ts';
+import type { DemandSpec, DeploymentSpec, JobSpec, PopulationSpec, ServiceSpec } from '../workload/index.ts';
 import type { AddressBook } from './address-book.ts';
 import type { PathPart } from './document-text.ts';
 import type { ComponentKind } from './estate.ts';
@@ -62,8 +62,12 @@ export class Expansion {
   readonly demands: DemandSpec[] = [];
   readonly services: ServiceSpec[] = [];
   readonly deployments: DeploymentSpec[] = [];
+  readonly jobs: JobSpec[] = [];
   readonly failovers: FailoverSpec[] = [];
   readonly teams: TeamSpec[] = [];
+  readonly placements: PlacementSpec[] = [];
+  readonly credentials: CredentialSpec[] = [];
+  readonly changes: ChangeSpec[] = [];
 
   constructor(
     document: TwinDocument,

@@ -12,6 +12,7 @@ import { type DocumentText, type PathPart, type Plain, readDocumentText } from '
 import { expandHalls, expandRestart } from './expand-compute.ts';
 import { expandCooling } from './expand-cooling.ts';
 import { expandEnvelopes } from './expand-envelopes.ts';
+import { claimantsOf, expandJobs } from './expand-jobs.ts';
 import { expandNetwork, expandRouters, expandRouting } from './expand-network.ts';
 import { claimTeams, expandTeams } from './expand-people.ts';
 import { expandPlaces } from './expand-places.ts';
@@ -121,6 +122,7 @@ function expand(
   expandNetwork(work);
   const users = expandUsers(work);
   expandServices(work, users);
+  expandJobs(work);
   expandTeams(work);
   const routing = expandRouting(work);
   const telemetry = expandTelemetry(work);
@@ -146,6 +148,7 @@ function expand(
     demands,
     services,
     deployments,
+    jobs,
     failovers,
     teams,
   } = work;
@@ -157,6 +160,7 @@ function expand(
     compute: { groups, restarts },
     network: { sites, links, conduits, convergence, access, measured },
     workload: { populations, demands, services, deployments },
+    jobs: { jobs, claimants: claimantsOf(work) },
     policy: { failovers, teams },
     telemetry,
     estate,

@@ -1,7 +1,10 @@
 /** How a twin is written: `format: blackstart-twin/1`. Types, checks and the published JSON Schema all come from here. */
 import { z } from 'zod';
 import { choice, coordinates, entity, mapOf, mapping, reference, words } from './document-fields.ts';
+import { alarmDocument } from './alarm-document.ts';
 import { facilityDocument, regionDocument } from './facility-document.ts';
+import { credentialDocument, runbookDocument } from './failover-document.ts';
+import { jobDocument } from './job-document.ts';
 import { networkDocument } from './network-document.ts';
 import { populationDocument, teamDocument } from './people-document.ts';
 import { serviceDocument } from './service-document.ts';
@@ -38,8 +41,12 @@ export const twinDocument = mapping(
     facilities: mapOf(facilityDocument, 'facilities'),
     network: networkDocument.optional(),
     services: mapOf(serviceDocument, 'services').optional(),
+    jobs: mapOf(jobDocument, 'jobs').optional(),
     populations: mapOf(populationDocument, 'populations').optional(),
     teams: mapOf(teamDocument, 'teams').optional(),
+    runbooks: mapOf(runbookDocument, 'runbooks').optional(),
+    credentials: mapOf(credentialDocument, 'credentials: certificates, keys, accounts').optional(),
+    alarms: mapOf(alarmDocument, 'alarms').optional(),
     telemetry: telemetryDocument.meta({ description: 'what operators are shown, how often and how late' }).optional(),
   },
   'a twin',

@@ -5,7 +5,7 @@ import type { NetworkSpec } from '../network/index.ts';
 import type { PolicySpec } from '../policy/index.ts';
 import type { PowerSpec } from '../power/index.ts';
 import type { TelemetrySpec } from '../telemetry/index.ts';
-import type { WorkloadSpec } from '../workload/index.ts';
+import type { JobsSpec, WorkloadSpec } from '../workload/index.ts';
 import type { Estate } from './estate.ts';
 
 export interface Twin {
@@ -15,6 +15,7 @@ export interface Twin {
   readonly compute: ComputeSpec;
   readonly network: NetworkSpec;
   readonly workload: WorkloadSpec;
+  readonly jobs: JobsSpec;
   readonly policy: PolicySpec;
   readonly telemetry: TelemetrySpec;
   readonly estate: Estate;

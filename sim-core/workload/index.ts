@@ -1,4 +1,16 @@
 /** The workload room, as seen from outside. */
+export {
+  bestInterval,
+  checkpointEfficiency,
+  dalyInterval,
+  gangMtbf,
+  observedMtbf,
+  youngInterval,
+} from './checkpoint.ts';
+export type { JobCommand } from './job-commands.ts';
+export { jobSentences } from './job-events.ts';
+export type * from './job-spec.ts';
+export { JobsRoom, type JobsSpec } from './jobs-room.ts';
 export type { Reach } from './reach.ts';
 export type { RequestAccount, RequestLedger } from './request-ledger.ts';
 export type { RotationEntry } from './rotation-views.ts';

@@ -38,6 +38,7 @@ services:
   warm: {users: people, runs-in: {primary: east, recovery: west}, needs: {restored: cached}}
   hot: {users: people, runs-in: {primary: east, recovery: west, strategy: hot-standby}}
   spread: {users: people, runs-in: [east, west]}
+jobs: {gang: {runs-in: east, on: accelerated, accelerators: 1024, preemptible: true}}
 teams: {crew: {}}
 populations: {people: {in: europe, demand: 1 krps}}
 `,

@@ -1,0 +1,55 @@
+/** Training jobs from the document to the recording. */
+import { describe, expect, test } from 'vitest';
+import { coolingPower, pue } from '../cooling/index.ts';
+import { toldRun } from './told-run.fixture.ts';
+
+const facility = (load: string) => `
+facilities:
+  pdx:
+    power: {utilities: {grid: {capacity: 60 MW}}, feeds: {it: {from: grid}}}
+    halls: {gpus: {racks: 512, servers-per-rack: 4, load: ${load}, idle: 20 %, needs-hands: 0 %, powered-by: it}}
+    restart: {boot: 10 min, prepare: 0 s, settle-for: 0 s, energise: no limit, concurrent-boots: 0}
+`;
+
+describe('a gang of 16,384 accelerators in 2,048 servers of 8.4 kW', () => {
+  const twin = (job: string) => `${facility('17.2032 MW')}
+jobs:
+  llama: {runs-in: pdx, accelerators: 16384, failures: {count: 419, in: 54 d, on: 16384}, intensity: 100 %, ${job}}
+`;
+
+  test('makes 87.6 % of its time progress and draws 17.20 MW (T1, T2, T6)', () => {
+    const told = toldRun(twin('checkpoint: {every: best, write: 60 s}'), 'length: 1 d');
+    expect(told.value('llama goodput', 0)).toBeCloseTo(0.8758, 4);
+    expect(told.value('llama progress', 86_400)).toBeCloseTo(0.8758 * 86_400, -1);
+    const racks = told.value('pdx.gpus-racks draw', 3600);
+    expect(racks / 1e6).toBeCloseTo(17.2, 2);
+    // Cooled at a coefficient of performance of 4, that is a PUE of 1.25.
+    const ratio = pue({ it: racks, electricalLoss: 0, cooling: coolingPower(racks, 4), other: 0 });
+    expect((racks * (ratio ?? 0)) / 1e6).toBeCloseTo(21.5, 2);
+  });
+
+  test('loses what it did since its last checkpoint when the grid goes, and waits until all servers are up', () => {
+    const told = toldRun(
+      twin('checkpoint: {every: 19 min, write: 60 s}, restart: 5 min'),
+      'length: 1 d\ninjects:\n  - {at: +6 h 10 min, lose-utility: grid, for: 1 h}',
+    );
+    expect(told.log('job-interrupted', 'job-resumed')).toEqual([
+      '22200.02 s job-interrupted of llama',
+      '26700 s job-resumed of llama',
+    ]);
+    expect(told.words('job-interrupted')[0]).toContain('8 min 46 s of work since the last checkpoint is undone');
+    expect(told.value('pdx.gpus-racks draw', 24_000)).toBe(0);
+  });
+});
+
+test('a paused job leaves its racks idle', () => {
+  const told = toldRun(
+    `${facility('10 MW')}jobs: {llama: {runs-in: pdx, accelerators: 8192, intensity: 100 %}}`,
+    'length: 6 h\ninjects:\n  - {at: +1 h, pause: llama, for: 1 h}',
+  );
+  expect(told.words('job-paused', 'job-resumed')).toEqual([
+    'llama was paused; its work is saved.',
+    'llama works again, on 8192 of 8192 accelerators.',
+  ]);
+  expect(told.value('pdx.gpus-racks draw', 4000) / 1e6).toBeCloseTo(2, 9);
+});
