@@ -174,7 +174,7 @@ function readPlants(
     const sets = running ? ready : count;
     const load = running ? reading(replay, id, 'load', t) : (drawn * count * each) / rated;
     const litres = reading(replay, id, 'fuel', t);
-    return [{ id, running, litres, left: fuelAutonomy(litres, fuelBurn(fuel, sets * each, load)) }];
+    return [{ id, running, litres, left: fuelAutonomy(litres, fuelBurn(fuel, sets, each, load)) }];
   });
 }
 

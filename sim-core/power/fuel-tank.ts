@@ -1,37 +1,46 @@
 /**
- * Fuel of one generator plant: burnt at F = f0·P_rated + f1·P (REopt), ordered when low, delivered at a rate.
+ * The fuel store of one generator plant: ordered when low, delivered at a rate.
  *
- *     order at 30 % ──lead──► truck ──rate──►┌──────┐──burn──► sets
+ *     order at 30 % ──lead──► truck ──rate──►┌──────┐──drawn──► day tank, or the sets themselves
  *                                            │ tank │
  *                                            └──────┘
  *
- * Day tank and bulk tank are one; fuel quality and the pumps between the tanks are left out.
+ * All its tanks are one. Left out: the quality of the fuel.
  */
 import { type Cause, NO_CAUSE, type QuantityId } from '../kernel/index.ts';
-import type { Litres, Micros, Watts } from '../units/index.ts';
+import type { Litres, Micros } from '../units/index.ts';
 import type { PowerContext } from './power-context.ts';
-import type { FuelSpec } from './power-spec.ts';
+import type { FuelDeliverySpec } from './power-spec.ts';
 import { Timer } from './timer.ts';
 
-/** Burn of running sets [L/s]: `rated` [W] of them, carrying `watts`. */
-export function fuelBurn(fuel: Pick<FuelSpec, 'f0' | 'f1'>, rated: Watts, watts: Watts): number {
-  return fuel.f0 * rated + fuel.f1 * watts;
+export interface TankSpec {
+  readonly usable: Litres;
+  readonly capacity: Litres;
+  readonly delivery?: FuelDeliverySpec;
 }
 
-/** How long so much fuel lasts at this burn [µs]; Infinity at none. */
-export function fuelAutonomy(usable: Litres, burn: number): Micros {
-  return burn > 0 ? (usable / burn) * 1e6 : Number.POSITIVE_INFINITY;
+/** What a plant burns from: its tanks as one, or its day tank. */
+export interface FuelStore {
+  /** Ran dry and has not been filled since. */
+  readonly empty: boolean;
+  burn(rate: number, cause: Cause): void;
 }
 
-export class FuelTank {
+export interface FuelListener {
+  /** It runs dry. */
+  emptied(cause: Cause): void;
+  /** There is fuel again in what was dry. */
+  filled(cause: Cause): void;
+}
+
+export class FuelTank implements FuelStore {
   readonly #context: PowerContext;
   readonly #id: string;
-  readonly #spec: FuelSpec;
+  readonly #spec: TankSpec;
   readonly #quantity: QuantityId;
   readonly #turn: Timer;
   readonly #arrives: Timer;
-  readonly #emptied: () => void;
-  readonly #filled: (cause: Cause) => void;
+  readonly #listener: FuelListener;
   #level: Litres;
   #since: Micros = 0;
   #burn = 0;
@@ -40,17 +49,15 @@ export class FuelTank {
   #ordered = false;
   #orders = 0;
   #cause: Cause = NO_CAUSE;
-  /** Ran dry and has not been filled since. */
   #dry: boolean;
   #shown = false;
+  #lastArrival: Micros = Number.NEGATIVE_INFINITY;
 
-  /** `emptied` is called when it runs dry, `filled` when fuel comes into a dry tank. */
-  constructor(context: PowerContext, id: string, spec: FuelSpec, emptied: () => void, filled: (cause: Cause) => void) {
+  constructor(context: PowerContext, id: string, spec: TankSpec, listener: FuelListener) {
     this.#context = context;
     this.#id = id;
     this.#spec = spec;
-    this.#emptied = emptied;
-    this.#filled = filled;
+    this.#listener = listener;
     this.#level = Math.min(spec.usable, spec.capacity);
     this.#dry = this.#level <= 0;
     this.#quantity = context.journal.quantity({
@@ -73,7 +80,6 @@ export class FuelTank {
     return Math.min(this.#spec.capacity, Math.max(0, this.#level + change));
   }
 
-  /** Takes the burn as it now is [L/s]; `cause` of that, for what follows. */
   burn(rate: number, cause: Cause): void {
     if (rate === this.#burn && this.#shown) return;
     this.#shown = true;
@@ -133,14 +139,14 @@ export class FuelTank {
     this.#level = 0;
     this.#burn = 0;
     this.#dry = true;
-    this.#emptied();
+    this.#listener.emptied(this.#cause);
   }
 
   #endDelivery(): void {
     this.#ordered = false;
     if (!this.#dry) return;
     this.#dry = false;
-    this.#filled(this.#cause);
+    this.#listener.filled(this.#cause);
   }
 
   #order(): void {
@@ -148,20 +154,22 @@ export class FuelTank {
     if (delivery === undefined) return;
     this.#ordered = true;
     const lead = this.#context.random.sample(delivery.lead, this.#id, 'fuel-delivery', this.#orders++, true);
+    const arrives = Math.max(this.#context.now + Math.max(1, lead), this.#lastArrival + (delivery.every ?? 0));
     this.#cause = this.#context.event({
       type: 'fuel-ordered',
       component: this.#id,
       severity: 'info',
       cause: this.#cause,
-      data: { left: this.#level, lead },
+      data: { left: this.#level, lead: arrives - this.#context.now },
     });
-    this.#arrives.set(this.#context.now + Math.max(1, lead));
+    this.#arrives.set(arrives);
   }
 
   #onArrival(): void {
     const { delivery } = this.#spec;
     if (delivery === undefined) return;
     this.#rebase();
+    this.#lastArrival = this.#context.now;
     this.#cause = this.#context.event({
       type: 'fuel-delivered',
       component: this.#id,

@@ -9,14 +9,16 @@
  */
 import { type Cause, type Condition, NO_CAUSE, type QuantityId } from '../kernel/index.ts';
 import type { Ratio, Watts } from '../units/index.ts';
-import { FuelTank, fuelBurn } from './fuel-tank.ts';
+import { DayTank } from './day-tank.ts';
+import { fuelBurn } from './fuel-burn.ts';
+import { type FuelListener, type FuelStore, FuelTank } from './fuel-tank.ts';
 import { GeneratorSets } from './generator-sets.ts';
 import { LoadQuantity } from './load-quantity.ts';
 import { Meter } from './meter.ts';
 import { OverloadGuard } from './overload-guard.ts';
 import type { PowerContext } from './power-context.ts';
 import { type Block, PowerNode } from './power-node.ts';
-import type { GeneratorPlantSpec } from './power-spec.ts';
+import type { FuelSpec, GeneratorPlantSpec } from './power-spec.ts';
 import { POWER_STATES, StateQuantity } from './power-states.ts';
 import { Timer } from './timer.ts';
 import { GENERATOR_CURVE, steppedTime } from './trip-curve.ts';
@@ -29,7 +31,8 @@ export class GeneratorPlant extends PowerNode {
   byHand = false;
   readonly spec: GeneratorPlantSpec;
   readonly #sets: GeneratorSets;
-  readonly #tank: FuelTank | undefined;
+  readonly #tank: FuelStore | undefined;
+  #dayTank: DayTank | undefined;
   readonly #state: StateQuantity;
   readonly #load: LoadQuantity;
   readonly #ready: QuantityId;
@@ -47,16 +50,7 @@ export class GeneratorPlant extends PowerNode {
     this.#state = new StateQuantity(context.journal, spec.id, 'state', POWER_STATES.generators);
     this.#load = new LoadQuantity(context.journal, spec.id, spec.count * spec.each * spec.derating);
     this.#ready = context.journal.quantity({ component: spec.id, name: 'ready', unit: '1' });
-    const { fuel } = spec;
-    if (fuel !== undefined) {
-      this.#tank = new FuelTank(
-        context,
-        spec.id,
-        fuel,
-        () => this.#onEmpty(),
-        (cause) => this.#onFilled(cause),
-      );
-    }
+    this.#tank = spec.fuel === undefined ? undefined : this.#storeOf(spec.fuel);
     this.#sets = new GeneratorSets(context, spec, {
       onJoined: () => this.#onJoined(),
       onLockedOut: (set) => this.#onLockedOut(set),
@@ -70,6 +64,33 @@ export class GeneratorPlant extends PowerNode {
     });
     this.#confirm = new Timer(context.scheduler, () => this.#start(this.#wantedBecause, false));
     this.#coolDown = new Timer(context.scheduler, () => this.#stop());
+  }
+
+  /** Its tanks as one, or a day tank filled from the rest. */
+  #storeOf(fuel: FuelSpec): FuelStore {
+    const { context, id } = this;
+    const { dayTank } = fuel;
+    const filled = (cause: Cause): void => this.#onFilled(cause);
+    if (dayTank === undefined) {
+      return new FuelTank(context, id, fuel, { emptied: () => this.#onEmpty(this.cause), filled });
+    }
+    const bulk = new FuelTank(
+      context,
+      id,
+      { ...fuel, usable: fuel.usable - dayTank.holds, capacity: fuel.capacity - dayTank.holds },
+      {
+        emptied: (cause) => this.#dayTank?.setBulk(false, cause),
+        filled: (cause) => this.#dayTank?.setBulk(true, cause),
+      },
+    );
+    const own: FuelListener = { emptied: (cause) => this.#onEmpty(Math.max(cause, this.cause)), filled };
+    this.#dayTank = new DayTank(context, id, dayTank, bulk, own);
+    return this.#dayTank;
+  }
+
+  /** The transfer pump of its day tank has its supply, or not. */
+  setPump(live: boolean, cause: Cause): void {
+    this.#dayTank?.setPump(live, cause);
   }
 
   /** Power of the sets that are on the bus [W]. */
@@ -268,11 +289,11 @@ export class GeneratorPlant extends PowerNode {
     this.#considerStopping();
   }
 
-  #onEmpty(): void {
+  #onEmpty(why: Cause): void {
     this.#sets.stop();
     this.#phase = 'out-of-fuel';
     this.byHand = false;
-    this.cause = this.write('out-of-fuel', 'fault', this.cause);
+    this.cause = this.write('out-of-fuel', 'fault', why);
     this.markLevel();
   }
 
@@ -317,7 +338,7 @@ export class GeneratorPlant extends PowerNode {
     const joined = this.#sets.count('on-bus');
     this.#load.publish(this.carried);
     journal.hold(this.#ready, joined);
-    if (fuel !== undefined) this.#tank?.burn(fuelBurn(fuel, joined * this.spec.each, this.carried), this.cause);
+    if (fuel !== undefined) this.#tank?.burn(fuelBurn(fuel, joined, this.spec.each, this.carried), this.cause);
     const cause = this.causeOfLoad();
     const ratio = this.level > 0 ? this.carried / this.capacity() : 0;
     if (this.#guard.observe(ratio, cause)) this.#guard.cause = this.write('overloaded', 'warning', cause, { ratio });

@@ -3,7 +3,7 @@ export { type Away, downtimeHours, hoursEach } from './availability.ts';
 export { startsOnDemand } from './availability-of-parts.ts';
 export { runtimeAt } from './battery-table.ts';
 export type { CutSet } from './cut-sets.ts';
-export { fuelAutonomy, fuelBurn } from './fuel-tank.ts';
+export { fuelAutonomy, fuelBurn } from './fuel-burn.ts';
 export { type BackupSystem, survivalByHour } from './outage-survival.ts';
 export * from './power-commands.ts';
 export { powerSentences } from './power-events.ts';

@@ -6,7 +6,7 @@ import { HOUR, MINUTE } from '../units/index.ts';
 import { type Away, allOf, anyOf, atLeast, awayBy, downtimeHours, fewerThan, hoursEach } from './availability.ts';
 import { firstTimeBothDown, pairWithOneCrew } from './availability-of-pairs.ts';
 import { runtimeAt } from './battery-table.ts';
-import { fuelAutonomy, fuelBurn } from './fuel-tank.ts';
+import { fuelAutonomy, fuelBurn } from './fuel-burn.ts';
 import { type BackupSystem, survivalByHour } from './outage-survival.ts';
 import { loadingOf } from './trip-curve.ts';
 import { upsEfficiency } from './ups-loss.ts';
@@ -138,7 +138,9 @@ describe('generators', () => {
       [2250e3, 182.1, 307.0, 440.6, 604.1],
     ];
     const errors = chart.flatMap(([rated = 0, ...litres]) =>
-      litres.map((perHour, quarter) => off(fuelBurn({ f0, f1 }, rated, (rated * (quarter + 1)) / 4) * 3600, perHour)),
+      litres.map((perHour, quarter) =>
+        off(fuelBurn({ f0, f1 }, 1, rated, (rated * (quarter + 1)) / 4) * 3600, perHour),
+      ),
     );
     expect(Math.max(...errors)).toBeLessThan(0.063);
   });

@@ -60,6 +60,8 @@ export const powerSentences: SentenceTable = {
   'generators-stopped': ({ component }) => `${component} stopped after cooling down`,
   'fuel-ordered': ({ component, data }) =>
     `${component}: fuel ordered with ${volume(data['left'])} left, due in ${duration(data['lead'])}`,
+  'fuel-day-tank-falling': ({ component, data }) =>
+    `${component}: day tank falls, ${volume(data['left'])} left, lasts ${duration(data['lasts'])}`,
   'fuel-delivered': ({ component, data }) => `${component}: ${volume(data['amount'])} of fuel delivered`,
   'transfer-switch-transferred': ({ component, data }) => `${component} transferred to ${String(data['to'])}`,
   'ups-on-battery': ({ component, data }) =>

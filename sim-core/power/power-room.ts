@@ -59,6 +59,10 @@ export class PowerRoom implements Room {
     this.#groups = new Map(spec.commonModes.map((group) => [group.id, group]));
     this.#standby = this.#graph.sections.map((section) => this.#rule(section));
     letAllFail(spec, this.#context, this.#graph.nodes, (group) => this.#tripTogether(group, NO_CAUSE));
+    for (const node of spec.nodes) {
+      const feed = node.kind === 'generators' ? node.fuel?.dayTank?.feed : undefined;
+      if (feed !== undefined) this.onSupply(feed, (live, cause) => this.#plant(node.id).setPump(live, cause));
+    }
     for (const { id, reset } of spec.nodes) if (reset !== undefined) this.#resets.set(id, this.#resetting(id, reset));
   }
 
@@ -126,10 +130,14 @@ export class PowerRoom implements Room {
     this.#load(loadId).setDraw(watts, cause);
   }
 
-  /** Calls back when a load, or a component such as a feed, becomes live or dead; one listener each. */
+  /** Calls back when a load, or a component such as a feed, becomes live or dead. */
   onSupply(id: string, listener: (live: boolean, cause: Cause) => void): void {
     const subject = this.#graph.loads.get(id) ?? this.#node(id);
-    subject.onSupply = listener;
+    const before = subject.onSupply;
+    subject.onSupply = (live, cause) => {
+      before?.(live, cause);
+      listener(live, cause);
+    };
   }
 
   /** Energy that went where until now, over all facilities or one. */

@@ -41,6 +41,17 @@ export interface UtilitySpec extends PowerNodeBase {
   readonly substation?: string;
   /** Random outages; absent: none but those injected. */
   readonly outages?: FailureSpec;
+  /** Random dips and rises of its voltage; absent: none but those injected. */
+  readonly sags?: readonly SagSpec[];
+}
+
+/** Dips that come by themselves, so long apart on average [µs]. */
+export interface SagSpec {
+  readonly works: Micros;
+  /** Share of nominal that is missing; below 0: a swell. */
+  readonly depth: Ratio;
+  /** [µs] */
+  readonly lasts: Distribution;
 }
 
 /** Several like generator sets on one paralleling bus. */
@@ -88,12 +99,33 @@ export interface FuelSpec {
   /** No-load burn per rated watt [L/s/W] and burn per delivered joule [L/J]: F = f0·P_rated + f1·P. */
   readonly f0: number;
   readonly f1: number;
-  readonly delivery?: {
-    readonly orderAt: Ratio;
-    readonly lead: Distribution;
-    readonly amount: Litres;
-    readonly rate: number;
-  };
+  /** Instead of f0 and f1: burn of one set [L/s] by its load over its rating, rising; straight lines between. */
+  readonly burn?: readonly { readonly load: Ratio; readonly rate: number }[];
+  readonly delivery?: FuelDeliverySpec;
+  /** Sets burn from it; absent: from the tanks as one. */
+  readonly dayTank?: DayTankSpec;
+}
+
+export interface FuelDeliverySpec {
+  /** Ordered when so much of the capacity is left. */
+  readonly orderAt: Ratio;
+  /** From the order to the tanker at the gate [µs]. */
+  readonly lead: Distribution;
+  readonly amount: Litres;
+  /** The tanker's pump [L/s]; 0: at once. */
+  readonly rate: number;
+  /** No tanker comes sooner after the one before [µs]: what the contract promises at most; absent: no such limit. */
+  readonly every?: Micros;
+}
+
+/** The tank beside the sets, kept full from the bulk tanks by a transfer pump. */
+export interface DayTankSpec {
+  /** Full at the start; part of the usable fuel. */
+  readonly holds: Litres;
+  /** Of the transfer pump [L/s]. */
+  readonly rate: number;
+  /** The pump runs while this feed is live; absent: always. */
+  readonly feed?: string;
 }
 
 export interface TransformerSpec extends PowerNodeBase {

@@ -14,7 +14,7 @@ import { Meter } from './meter.ts';
 import { OverloadGuard } from './overload-guard.ts';
 import type { PowerContext } from './power-context.ts';
 import { PowerNode } from './power-node.ts';
-import type { UtilitySpec } from './power-spec.ts';
+import type { SagSpec, UtilitySpec } from './power-spec.ts';
 import { POWER_STATES, StateQuantity } from './power-states.ts';
 import { Timer } from './timer.ts';
 import { BREAKER_CURVE, inverseTime } from './trip-curve.ts';
@@ -51,6 +51,24 @@ export class Utility extends PowerNode {
       this.#awaitOutage();
     });
     this.#awaitOutage();
+    for (const [i, sag] of (spec.sags ?? []).entries()) this.#awaitSag(sag, `sag-${i + 1}`);
+  }
+
+  /** Dips of one kind, one after the other, until the end of the run. */
+  #awaitSag(spec: SagSpec, purpose: string): void {
+    const { scheduler, random } = this.context;
+    const works = { kind: 'exponential', mean: spec.works } as const;
+    let count = 0;
+    const next = new Timer(scheduler, () => {
+      const lasts = Math.max(1, random.sample(spec.lasts, this.id, `${purpose}-lasts`, count, true));
+      count++;
+      if (!this.#lost) this.sag(spec.depth, lasts, NO_CAUSE);
+      wait(lasts);
+    });
+    const wait = (after: Micros): void => {
+      next.set(this.context.now + after + Math.max(1, random.sample(works, this.id, purpose, count, true)));
+    };
+    wait(0);
   }
 
   override capacity(): Watts {
