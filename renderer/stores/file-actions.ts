@@ -1,13 +1,15 @@
 /** Opening and saving: ready drills, project files, dropped documents, the scenario as text, autosave. */
 
-import type { Project } from '../../interchange/project-file/index.ts';
+import type { Project, ProjectRun } from '../../interchange/project-file/index.ts';
 import type { FileToken, OpenedFile, Outcome, SavedFile } from '../../main/bridge/contract.ts';
 import type { DocumentSet, Reading } from '../../sim-core/twin/index.ts';
 import { bridge } from '../host/bridge.ts';
 import { engine } from '../host/engine.ts';
 import { fileWork } from '../host/file-work.ts';
 import { whileBusy } from './busy.ts';
-import { openDocuments, rerun } from './run-actions.ts';
+import { readTree, writeTree } from './kept-tree.ts';
+import { openDocuments, outcomeFor, rerun } from './run-actions.ts';
+import { ROOT_RUN, type RunTree, rootTree, runOf } from './run-tree.ts';
 import { useWorkspace } from './workspace.ts';
 
 const SCENARIO_FORMAT = /^\s*["']?format["']?\s*:\s*["']?blackstart-scenario\//m;
@@ -75,10 +77,12 @@ export async function openProject(name: string, bytes: Uint8Array, token: FileTo
   const project = reading.value;
   if (!(await openDocuments(project.documents, project.scenarioFile))) return false;
   useWorkspace.setState({ name: project.name, file: token });
-  if (project.injects) {
-    useWorkspace.setState({ injects: project.injects, savedInjects: project.injects });
-    await rerun();
-  }
+  const { runs, shown } = readTree(project.screen['runs']) ?? {
+    runs: rootTree(project.injects ?? useWorkspace.getState().injects),
+    shown: ROOT_RUN,
+  };
+  useWorkspace.setState({ runs, savedRuns: runs, shownRun: shown, injects: runOf(runs, shown).injects });
+  await rerun();
   return true;
 }
 
@@ -107,20 +111,39 @@ export async function autosave(): Promise<void> {
   if (bytes) await bridge().writeAutosave(useWorkspace.getState().name, bytes);
 }
 
-async function packed(withRun: boolean): Promise<Uint8Array | undefined> {
-  const { name, documents, scenarioFile, injects, replay, verdict, scenario } = useWorkspace.getState();
+async function packed(withRuns: boolean): Promise<Uint8Array | undefined> {
+  const { name, documents, scenarioFile, runs: tree, shownRun: shown, scenario } = useWorkspace.getState();
   if (!scenario) return undefined;
-  const run =
-    replay && verdict && withRun ? [{ id: 'run-1', label: name, injects, recording: replay.recording, verdict }] : [];
-  return whileBusy(
-    'save',
-    fileWork().pack({ name, documents, scenarioFile, injects, runs: run, reports: [], screen: {} }),
-  );
+  const runs = withRuns ? await whileBusy('save', keptRuns(tree)) : [];
+  const { injects } = runOf(tree, ROOT_RUN);
+  const screen = { runs: writeTree({ runs: tree, shown }) };
+  return whileBusy('save', fileWork().pack({ name, documents, scenarioFile, injects, runs, reports: [], screen }));
+}
+
+/** Every run with its recording; what was let go is run again. A run that fails is left out with what was forked from it. */
+async function keptRuns(tree: RunTree): Promise<readonly ProjectRun[]> {
+  const kept: ProjectRun[] = [];
+  for (const run of tree) {
+    if (run.parent !== undefined && !kept.some(({ id }) => id === run.parent)) continue;
+    const outcome = await outcomeFor(run);
+    if (outcome?.replay === undefined) continue;
+    const { id, name: label, parent, injects } = run;
+    const { verdict, replay } = outcome;
+    kept.push({
+      id,
+      label,
+      ...(parent === undefined ? {} : { parent }),
+      injects,
+      recording: replay.recording,
+      verdict,
+    });
+  }
+  return kept;
 }
 
 function afterSave(outcome: Outcome<SavedFile>): void {
   if (!told(outcome) || !outcome.ok) return;
-  useWorkspace.setState({ isChanged: false, savedInjects: useWorkspace.getState().injects, file: outcome.value.token });
+  useWorkspace.setState({ isChanged: false, savedRuns: useWorkspace.getState().runs, file: outcome.value.token });
   notify(`Saved as ${outcome.value.name}.`);
   void bridge().clearAutosave();
 }

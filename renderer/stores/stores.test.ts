@@ -1,15 +1,12 @@
 /** The stores together, on a session that answers at once: what a user does, and what the screen then holds. */
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { Linted, Opened, Ran, RunRequest, Screened, Session } from '../../sim-core/host/protocol.ts';
 import { makeTeller } from '../../sim-core/replay/index.ts';
-import type { Inject, Scenario } from '../../sim-core/scenario/index.ts';
 import { MINUTE } from '../../sim-core/units/index.ts';
-import { fixtureEstate } from '../fixture/fixture-estate.ts';
-import { fixtureRecording } from '../fixture/fixture-recording.ts';
+import { InstantSession } from '../fixture/instant-session.ts';
 import { setEngine } from '../host/engine.ts';
 import { now, seek } from './clock.ts';
 import { redo, undo } from './history.ts';
-import { addInject, changeInject, freeId, inOrder, removeInject } from './inject-actions.ts';
+import { addInject, changeInject, removeInject } from './inject-actions.ts';
 import { openDocuments } from './run-actions.ts';
 import { climb, open, select, selectEvent } from './selection-actions.ts';
 import { useSelection } from './selection-store.ts';
@@ -19,63 +16,6 @@ import { useWorkspace } from './workspace.ts';
 
 vi.stubGlobal('requestAnimationFrame', () => 0);
 vi.stubGlobal('cancelAnimationFrame', () => undefined);
-
-const estate = fixtureEstate();
-const recording = fixtureRecording(estate);
-const lose: Inject = {
-  id: 'inject-1',
-  at: 10 * MINUTE,
-  verb: 'lose-utility',
-  targets: ['euce-1.utility-a'],
-  parameters: {},
-  enabled: true,
-};
-const scenario: Scenario = {
-  name: 'Double loss',
-  twin: 'twin.yaml',
-  startsAt: 0,
-  length: 60 * MINUTE,
-  seed: 1,
-  injects: [lose],
-  criteria: [],
-  compare: [],
-  hash: '',
-};
-const verdict = {
-  met: true,
-  criteria: [],
-  losses: [],
-  services: [],
-  offered: 1,
-  served: 1,
-  races: [],
-  comparisons: [],
-  undocumented: 0,
-  assumed: 0,
-};
-
-class InstantSession implements Session {
-  readonly asked: (readonly Inject[])[] = [];
-  answer: Opened = { kind: 'opened', scenario, estate, gauges: [] };
-
-  async open(): Promise<Opened> {
-    return this.answer;
-  }
-  async run({ injects = [] }: RunRequest): Promise<Ran> {
-    this.asked.push(injects);
-    return { kind: 'ran', recording, verdict, wallMs: 1 };
-  }
-  async screen(): Promise<Screened> {
-    return { kind: 'screened', rows: [] };
-  }
-  async lint(): Promise<Linted> {
-    return { kind: 'linted', notes: [] };
-  }
-  async writeScenario(): Promise<string> {
-    return '';
-  }
-  async cancel(): Promise<void> {}
-}
 
 let session: InstantSession;
 beforeEach(async () => {
@@ -108,16 +48,6 @@ test('injects stay in the order of time when one is moved, and go when they are 
   expect(verbs()).toEqual(['5 fail', '10 lose-utility']);
   removeInject('inject-1');
   expect(verbs()).toEqual(['5 fail']);
-});
-
-test('a new inject never takes an id that is in use', () => {
-  expect(freeId([lose, { ...lose, id: 'inject-3' }])).toBe('inject-4');
-  expect(
-    inOrder([
-      { ...lose, id: 'late', at: 2 },
-      { ...lose, id: 'early', at: 1 },
-    ]).map(({ id }) => id),
-  ).toEqual(['early', 'late']);
 });
 
 test('documents with issues leave open what was open, and show the issues', async () => {

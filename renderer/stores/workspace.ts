@@ -7,6 +7,7 @@ import type { Inject, Scenario } from '../../sim-core/scenario/index.ts';
 import type { DocumentSet, Issue } from '../../sim-core/twin/index.ts';
 import type { EstateIndex } from './estate-index.ts';
 import type { LiveFrame } from './live-frame.ts';
+import { ROOT_RUN, type RunTree } from './run-tree.ts';
 import type { RunView } from './run-view.ts';
 
 export interface Losses {
@@ -23,10 +24,20 @@ export interface Workspace {
   readonly scenarioFile: string;
   readonly scenario: Scenario | undefined;
   readonly index: EstateIndex | undefined;
-  /** Injects as edited; the scenario document keeps its own. */
+  /** The runs of the scenario: its own at the root, with the injects as edited; the document keeps its own. */
+  readonly runs: RunTree;
+  /** Id of the run that shows. */
+  readonly shownRun: string;
+  /** Id of the run that it is compared with: as a ghost on the timeline, and side by side. */
+  readonly comparedRun: string | undefined;
+  /** Injects of the run that shows. */
   readonly injects: readonly Inject[];
-  /** Injects as they were opened or last saved: anything else is a change that no file holds. */
-  readonly savedInjects: readonly Inject[];
+  /** Runs as they were opened or last saved: anything else is a change that no file holds. */
+  readonly savedRuns: RunTree;
+  /** Documents as they were opened or last saved. */
+  readonly savedDocuments: DocumentSet;
+  /** Documents of the run that shows. */
+  readonly ranDocuments: DocumentSet;
   readonly isChanged: boolean;
   readonly file: FileToken | undefined;
 
@@ -52,8 +63,13 @@ export const useWorkspace = create<Workspace>(() => ({
   scenarioFile: '',
   scenario: undefined,
   index: undefined,
+  runs: [],
+  shownRun: ROOT_RUN,
+  comparedRun: undefined,
   injects: [],
-  savedInjects: [],
+  savedRuns: [],
+  savedDocuments: {},
+  ranDocuments: {},
   isChanged: false,
   file: undefined,
   isOpening: false,
@@ -67,3 +83,12 @@ export const useWorkspace = create<Workspace>(() => ({
   wallMs: 0,
   losses: NO_LOSSES,
 }));
+
+type Kept = Pick<Workspace, 'runs' | 'savedRuns' | 'documents' | 'savedDocuments'>;
+
+/** Whether runs or documents say anything that no file holds. */
+export function differsFromSaved({ runs, savedRuns, documents, savedDocuments }: Kept): boolean {
+  if (runs !== savedRuns) return true;
+  const files = new Set([...Object.keys(documents), ...Object.keys(savedDocuments)]);
+  return documents !== savedDocuments && [...files].some((file) => documents[file] !== savedDocuments[file]);
+}
