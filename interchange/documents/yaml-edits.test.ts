@@ -160,6 +160,15 @@ describe('an edit writes the words that change and no others', () => {
   });
 });
 
+test('what several places share is changed once, where all of them are meant', () => {
+  const shared = 'a: &x {k: 1, l: [1]}\nb: *x\nc: {d: *x}\n';
+  const text = edited(
+    shared,
+    ...[['a'], ['b'], ['c', 'd']].map((path): YamlEdit => ({ kind: 'rename', path: [...path, 'k'], to: 'm' })),
+  );
+  expect(text).toBe('a: &x {m: 1, l: [1]}\nb: *x\nc: {d: *x}\n');
+});
+
 describe('what cannot be written is refused, and nothing is changed', () => {
   test.each<[string, string, YamlEdit, RegExp]>([
     ['text that is no YAML', 'a: [1', { kind: 'set', path: ['a'], value: 1 }, /Line 1 is not YAML/],

@@ -47,6 +47,8 @@ class Rewriting {
   #yaml: YamlText;
   #stretches: Stretch[] = [];
   #touched: YamlPath[] = [];
+  /** What was done to things that several places share (an anchor and its aliases): it is done once for all of them. */
+  readonly #shared = new Set<string>();
 
   constructor(yaml: YamlText) {
     this.#yaml = yaml;
@@ -57,10 +59,15 @@ class Rewriting {
     while (done < edits.length) {
       const edit = edits[done] as YamlEdit;
       if (this.#isTouched(edit.path)) this.#readAgain();
-      if (edit.kind === 'set' && !this.#yaml.find(edit.path)) done += this.#insert(edits.slice(done));
+      const shared = this.#yaml.hasAnchors
+        ? JSON.stringify({ ...edit, path: this.#yaml.ownPath(edit.path) })
+        : undefined;
+      if (shared !== undefined && this.#shared.has(shared)) done += 1;
+      else if (edit.kind === 'set' && !this.#yaml.find(edit.path)) done += this.#insert(edits.slice(done));
       else if (this.#take(this.#stretchOf(edit))) {
         // Beside what was removed or renamed places and keys are others than they were.
         this.#touched.push(edit.kind === 'set' ? edit.path : edit.path.slice(0, -1));
+        if (shared !== undefined) this.#shared.add(shared);
         done += 1;
       }
     }

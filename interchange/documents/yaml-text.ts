@@ -6,12 +6,14 @@ import {
   type Document,
   isAlias,
   isMap,
+  isPair,
   isScalar,
   isSeq,
   LineCounter,
   type Node,
   type Pair,
   parseDocument,
+  visit,
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
@@ -97,6 +99,37 @@ export class YamlText {
     if (!found) return undefined;
     const key = found.pair?.key;
     return isScalar(key) ? key.range?.[0] : found.node?.range?.[0];
+  }
+
+  /** Some parts may stand in several places at once. */
+  get hasAnchors(): boolean {
+    return /(^|[\s[{:,])&\S/u.test(this.text);
+  }
+
+  /** Where the text of a path really stands: behind an alias, at its anchor. */
+  ownPath(path: YamlPath): YamlPath {
+    for (let length = 1; length < path.length; length++) {
+      const { node } = this.find(path.slice(0, length)) ?? {};
+      if (!isAlias(node)) continue;
+      const anchor = this.#pathOf(node.resolve(this.document));
+      return anchor ? this.ownPath([...anchor, ...path.slice(length)]) : path;
+    }
+    return path;
+  }
+
+  #pathOf(sought: Node | undefined): YamlPath | undefined {
+    let found: YamlPath | undefined;
+    visit(this.document, {
+      Node: (key, node, ancestors) => {
+        if (node !== sought) return undefined;
+        found = [...ancestors, node].flatMap((one, at, all): YamlPath => {
+          if (isPair(one)) return isScalar(one.key) ? [String(one.key.value)] : [];
+          return isSeq(all[at - 1]) ? [(all[at - 1] as YAMLSeq).items.indexOf(one)] : [];
+        });
+        return key === 'key' ? undefined : visit.BREAK;
+      },
+    });
+    return found;
   }
 
   /** What stands at a path; undefined where nothing does. Aliases are followed on the way, not at the end. */

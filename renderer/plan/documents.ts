@@ -1,0 +1,97 @@
+/**
+ * The documents as they are edited. Their text is the truth: a table, a form, the map and the text editor all change it
+ * here, one step of the one history each, and read it again.
+ */
+
+import type { YamlEdit } from '../../interchange/documents/plain-edits.ts';
+import { applySplice, reversed, spliceBetween, type TextSplice } from '../../interchange/documents/text-splice.ts';
+import { twinNamedBy } from '../../interchange/documents/twin-named-by.ts';
+import { editYaml } from '../../interchange/documents/yaml-edits.ts';
+import { YamlText } from '../../interchange/documents/yaml-text.ts';
+import { record } from '../stores/history.ts';
+import { useMode } from '../stores/mode-store.ts';
+import { differsFromSaved, useWorkspace } from '../stores/workspace.ts';
+
+/** Texts read of late: an edit, its undo and the views around it ask for the same ones. */
+const READ_KEPT = 4;
+let read: readonly YamlText[] = [];
+
+export function yamlOf(text: string): YamlText {
+  const known = read.find((one) => one.text === text);
+  const yaml = known ?? new YamlText(text);
+  read = [yaml, ...read.filter((one) => one !== yaml)].slice(0, READ_KEPT);
+  return yaml;
+}
+
+/** Path of the twin that the open scenario names; the only other document where it names none. */
+export function twinFile(): string {
+  const { documents, scenarioFile } = useWorkspace.getState();
+  const named = twinNamedBy(documents[scenarioFile] ?? '', scenarioFile);
+  return named ?? Object.keys(documents).find((file) => file !== scenarioFile) ?? 'twin.yaml';
+}
+
+export function textOf(file: string): string {
+  return useWorkspace.getState().documents[file] ?? '';
+}
+
+/** The twin as it stands. */
+export function twinYaml(): YamlText {
+  return yamlOf(textOf(twinFile()));
+}
+
+/**
+ * Carries out edits of the twin as one step of undo. Gives what stands against it, in words, or undefined where it was
+ * done.
+ */
+export function editTwin(words: string, edits: readonly YamlEdit[]): string | undefined {
+  return editDocument(twinFile(), words, edits);
+}
+
+export function editDocument(file: string, words: string, edits: readonly YamlEdit[]): string | undefined {
+  if (edits.length === 0) return undefined;
+  const edited = editYaml(yamlOf(textOf(file)), edits);
+  if (!edited.ok) return edited.problem;
+  read = [edited.yaml, ...read].slice(0, READ_KEPT);
+  writeText(file, edited.yaml.text, words);
+  return undefined;
+}
+
+/** Text as someone typed it; keys struck in a row are one step of undo (`group`). */
+export function writeText(file: string, text: string, words: string, group?: string): void {
+  const before = textOf(file);
+  if (before === text) return;
+  const splice = spliceBetween(before, text);
+  put(file, text);
+  const change = { words, undo: () => follow(file, reversed(splice)), redo: () => follow(file, splice) };
+  record(group === undefined ? change : { ...change, group });
+}
+
+/** Several documents in place of those that are open: one step of undo. */
+export function replaceDocuments(words: string, next: Readonly<Record<string, string>>): void {
+  const { documents } = useWorkspace.getState();
+  const write = (texts: Readonly<Record<string, string>>): void => {
+    showPlan();
+    setDocuments(texts);
+  };
+  write(next);
+  record({ words, undo: () => write(documents), redo: () => write(next) });
+}
+
+/** What was done in Plan is undone in Plan, in sight. */
+function follow(file: string, splice: TextSplice): void {
+  showPlan();
+  put(file, applySplice(textOf(file), splice));
+}
+
+function showPlan(): void {
+  useMode.setState({ mode: 'plan' });
+}
+
+function put(file: string, text: string): void {
+  setDocuments({ ...useWorkspace.getState().documents, [file]: text });
+}
+
+/** Documents as they stand from now on, without a step of undo. */
+export function setDocuments(documents: Readonly<Record<string, string>>): void {
+  useWorkspace.setState((state) => ({ documents, isChanged: differsFromSaved({ ...state, documents }) }));
+}

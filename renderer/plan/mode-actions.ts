@@ -1,0 +1,62 @@
+/**
+ * Going between Plan and Run. Injects are edited in Run, documents in Plan: on the way to Plan the injects are written
+ * into the scenario's text, on the way back the text is read and run.
+ */
+import type { Inject, Scenario } from '../../sim-core/scenario/index.ts';
+import { planWork } from '../host/plan-work.ts';
+import { whileBusy } from '../stores/busy.ts';
+import { pause } from '../stores/clock.ts';
+import { notify } from '../stores/file-actions.ts';
+import { useMode } from '../stores/mode-store.ts';
+import { rereadDocuments } from '../stores/run-actions.ts';
+import { useWorkspace } from '../stores/workspace.ts';
+import { setDocuments, textOf, yamlOf } from './documents.ts';
+
+/** The scenario's text by the injects that it says: undo brings injects back, and their text with them, to the letter. */
+const textSaying = new WeakMap<readonly Inject[], string>();
+/** Injects that were written into the text since the scenario was last read. */
+let writtenBack: { readonly scenario: Scenario; readonly injects: readonly Inject[] } | undefined;
+
+export async function showPlan(): Promise<void> {
+  pause();
+  useMode.setState({ mode: 'plan' });
+  await writeInjects();
+}
+
+/** Shows the run; the documents are run first where they were changed and are sound. */
+export async function showRun(): Promise<void> {
+  const { documents, ranDocuments } = useWorkspace.getState();
+  if (ranDocuments !== documents && !(await runPlan()))
+    notify('The plan has issues: what shows is the run from before. Mend them in Plan and run again.');
+  useMode.setState({ mode: 'run' });
+}
+
+export function switchMode(): void {
+  void (useMode.getState().mode === 'plan' ? showRun() : showPlan());
+}
+
+/** Reads and runs the documents as they stand; Plan stays on the screen. False where they have issues. */
+export async function runPlan(): Promise<boolean> {
+  await writeInjects();
+  const { documents, scenarioFile } = useWorkspace.getState();
+  return rereadDocuments(documents, scenarioFile);
+}
+
+/** Brings the scenario's text up to the injects where they were edited beside it. */
+export async function writeInjects(): Promise<void> {
+  const { injects, scenario, scenarioFile, documents } = useWorkspace.getState();
+  if (!scenario) return;
+  const said = writtenBack?.scenario === scenario ? writtenBack.injects : scenario.injects;
+  if (said === injects) return;
+  const text = textOf(scenarioFile);
+  if (yamlOf(text).fault) {
+    notify('The scenario cannot be read: its text does not have the injects that were edited in Run.');
+    return;
+  }
+  const next = textSaying.get(injects) ?? (await whileBusy('injects', planWork().withInjects(text, injects)));
+  if (useWorkspace.getState().documents !== documents) return;
+  textSaying.set(said, text);
+  textSaying.set(injects, next);
+  writtenBack = { scenario, injects };
+  setDocuments({ ...documents, [scenarioFile]: next });
+}

@@ -1,0 +1,48 @@
+/**
+ * What Plan asks for beside the engine, so that a run under way is not disturbed: the reader that the command line uses,
+ * the schemas for completion, and files brought from elsewhere.
+ */
+import { expose } from 'comlink';
+import { type Inject, readScenario, scenarioJsonSchema, writeScenario } from '../../sim-core/scenario/index.ts';
+import {
+  type Component,
+  type DocumentSet,
+  type Issue,
+  inspectTwin,
+  twinJsonSchema,
+} from '../../sim-core/twin/index.ts';
+
+/** What a reading of the documents comes to. */
+export interface Checked {
+  readonly issues: readonly Issue[];
+  /** What the twin expands to, as far as it can be read: the names that others may refer to. */
+  readonly names: readonly ExpandedName[];
+}
+
+export type ExpandedName = Pick<Component, 'id' | 'kind' | 'name'>;
+
+export interface PlanSchemas {
+  readonly twin: Record<string, unknown>;
+  readonly scenario: Record<string, unknown>;
+}
+
+const planWork = {
+  /** Everything wrong with the documents, as `blackstart validate` tells it. */
+  async check(documents: DocumentSet, scenarioFile: string, twinFile: string): Promise<Checked> {
+    const reading = readScenario(documents, scenarioFile);
+    const twin = reading.ok ? reading.value.twin : inspectTwin(documents, twinFile).twin;
+    const names = (twin?.estate.components ?? []).map(({ id, kind, name }) => ({ id, kind, name }));
+    return { issues: reading.ok ? [] : reading.issues, names };
+  },
+  async schemas(): Promise<PlanSchemas> {
+    return { twin: twinJsonSchema(), scenario: scenarioJsonSchema() };
+  },
+  /** The scenario's text with these injects in place of its own. */
+  async withInjects(scenarioText: string, injects: readonly Inject[]): Promise<string> {
+    return writeScenario(scenarioText, injects);
+  },
+};
+
+export type PlanWork = typeof planWork;
+
+expose(planWork);
