@@ -1,7 +1,7 @@
 /** Where a service runs: places → one deployment each, with its rack groups, capacity and role. */
 
-import { printDuration, printRate } from '../units/index.ts';
-import type { DeploymentSpec } from '../workload/index.ts';
+import { type Micros, printDuration, printRate, SECOND } from '../units/index.ts';
+import { type DeploymentSpec, serversFor } from '../workload/index.ts';
 import { ACTIVATION, RECOVERY_CAPACITY, type StandIn, WORKLOAD } from './defaults.ts';
 import type { PathPart } from './document-text.ts';
 import { regionOf } from './expand-places.ts';
@@ -148,7 +148,7 @@ export function expandDeployments(
     );
     work.claim(id, place.path);
     const size = (place.role === 'standby' && RECOVERY_CAPACITY[places.strategy]) || WORKLOAD.headroom;
-    const share = { ...size, value: (size.value * peak) / active };
+    const share = { ...size, value: largeEnough((size.value * peak) / active, peak / active, document.serving?.takes) };
     const spec: DeploymentSpec = {
       id,
       service,
@@ -165,6 +165,16 @@ export function expandDeployments(
     work.register.connect('runs-on', id, place.facility);
     for (const group of groups) work.register.connect('runs-on', id, group);
   }
+}
+
+/**
+ * A small place needs more to spare than a large one: at its peak a request waits for no more than a tenth of the time
+ * that it is served for [1/s].
+ */
+function largeEnough(capacity: number, peak: number, takes: Micros | undefined): number {
+  if (takes === undefined) return capacity;
+  const seconds = takes / SECOND;
+  return Math.max(capacity, serversFor(peak * seconds, 0.1) / seconds);
 }
 
 /** Rack groups of a facility by name, halls standing for all of theirs; without names all of them. */

@@ -32,6 +32,22 @@ test('what is written is taken, the rest stands in', () => {
   expect(specOf('priority: 1')).not.toHaveProperty('serving');
 });
 
+test('a small place is built with more to spare than a large one', () => {
+  const built = (asked: string) => {
+    const text = `format: blackstart-twin/1
+name: Chat
+facilities: {east: {halls: {hall-1: {load: 1 MW}}}}
+services: {chat: {runs-in: [east], users: town, serving: {takes: 1 s}}}
+populations: {town: {users: 1000, demand: ${asked}, at: [40, -75], shape: flat}}
+`;
+    const reading = readTwin({ t: text }, 't');
+    return reading.ok ? (reading.value.workload.deployments[0]?.capacity ?? 0) : 0;
+  };
+  // 80 erlangs: 85 servers would do (Q5), the usual 1.4 times the peak is more. Two erlangs: four.
+  expect(built('80 rps')).toBeCloseTo(112, 6);
+  expect(built('2 rps')).toBe(4);
+});
+
 test('calls and breakers of needs', () => {
   const needs = specOf('needs: {store: {kind: hard, calls: 2, breaker: {window: 5 s}}}')?.needs;
   expect(needs).toMatchObject([

@@ -11,6 +11,7 @@ export type { JobCommand } from './job-commands.ts';
 export { jobSentences } from './job-events.ts';
 export type * from './job-spec.ts';
 export { JobsRoom, type JobsSpec } from './jobs-room.ts';
+export { serversFor } from './queueing.ts';
 export type { Reach } from './reach.ts';
 export type { RequestAccount, RequestLedger } from './request-ledger.ts';
 export type { RotationEntry } from './rotation-views.ts';

@@ -16,7 +16,7 @@ test('ten servers, six and eight erlangs (Q2, Q3)', () => {
   expect(erlangB(10, 8)).toBeCloseTo(0.121661, 6);
   expect(erlangC(10, 8)).toBeCloseTo(0.40918, 6);
   expect(meanWait({ ...line, servers: 10 }, 8)).toBeCloseTo(0.20459, 6);
-  expect(waitsLonger(10, 1, 8, 1)).toBeCloseTo(0.0553765, 7);
+  expect(waitsLonger({ ...line, servers: 10 }, 8, 1)).toBeCloseTo(0.0553765, 7);
 });
 
 test('servers for eighty erlangs, waiting a twentieth or a tenth of the service (Q5)', () => {
@@ -33,7 +33,9 @@ test('one server at 80 %: exponential, regular and very varied service, and shar
 });
 
 test('nothing asked waits for nothing; as much as can be served waits for ever', () => {
-  expect([erlangC(4, 0), meanWait({ ...line, servers: 4 }, 0), waitsLonger(4, 1, 0, 0)]).toEqual([0, 0, 0]);
+  expect([erlangC(4, 0), meanWait({ ...line, servers: 4 }, 0), waitsLonger({ ...line, servers: 4 }, 0, 0)]).toEqual([
+    0, 0, 0,
+  ]);
   expect([erlangC(4, 4), meanWait({ ...line, servers: 4 }, 4), sharedTime(1, 1)]).toEqual([1, Infinity, Infinity]);
-  expect(waitsLonger(4, 1, 5, 10)).toBe(1);
+  expect(waitsLonger({ ...line, servers: 4 }, 5, 10)).toBe(1);
 });

@@ -48,10 +48,15 @@ export function meanWait({ servers, takes, arrivals, variation }: Line, arriving
   return ((erlangC(servers, load) * takes) / (servers - load)) * ((arrivals + variation) / 2);
 }
 
-/** Chance that an arrival waits for longer than `wait`, arrivals and service being exponential: C·e^(−(c/s − λ)·t). */
-export function waitsLonger(servers: number, takes: Seconds, arriving: PerSecond, wait: Seconds): Ratio {
+/**
+ * Chance that an arrival waits for longer than `wait`: C·e^(−(c/s − λ)·t), exact where arrivals and service are
+ * exponential; else the wait falls off slower or faster by their variation (Kingman's bound in heavy traffic).
+ */
+export function waitsLonger({ servers, takes, arrivals, variation }: Line, arriving: PerSecond, wait: Seconds): Ratio {
   const load = arriving * takes;
-  return load >= servers ? 1 : erlangC(servers, load) * exp((-(servers - load) * wait) / takes);
+  if (load >= servers) return 1;
+  const pace = ((servers - load) / takes) * (2 / (arrivals + variation));
+  return erlangC(servers, load) * exp(-pace * wait);
 }
 
 /** Mean time in a place whose servers are shared equally by all requests present, for one that takes `takes` alone. */

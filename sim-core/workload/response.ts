@@ -5,12 +5,11 @@
  *     time per request ──────►│ response │──► share of requests beyond a budget
  *                             └──────────┘
  *
- * At rest between two changes. A place at its capacity answers at the deadline, when its clients give up. Waits beyond
- * a budget fall off as e^(−t/w), scaled by how varied arrivals and service are (Kingman's bound in heavy traffic).
+ * At rest between two changes. A place at its capacity answers at the deadline, when its clients give up.
  */
 import { exp } from '../kernel/index.ts';
 import type { PerSecond, Ratio, Seconds } from '../units/index.ts';
-import { erlangC, type Line, meanWait, sharedTime } from './queueing.ts';
+import { type Line, meanWait, sharedTime, waitsLonger } from './queueing.ts';
 import type { ServingSpec } from './workload-spec.ts';
 
 /** Mean time to answer at `work` requests per second. */
@@ -23,15 +22,11 @@ export function timeToAnswer(spec: ServingSpec, capacity: PerSecond, work: PerSe
 
 /** Share of the answers that take longer than `budget`. */
 export function answeredLater(spec: ServingSpec, capacity: PerSecond, work: PerSecond, budget: Seconds): Ratio {
-  const { takes, arrivals, variation, deadline } = spec;
+  const { takes, deadline } = spec;
   if (capacity <= 0 || work >= capacity) return budget < deadline ? 1 : 0;
   if (budget >= deadline) return 0;
   if (spec.shared) return exp((-Math.max(0, budget) * (1 - work / capacity)) / takes);
-  if (budget < takes) return 1;
-  const { servers } = lineOf(spec, capacity);
-  const load = (work / capacity) * servers;
-  const pace = ((servers - load) / takes) * (2 / (arrivals + variation));
-  return erlangC(servers, load) * exp(-pace * (budget - takes));
+  return budget < takes ? 1 : waitsLonger(lineOf(spec, capacity), work, budget - takes);
 }
 
 /** As many whole servers as the capacity comes to; what a rounded number of them would serve faster or slower is left out. */
