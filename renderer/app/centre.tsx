@@ -5,6 +5,7 @@ import { Segments } from '../components/controls.tsx';
 import { select } from '../stores/selection-actions.ts';
 import { showView, useSelection, type ViewName } from '../stores/selection-store.ts';
 import { useWorkspace } from '../stores/workspace.ts';
+import { ChartsView } from '../views/charts/charts-view.tsx';
 import { CoolingView } from '../views/cooling/cooling-view.tsx';
 import { DependenciesView } from '../views/dependencies/dependencies-view.tsx';
 import { FacilityView } from '../views/facility/facility-view.tsx';
@@ -22,10 +23,11 @@ const VIEWS: readonly (readonly [ViewName, string])[] = [
   ['cooling', 'Cooling'],
   ['network', 'Network'],
   ['dependencies', 'Dependencies'],
+  ['charts', 'Charts'],
 ];
 
 /** Levels that show one facility; the others show the estate. */
-const OF_FACILITY: ReadonlySet<ViewName> = new Set(['facility', 'one-line', 'cooling']);
+const OF_FACILITY: ReadonlySet<ViewName> = new Set(['facility', 'one-line', 'cooling', 'charts']);
 
 const NO_INJECTS: readonly Inject[] = [];
 
@@ -55,6 +57,7 @@ export function Centre() {
             {view === 'cooling' && facility ? <CoolingView index={index} facility={facility} /> : null}
             {view === 'network' ? <NetworkView index={index} /> : null}
             {view === 'dependencies' ? <DependenciesView index={index} /> : null}
+            {view === 'charts' ? <ChartsView index={index} facility={facility} /> : null}
           </>
         ) : (
           <div className={styles.empty}>

@@ -68,6 +68,7 @@ export const COMMANDS: readonly Command[] = [
   },
   { id: 'cooling', name: 'Cooling', group: 'View', key: '7', run: () => showView('cooling') },
   { id: 'network', name: 'Network', group: 'View', key: '8', run: () => showView('network') },
+  { id: 'charts', name: 'Charts', group: 'View', key: '9', run: () => showView('charts') },
   { id: 'timeline', name: 'Timeline', group: 'View', key: '5', run: () => showDock('timeline') },
   { id: 'events', name: 'Event log', group: 'View', key: '6', run: () => showDock('events') },
   { id: 'theme', name: 'Switch between dark and light', group: 'View', key: 't', menu: 'view-theme', run: switchTheme },

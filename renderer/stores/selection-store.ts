@@ -1,7 +1,7 @@
 /** One selection for the whole screen, and the level that is looked at. */
 import { create } from 'zustand';
 
-export type ViewName = 'world' | 'facility' | 'one-line' | 'cooling' | 'network' | 'dependencies';
+export type ViewName = 'world' | 'facility' | 'one-line' | 'cooling' | 'network' | 'dependencies' | 'charts';
 export type DockTab = 'timeline' | 'events' | 'losses' | 'issues';
 
 export interface SelectionState {

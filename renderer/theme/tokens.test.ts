@@ -26,7 +26,13 @@ function contrast(one: string, other: string): number {
 
 const TEXT = ['text-high', 'text-mid', 'text-low', 'select', 'fault', 'degraded', 'warning', 'out'];
 const GROUND = ['bg0', 'bg1', 'bg2', 'bg3'];
-const GRAPHIC = ['flow', 'line3', 'fill-fault', 'fill-degraded'];
+const GRAPHIC = [
+  'flow',
+  'line3',
+  'fill-fault',
+  'fill-degraded',
+  ...[1, 2, 3, 4, 5, 6].map((series) => `series-${series}`),
+];
 
 for (const [theme, block] of [
   ['dark', darkBlock],

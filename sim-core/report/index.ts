@@ -2,6 +2,7 @@
 export { type DifferenceReport, makeDifferenceReport } from './difference-report.ts';
 export { endingInWords } from './findings.ts';
 export { makeReport, type ReportSource } from './make-report.ts';
+export { type SumSpec, sampleSums } from './plot-series.ts';
 export * from './record-tables.ts';
 export type * from './report-content.ts';
 export { makeTables } from './report-tables.ts';

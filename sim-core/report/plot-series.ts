@@ -25,12 +25,16 @@ export interface SumSpec {
 }
 
 /**
- * One polyline for each sum. Every jump is kept where there is room; where there is not, each column of dots keeps the
- * first, lowest, highest and last value of each.
+ * One polyline for each sum over a stretch of the run, the whole of it unless given. Every jump is kept where there is
+ * room; where there is not, each column of dots keeps the first, lowest, highest and last value of each.
  */
-export function sampleSums(replay: Replay, sums: readonly SumSpec[]): readonly Series[] {
+export function sampleSums(
+  replay: Replay,
+  sums: readonly SumSpec[],
+  { from: begin, to: end }: { readonly from: Micros; readonly to: Micros } = { from: 0, to: replay.end },
+): readonly Series[] {
   const walkers = sums.map(({ quantities }) =>
-    quantities.map((quantity) => new Walker(replay.stretches(quantity, 0, replay.end))),
+    quantities.map((quantity) => new Walker(replay.stretches(quantity, begin, end))),
   );
   const all = walkers.flat();
   const at: Micros[] = [];
@@ -41,15 +45,15 @@ export function sampleSums(replay: Replay, sums: readonly SumSpec[]): readonly S
       values[place]?.push(own.reduce((sum, walker) => sum + walker.valueAt(instant), 0));
     });
   };
-  const changes = [...new Set([0, ...all.flatMap((walker) => walker.changes)])].sort((left, right) => left - right);
+  const changes = [...new Set([begin, ...all.flatMap((walker) => walker.changes)])].sort((left, right) => left - right);
   changes.forEach((from, place) => {
-    const to = changes[place + 1] ?? replay.end;
+    const to = changes[place + 1] ?? end;
     for (const walker of all) walker.moveTo(from);
-    const pieces = all.some((walker) => walker.isCurved) ? Math.ceil(((to - from) / replay.end) * COLUMNS) : 1;
+    const pieces = all.some((walker) => walker.isCurved) ? Math.ceil(((to - from) / (end - begin)) * COLUMNS) : 1;
     for (let piece = 0; piece < pieces; piece += 1) add(Math.round(from + ((to - from) * piece) / pieces));
     if (to > from) add(to);
   });
-  const kept = keptPlaces(at, values, replay.end);
+  const kept = keptPlaces(at, values, begin, end);
   return sums.map(({ name }, sum) => ({
     name,
     at: kept.map((place) => at[place] ?? 0),
@@ -101,7 +105,12 @@ function distinctPlaces(places: readonly number[], values: readonly (readonly nu
   );
 }
 
-function keptPlaces(at: readonly Micros[], values: readonly (readonly number[])[], end: Micros): readonly number[] {
+function keptPlaces(
+  at: readonly Micros[],
+  values: readonly (readonly number[])[],
+  begin: Micros,
+  end: Micros,
+): readonly number[] {
   if (at.length <= MOST_POINTS)
     return distinctPlaces(
       at.map((_, place) => place),
@@ -110,7 +119,7 @@ function keptPlaces(at: readonly Micros[], values: readonly (readonly number[])[
   const kept = new Set<number>();
   let from = 0;
   for (let place = 1; place <= at.length; place += 1) {
-    if (place < at.length && columnOf(at[place], end) === columnOf(at[from], end)) continue;
+    if (place < at.length && columnOf(at[place], begin, end) === columnOf(at[from], begin, end)) continue;
     kept.add(from).add(place - 1);
     for (const own of values) for (const extreme of extremePlaces(own, from, place)) kept.add(extreme);
     from = place;
@@ -121,8 +130,8 @@ function keptPlaces(at: readonly Micros[], values: readonly (readonly number[])[
   );
 }
 
-function columnOf(instant: Micros | undefined, end: Micros): number {
-  return Math.floor(((instant ?? 0) / end) * COLUMNS);
+function columnOf(instant: Micros | undefined, begin: Micros, end: Micros): number {
+  return Math.floor((((instant ?? begin) - begin) / (end - begin)) * COLUMNS);
 }
 
 /** Places of the lowest and the highest value in `from .. to-1`. */
