@@ -29,6 +29,7 @@ export function wire(twin: Twin, rooms: Rooms): void {
   healthToPolicy(twin, rooms);
   rotationToWorkload(twin, rooms);
   handsToCompute(twin, rooms);
+  handsToPower(twin, rooms);
 }
 
 function poweredIds(twin: Twin): ReadonlySet<string> {
@@ -109,6 +110,20 @@ function handsToCompute(twin: Twin, { compute, policy }: Rooms): void {
     const purpose = `hands at ${facility}`;
     compute.onCallHands(facility, (cause) => policy.requestTeam(team, purpose, cause, facility));
     policy.onTeam(purpose, (present, cause) => compute.setHands(facility, present, cause));
+  }
+}
+
+/** What has tripped or locked out waits for the team that resets it. */
+function handsToPower(twin: Twin, { power, policy }: Rooms): void {
+  for (const { id, facility, reset } of twin.power.nodes) {
+    const team = reset?.team;
+    if (team === undefined) continue;
+    const purpose = `reset of ${id}`;
+    power.onCallHands(id, (needed, cause) => {
+      if (needed) policy.requestTeam(team, purpose, cause, facility);
+      else policy.releaseTeam(team, purpose);
+    });
+    policy.onTeam(purpose, (present, cause) => power.setHands(id, present, cause));
   }
 }
 

@@ -84,8 +84,8 @@ const ENTRIES: Readonly<Record<InjectVerb, Entry>> = {
       {
         name: 'depth',
         dimension: 'ratio',
-        words: 'share of the voltage that is missing',
-        min: 0,
+        words: 'share of the voltage that is missing; below 0 it swells',
+        min: -0.5,
         max: 1,
         example: 0.3,
       },

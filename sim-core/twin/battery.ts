@@ -1,28 +1,27 @@
-/** Battery and fuel as they are written → what the power room reads. */
-import type { BatterySpec, FuelSpec } from '../power/index.ts';
+/** Batteries as they are written → what the power room reads. */
+import { pow } from '../kernel/index.ts';
+import type { BatterySpec } from '../power/index.ts';
 import {
   MINUTE,
   type Parsed,
   parseQuantity,
   printCount,
-  printDistribution,
   printDuration,
   printEnergy,
   printNumber,
   printPower,
   printRatio,
-  printVolume,
   quoted,
   SECOND,
 } from '../units/index.ts';
 import { POWER, VRLA_CURVE, VRLA_SOURCE } from './defaults.ts';
-import type { GeneratorsDocument, UpsDocument } from './power-document.ts';
+import type { UpsDocument } from './power-document.ts';
 import type { FactSheet } from './register.ts';
 
-const FULL_LOAD = /\s+at\s+full\s+load$/u;
-const JOULES_PER_KWH = 3_600_000;
+/** What may follow a run time or a fuel that lasts so long. */
+export const FULL_LOAD = /\s+at\s+full\s+load$/u;
 
-type Say = (wrong: string, right: string) => void;
+export type Say = (wrong: string, right: string) => void;
 
 /** `rating`: the load at which the written run time holds [W]. */
 export function batterySpec(sheet: FactSheet, document: UpsDocument, rating: number, say: Say): BatterySpec {
@@ -61,6 +60,11 @@ export function batterySpec(sheet: FactSheet, document: UpsDocument, rating: num
   const standIn = kind === 'flywheel' ? POWER.flywheelRuntime : POWER.batteryRuntime;
   const full = sheet.take('battery', runtime, standIn, (value) => `${printDuration(value)} at ${printPower(at)}`);
   if (kind === 'flywheel') return { ...base, table: constantEnergy(full, at) };
+  const { peukert } = detail;
+  if (peukert !== undefined) {
+    sheet.given('peukert', printNumber(peukert));
+    return { ...base, table: byPeukert(full, at, peukert) };
+  }
   sheet.assume('discharge curve', { value: 'as VRLA', source: VRLA_SOURCE }, String);
   return { ...base, table: likeVrla(full, at) };
 }
@@ -138,62 +142,10 @@ function constantEnergy(full: number, rating: number): BatterySpec['table'] {
   }));
 }
 
-/** `plant`: rating of the sets that carry the load [W]. */
-export function fuelSpec(sheet: FactSheet, document: GeneratorsDocument, plant: number, say: Say): FuelSpec {
-  const written = document.fuel;
-  const detail = typeof written === 'object' ? written : undefined;
-  const noLoad = sheet.take(
-    'no-load-burn',
-    detail?.['no-load-burn'],
-    POWER.noLoadBurn,
-    (value) => `${printNumber(value)} L/h per kW`,
-  );
-  const perKwh = sheet.take(
-    'load-burn',
-    detail?.['load-burn'],
-    POWER.loadBurn,
-    (value) => `${printNumber(value)} L/kWh`,
-  );
-  const f0 = noLoad / 1000 / 3600;
-  const f1 = perKwh / JOULES_PER_KWH;
-  const burn = (f0 + f1) * plant;
-  const litres = (duration: number): number => (duration / SECOND) * burn;
-  const usable = detail?.usable ?? (typeof written === 'string' ? readFuel(written, litres, say) : undefined);
-  const amount =
-    usable === undefined
-      ? sheet.assume('fuel', POWER.fuelFor, (value) => `${printDuration(value)} at full load`)
-      : undefined;
-  const inTank = usable ?? litres(amount ?? 0);
-  if (usable !== undefined) sheet.given('fuel', printVolume(usable));
-  const capacity = detail?.capacity ?? inTank;
-  if (capacity < inTank)
-    say('More fuel is usable than the tanks hold.', 'Write a capacity of at least the usable fuel.');
-  const delivery = detail?.delivery;
-  if (delivery === undefined) return { usable: inTank, capacity: Math.max(capacity, inTank), f0, f1 };
-  sheet.given('delivery', `${printVolume(delivery.amount)} within ${printDistribution(delivery.lead, printDuration)}`);
-  const orderAt = sheet.take('order-at', delivery['order-at'], POWER.orderAt, printRatio);
-  const rate =
-    sheet.take('delivery rate', delivery.rate, POWER.deliveryRate, (value) => `${printNumber(value)} L/min`) / 60;
-  return {
-    usable: inTank,
-    capacity: Math.max(capacity, inTank),
-    f0,
-    f1,
-    delivery: { orderAt, lead: delivery.lead, amount: delivery.amount, rate },
-  };
-}
-
-function readFuel(text: string, litres: (duration: number) => number, say: Say): number | undefined {
-  const bare = text.replace(FULL_LOAD, '');
-  const duration = parseQuantity(bare, 'duration');
-  if (duration.ok && duration.value > 0) return litres(duration.value);
-  const volume = parseQuantity(bare, 'volume');
-  if (volume.ok && volume.value > 0) return volume.value;
-  say(
-    /^[\d.]+$/u.test(text.trim())
-      ? `${quoted(text)} has no unit.`
-      : `"${quoted(text)}" is neither a volume nor a duration above zero.`,
-    'Write a volume or a duration, such as 40000 L or 48 h at full load.',
-  );
-  return undefined;
+/** t = t_ref·(P_ref/P)^k: two points of one line in ln t against ln P, along which the engine goes on to both sides. */
+function byPeukert(full: number, rating: number, exponent: number): BatterySpec['table'] {
+  return [
+    { power: rating, runtime: full },
+    { power: rating / 2, runtime: full * pow(2, exponent) },
+  ];
 }

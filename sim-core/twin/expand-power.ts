@@ -1,11 +1,12 @@
 /** Power of one facility: its chain drawn and sized, its loads corded, what trips together, and no circles. */
-import type { PowerNodeSpec } from '../power/index.ts';
+import type { FailureSpec, PowerNodeSpec } from '../power/index.ts';
+import { printCount } from '../units/index.ts';
 import { POWER } from './defaults.ts';
 import { suggest } from './did-you-mean.ts';
 import type { PathPart } from './document-text.ts';
 import { PowerDrawer } from './draw-power.ts';
 import { type Expansion, entriesOf, type FacilityWork } from './expansion.ts';
-import { printFailures } from './failures-document.ts';
+import { partOf, printFailures } from './failures-document.ts';
 import { type Outlet, PowerChain } from './power-chain.ts';
 import type { PowerDocument, Redundancy } from './power-document.ts';
 
@@ -38,9 +39,14 @@ export function expandPower(work: Expansion, facility: FacilityWork): void {
   new PowerDrawer(chain, document, path);
   chain.drawAll();
   cordLoads(chain);
-  expandCommonModes(chain, document, path);
+  const shared = expandCommonModes(chain, document, path);
+  const crews = document['repair-crews'];
+  if (crews !== undefined) {
+    work.register.sheet(facility.id, document).given('repair crews', printCount(crews));
+    work.repairCrews[facility.id] = crews;
+  }
   const cycle = chain.findCycle();
-  if (cycle === undefined) buildNodes(chain);
+  if (cycle === undefined) buildNodes(chain, shared);
   else sayCycle(chain, cycle);
 }
 
@@ -54,9 +60,14 @@ function assumedArrangement(work: Expansion, facility: FacilityWork): Redundancy
   return work.register.sheet(facility.id).undocumented('power arrangement', redundancy, String, why);
 }
 
-function buildNodes(chain: PowerChain): void {
+/** `shared`: what of a piece's own failures comes by a common cause instead. */
+function buildNodes(chain: PowerChain, shared: ReadonlyMap<string, number>): void {
   const { nodes, register } = chain.work;
-  for (const node of chain.build()) {
+  for (const built of chain.build()) {
+    const { failures } = built;
+    const beta = shared.get(built.id);
+    const node =
+      failures === undefined || beta === undefined ? built : { ...built, failures: partOf(failures, 1 - beta) };
     nodes.push(node);
     register.amend(node.id, ratingOf(node));
     if ('from' in node) for (const source of node.from) register.connect('power', source, node.id);
@@ -106,8 +117,14 @@ function sayNoFeed(
   chain.work.sayIfWhole(path, `${what}, so ${load} has no power.`, suggest(name, chain.namesOf('feed')));
 }
 
-function expandCommonModes(chain: PowerChain, document: PowerDocument, path: readonly PathPart[]): void {
+/** Gives the share of its own failures that each member of a group with a β-factor has in common with the others. */
+function expandCommonModes(
+  chain: PowerChain,
+  document: PowerDocument,
+  path: readonly PathPart[],
+): ReadonlyMap<string, number> {
   const { work, facility } = chain;
+  const shared = new Map<string, number>();
   for (const [name, mode] of entriesOf(document.protection)) {
     const here = [...path, 'protection', name];
     const id = chain.address(name);
@@ -122,12 +139,35 @@ function expandCommonModes(chain: PowerChain, document: PowerDocument, path: rea
       if (outlet === undefined) chain.sayUnknown(one, [...here, 'trips', i]);
       return outlet?.ids ?? [];
     });
-    const { failures } = mode;
+    const failures = mode.beta === undefined ? mode.failures : byBeta(chain, trips, mode.beta, here);
+    if (mode.beta !== undefined) for (const tripped of trips) shared.set(tripped, mode.beta);
+    if (mode.beta !== undefined && mode.failures !== undefined)
+      work.say([...here, 'beta'], 'Both failures and a β-factor are written.', 'Write one of them.');
     if (failures !== undefined) sheet.given('failures', printFailures(failures));
     const own = failures === undefined ? {} : { failures };
     work.commonModes.push({ id, facility: facility.id, trips, reason: mode.cause, ...own });
     for (const tripped of trips) work.register.connect('trips', id, tripped);
   }
+  return shared;
+}
+
+/** The common cause of like members: the share β of what one of them fails by itself. */
+function byBeta(
+  chain: PowerChain,
+  members: readonly string[],
+  beta: number,
+  path: readonly PathPart[],
+): FailureSpec | undefined {
+  const [silent] = members.filter((id) => chain.failuresOf(id) === undefined);
+  if (silent !== undefined) {
+    chain.work.sayIfWhole(
+      [...path, 'beta'],
+      `${silent} does not say how often it fails by itself, so there is nothing to take a share of.`,
+      'Write failures: for each member, or failures: here instead of beta.',
+    );
+  }
+  const first = chain.failuresOf(members[0] ?? '');
+  return first === undefined || beta <= 0 ? undefined : partOf(first, beta);
 }
 
 function sayCycle(chain: PowerChain, cycle: readonly string[]): void {

@@ -48,6 +48,7 @@ export class Expansion {
   readonly nodes: PowerNodeSpec[] = [];
   readonly loads: PowerLoadSpec[] = [];
   readonly commonModes: CommonModeSpec[] = [];
+  readonly repairCrews: Record<string, number> = {};
   readonly weather: WeatherSpec[] = [];
   readonly units: CoolingUnitSpec[] = [];
   readonly loops: CoolingLoopSpec[] = [];

@@ -4,9 +4,16 @@
  */
 import type { z } from 'zod';
 import { meanOf } from '../kernel/index.ts';
-import type { FailureSpec } from '../power/index.ts';
-import { type Distribution, printDistribution, printDuration, printYearlyRate, SECOND } from '../units/index.ts';
-import { mapping, rate, refuse, someDuration, spread } from './document-fields.ts';
+import type { FailureSpec, SagSpec } from '../power/index.ts';
+import {
+  type Distribution,
+  printDistribution,
+  printDuration,
+  printRatio,
+  printYearlyRate,
+  SECOND,
+} from '../units/index.ts';
+import { mapping, rate, ratio, refuse, someDuration, someOf, spread } from './document-fields.ts';
 
 const EXAMPLE = 'failures: {rate: 0.01 /yr, repair: 4 h}';
 
@@ -23,6 +30,42 @@ export const outagesDocument = mapping(
   { rate: rate(), duration: spread().describe('of one outage') },
   'outages: {rate: 1.02 /yr, duration: 2 h}',
 ).transform(({ rate, duration }, context) => asFailures(rate, undefined, duration, context));
+
+/** Dips of the voltage: so often, so deep, for so long. */
+export const sagsDocument = someOf(
+  mapping(
+    {
+      rate: rate(),
+      depth: ratio().describe('share of the voltage that is missing'),
+      duration: spread().describe('of one'),
+    },
+    '{rate: 10 /yr, depth: 40 %, duration: 200 ms}',
+  ),
+  'sags',
+).transform((all) => all.map(({ rate, depth, duration }) => sagSpec(rate, depth, duration)));
+
+/** Rises of the voltage. */
+export const swellsDocument = someOf(
+  mapping(
+    {
+      rate: rate(),
+      rise: ratio().describe('share of the voltage above nominal'),
+      duration: spread().describe('of one'),
+    },
+    '{rate: 1 /yr, rise: 15 %, duration: 100 ms}',
+  ),
+  'swells',
+).transform((all) => all.map(({ rate, rise, duration }) => sagSpec(rate, -rise, duration)));
+
+/** Dips are short, so that the time between them is the time from one to the next. */
+function sagSpec(rate: number, depth: number, lasts: Distribution): SagSpec {
+  return { works: rate > 0 ? SECOND / rate : Number.POSITIVE_INFINITY, depth, lasts };
+}
+
+/** `10 /yr by 40 %` */
+export function printSag({ works, depth }: SagSpec): string {
+  return `${printYearlyRate(SECOND / works)} by ${printRatio(Math.abs(depth))}`;
+}
 
 function asFailures(
   rate: number | undefined,
@@ -44,6 +87,12 @@ function asFailures(
     });
   }
   return { works, repair };
+}
+
+/** The part of these failures that comes at this share of their rate; repairs take as long. */
+export function partOf({ works, repair }: FailureSpec, share: number): FailureSpec {
+  const mean = meanOf(repair);
+  return { works: (works + mean) / share - mean, repair };
 }
 
 /** `0.01 /yr, 4 h each` */

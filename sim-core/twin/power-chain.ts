@@ -3,8 +3,8 @@
  * hangs on them. They are drafts until all are there: then the design load of each is known, from the feeds up, and
  * what the document does not size is sized by it.
  */
-import type { FailureSpec, PowerNodeSpec, TripCurve } from '../power/index.ts';
-import { printCount } from '../units/index.ts';
+import type { FailureSpec, PowerNodeSpec, ResetSpec, TripCurve } from '../power/index.ts';
+import { printCount, printDistribution, printDuration } from '../units/index.ts';
 import { suggest } from './did-you-mean.ts';
 import type { PathPart } from './document-text.ts';
 import type { ComponentKind } from './estate.ts';
@@ -44,6 +44,7 @@ export interface Piece {
 export interface PieceDocument extends ProvenanceDocument {
   readonly failures?: FailureSpec | undefined;
   readonly curve?: TripCurve | undefined;
+  readonly reset?: { readonly team?: string | undefined; readonly takes: ResetSpec['takes'] } | undefined;
 }
 
 export interface PieceBase {
@@ -100,8 +101,21 @@ export class PowerChain {
     );
     this.work.claim(id, piece.path);
     const base = { id, facility: this.facility.id, from: piece.from };
-    this.#drafts.set(id, { piece, make: (design) => withOwn(piece.make(sheet, base, design), piece.document, sheet) });
+    const reset = this.#resetOf(piece, sheet);
+    const make = (design: number): PowerNodeSpec =>
+      withOwn(piece.make(sheet, base, design), piece.document, reset, sheet);
+    this.#drafts.set(id, { piece, make });
     return id;
+  }
+
+  #resetOf({ document: { reset }, path }: Piece, sheet: FactSheet): ResetSpec | undefined {
+    if (reset === undefined) return undefined;
+    const { work } = this;
+    const { team, takes } = reset;
+    const named =
+      team === undefined ? [] : work.resolve(team, [...path, 'reset', 'team'], work.isOneOf('team'), 'a team');
+    sheet.given('reset', `${printDistribution(takes, printDuration)}${team === undefined ? '' : ` by ${team}`}`);
+    return named[0] === undefined ? { takes } : { takes, team: named[0] };
   }
 
   /** A name for pieces already drawn. An alias is claimed for a name that is no piece itself. */
@@ -180,6 +194,11 @@ export class PowerChain {
     return this.#drafts.get(id)?.piece.path ?? this.facility.path;
   }
 
+  /** How often a piece fails by itself, as it is written. */
+  failuresOf(id: string): FailureSpec | undefined {
+    return this.#drafts.get(id)?.piece.document.failures;
+  }
+
   /** A loop of sources that feed each other, as ids from the first back to it; undefined if there is none. */
   findCycle(): readonly string[] | undefined {
     const done = new Set<string>();
@@ -221,14 +240,22 @@ export class PowerChain {
   }
 }
 
-/** The piece with how its protection trips and how often it fails by itself, where the document says so. */
-function withOwn(node: PowerNodeSpec, { failures, curve }: PieceDocument, sheet: FactSheet): PowerNodeSpec {
-  if (failures !== undefined) {
-    sheet.given('failures', printFailures(failures));
-  }
+/** The piece with what any may say: how its protection trips, who resets it, how often it fails by itself. */
+function withOwn(
+  node: PowerNodeSpec,
+  { failures, curve }: PieceDocument,
+  reset: ResetSpec | undefined,
+  sheet: FactSheet,
+): PowerNodeSpec {
+  if (failures !== undefined) sheet.given('failures', printFailures(failures));
   const own =
     node.kind === 'breaker'
       ? undefined
       : sheet.optional('curve', curve, (points) => `${printCount(points.length)} points`);
-  return { ...node, ...(failures === undefined ? {} : { failures }), ...(own === undefined ? {} : { curve: own }) };
+  return {
+    ...node,
+    ...(failures === undefined ? {} : { failures }),
+    ...(own === undefined ? {} : { curve: own }),
+    ...(reset === undefined ? {} : { reset }),
+  };
 }

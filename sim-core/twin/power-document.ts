@@ -23,7 +23,7 @@ import {
   words,
   yesNo,
 } from './document-fields.ts';
-import { failuresDocument, outagesDocument } from './failures-document.ts';
+import { failuresDocument, outagesDocument, sagsDocument, swellsDocument } from './failures-document.ts';
 
 /** Redundancy in the trade's words. */
 export const REDUNDANCIES = ['N', 'N+1', 'N+2', '2N', '2(N+1)', '3N/2', '4N/3', 'block-redundant'] as const;
@@ -39,12 +39,22 @@ const curve = someOf(
   'points',
 );
 
-/** What every piece of the chain may say: how its protection trips, and how often it fails by itself. */
+/** What every piece of the chain may say: how its protection trips, who resets it, and how often it fails by itself. */
 const failures = failuresDocument
   .meta({ description: 'fails by itself so often; without it only when an inject fails it' })
   .optional();
+const reset = mapping(
+  {
+    team: reference('a team that has to come').optional(),
+    takes: spread().describe('once somebody is there'),
+  },
+  'reset: {team: night-shift, takes: 20 min}',
+)
+  .meta({ description: 'people who reset it when it has tripped or locked out; without it only an inject does' })
+  .optional();
 const own = {
   failures,
+  reset,
   curve: curve.meta({ description: 'how long its protection bears so much' }).optional(),
 } as const;
 
@@ -54,6 +64,8 @@ const chainPiece = <Shape extends z.ZodRawShape>(shape: Shape, what: string) => 
 export const utilityDocument = chainPiece(
   {
     capacity: power().describe('rating').optional(),
+    sags: sagsDocument.meta({ description: 'random dips of its voltage; without it only injected ones' }).optional(),
+    swells: swellsDocument.meta({ description: 'random rises of its voltage' }).optional(),
     substation: words().meta({ description: 'feeds of one substation fall together' }).optional(),
     outages: outagesDocument.meta({ description: 'random outages; without it only injected ones happen' }).optional(),
   },
@@ -71,12 +83,36 @@ const fuelDocument = either(
           .meta({ description: 'litres per hour for each kilowatt of rating' })
           .optional(),
         'load-burn': number({ above: true }).meta({ description: 'litres per kilowatt-hour delivered' }).optional(),
+        burn: someOf(
+          mapping(
+            {
+              load: ratio().describe('of one set'),
+              'per-hour': volume().describe('burnt by one set'),
+            },
+            '{load: 75 %, per-hour: 391.7 L}',
+          ),
+          'points',
+          2,
+        )
+          .meta({ description: 'burn of one set by its load, from its data sheet, rising' })
+          .optional(),
+        'day-tank': mapping(
+          {
+            holds: volume().describe('beside the sets, part of the usable fuel'),
+            pump: number({ above: true }).meta({ description: 'litres per minute from the bulk tanks' }),
+            'powered-by': reference('the feed of its pump').optional(),
+          },
+          'day-tank: {holds: 1000 L, pump: 60, powered-by: mechanical}',
+        )
+          .meta({ description: 'sets burn from it; without it all tanks are one' })
+          .optional(),
         delivery: mapping(
           {
             'order-at': ratio().describe('ordered when so much of it is left').optional(),
             lead: spread().describe('from the order to the tanker'),
             amount: volume().describe('of one delivery'),
             rate: number({ above: true }).meta({ description: 'litres per minute' }).optional(),
+            every: duration().meta({ description: 'the contract promises no more than one in so long' }).optional(),
           },
           'a delivery',
         ).optional(),
@@ -100,6 +136,9 @@ export const generatorsDocument = chainPiece(
     confirm: spread().describe('loss that must last so long before the start signal').optional(),
     start: spread().describe('start signal to rated voltage, one set').optional(),
     'failure-to-start': ratio().describe('chance per set and start').optional(),
+    'operational-availability': ratio()
+      .meta({ description: 'chance that a set is in order when it is called; without it always' })
+      .optional(),
     crank: mapping(
       {
         attempts: whole(1).describe('before lock-out').optional(),
@@ -113,6 +152,9 @@ export const generatorsDocument = chainPiece(
     'load-step-every': duration().describe('between two steps').optional(),
     'acceptance-failure': ratio().describe('chance that the switchgear does not accept a started plant').optional(),
     mttf: someDuration().describe('mean time to failure of a running set').optional(),
+    'set-repair': spread()
+      .meta({ description: 'a set that failed while running is mended in; without it only an inject does' })
+      .optional(),
     derating: ratio().describe('share of the rating that can be had').optional(),
     fuel: fuelDocument.optional(),
     'cool-down': duration().describe('back to standby after the source is good again').optional(),
@@ -136,6 +178,9 @@ export const batteryDocument = either(
           2,
         )
           .meta({ description: 'run time by power, falling power' })
+          .optional(),
+        peukert: factor(2)
+          .meta({ description: 'exponent of the run time against the power, instead of the shape of a VRLA table' })
           .optional(),
         'temperature-factor': factor(2).describe('capacity factor for the temperature of the battery').optional(),
         recharge: factor(1000).meta({ description: 'full recharge takes this many times the run time' }).optional(),
@@ -177,6 +222,9 @@ export const upsDocument = chainPiece(
       .optional(),
     overload: curve.meta({ description: 'how long an overload is borne' }).optional(),
     bypass: yesNo('goes to bypass instead of dropping its load').optional(),
+    'module-failures': failuresDocument
+      .meta({ description: 'each module fails by itself so often; with too few left it is overloaded' })
+      .optional(),
     strikes: mapping(
       { count: whole(1).describe('how many'), window: someDuration().describe('within so long') },
       'strikes: {count: 3, window: 10 s}',
@@ -267,7 +315,13 @@ export const powerDocument = entity(
     ).optional(),
     breakers: mapOf(
       entity(
-        { from, rating: power().describe('never trips at or below').optional(), curve: curve.optional(), failures },
+        {
+          from,
+          rating: power().describe('never trips at or below').optional(),
+          curve: curve.optional(),
+          failures,
+          reset,
+        },
         'a breaker',
       ),
       'breakers',
@@ -292,10 +346,16 @@ export const powerDocument = entity(
     )
       .meta({ description: 'shorthand for the whole chain; stages that are drawn below are taken as drawn' })
       .optional(),
+    'repair-crews': whole(1)
+      .meta({ description: 'repairs at a time, of what fails by itself; without it as many as there are' })
+      .optional(),
     protection: mapOf(
       entity(
         {
           failures,
+          beta: ratio()
+            .meta({ description: 'instead of failures: this share of what its members fail by themselves hits all' })
+            .optional(),
           trips: someOf(reference('an id of something in the power chain'), 'ids'),
           cause: words().describe('in words, for why'),
         },

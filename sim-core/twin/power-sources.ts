@@ -1,11 +1,13 @@
 /** Utilities and generator plants: documents → pieces of the chain. */
 import { printCount, printDistribution, printDuration, printPower, printRatio } from '../units/index.ts';
-import { type batterySpec, fuelSpec } from './battery.ts';
 import { POWER } from './defaults.ts';
+import { suggest } from './did-you-mean.ts';
 import type { PathPart } from './document-text.ts';
-import { printFailures } from './failures-document.ts';
+import { printFailures, printSag } from './failures-document.ts';
+import { fuelSpec } from './fuel.ts';
 import type { PowerChain } from './power-chain.ts';
 import type { GeneratorsDocument, UtilityDocument } from './power-document.ts';
+import type { FactSheet } from './register.ts';
 
 type Path = readonly PathPart[];
 type Distribution = Parameters<typeof printDistribution>[0];
@@ -26,6 +28,8 @@ export function drawUtility(chain: PowerChain, name: string, document: UtilityDo
       const substation = sheet.optional('substation', document.substation, String);
       const { outages } = document;
       if (outages !== undefined) sheet.given('outages', printFailures(outages));
+      const sags = [...(document.sags ?? []), ...(document.swells ?? [])];
+      if (sags.length > 0) sheet.given('sags', sags.map(printSag).join(', '));
       const capacity = sheet.take(
         'capacity',
         document.capacity,
@@ -39,6 +43,7 @@ export function drawUtility(chain: PowerChain, name: string, document: UtilityDo
         capacity,
         ...(substation === undefined ? {} : { substation }),
         ...(outages === undefined ? {} : { outages }),
+        ...(sags.length === 0 ? {} : { sags }),
       };
     },
   });
@@ -55,6 +60,8 @@ export function drawGenerators(chain: PowerChain, name: string, document: Genera
       const say = chain.work.say;
       const { count, needs, each } = sizeOfPlant(chain, document, design, path, sheet);
       const crank = document.crank ?? {};
+      const operational = sheet.optional('operational-availability', document['operational-availability'], printRatio);
+      const setRepair = sheet.optional('set-repair', document['set-repair'], printSpread);
       const mttf = sheet.take('mttf', document.mttf, POWER.mttf, printDuration);
       return {
         id,
@@ -78,23 +85,35 @@ export function drawGenerators(chain: PowerChain, name: string, document: Genera
           POWER.acceptanceFailure,
           printRatio,
         ),
+        ...(operational === undefined ? {} : { operational }),
+        ...(setRepair === undefined ? {} : { setRepair }),
         mttf: mttf / 1_000_000,
         derating: sheet.take('derating', document.derating, POWER.derating, printRatio),
-        fuel: fuelSpec(sheet, document, needs * each, (wrong, right) => say([...path, 'fuel'], wrong, right)),
+        fuel: fuelSpec(sheet, document, needs, each, {
+          say: (wrong, right) => say([...path, 'fuel'], wrong, right),
+          feed: (name) => feedOf(chain, name, [...path, 'fuel', 'day-tank', 'powered-by']),
+        }),
         coolDown: sheet.take('cool-down', document['cool-down'], POWER.coolDown, printDuration),
       };
     },
   });
 }
 
-type Sheet = Parameters<typeof batterySpec>[0];
+/** The feed that a fuel pump hangs on. */
+function feedOf(chain: PowerChain, name: string, path: Path): string | undefined {
+  const outlet = chain.outlet(name);
+  const [id] = outlet?.ids ?? [];
+  if (outlet !== undefined && id !== undefined && chain.work.kindOf(id) === 'feed') return id;
+  chain.work.say(path, `There is no feed "${name}" in this facility.`, suggest(name, chain.namesOf('feed')));
+  return undefined;
+}
 
 function sizeOfPlant(
   chain: PowerChain,
   document: GeneratorsDocument,
   design: number,
   path: Path,
-  sheet: Sheet,
+  sheet: FactSheet,
 ): { count: number; needs: number; each: number } {
   const spares = SPARES[document.arrangement ?? 'N+1'] ?? 1;
   if (document.arrangement !== undefined) sheet.given('arrangement', document.arrangement);

@@ -134,6 +134,7 @@ function expand(
     nodes,
     loads,
     commonModes,
+    repairCrews,
     weather,
     units,
     loops,
@@ -155,7 +156,7 @@ function expand(
   const { convergence, access, measured } = routing;
   const twin: Twin = {
     name: document.name,
-    power: { nodes, loads, commonModes },
+    power: { nodes, loads, commonModes, repairCrews },
     cooling: { weather, units, loops, halls, controls },
     compute: { groups, restarts },
     network: { sites, links, conduits, convergence, access, measured },

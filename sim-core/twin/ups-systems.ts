@@ -4,6 +4,7 @@ import { arrangementOf, memberId } from './arrangement.ts';
 import { batterySpec } from './battery.ts';
 import { POWER } from './defaults.ts';
 import type { PathPart } from './document-text.ts';
+import { printFailures } from './failures-document.ts';
 import type { PowerChain, Sources } from './power-chain.ts';
 import { drawTransferSwitch } from './power-conductors.ts';
 import type { Redundancy, UpsDocument } from './power-document.ts';
@@ -88,6 +89,7 @@ function drawUps(
       // The run time that a document gives holds at full load: the rating where it is written, else the load itself.
       const fullLoad = document.each === undefined ? design : needs * each;
       const ecoLoss = sheet.optional('eco-loss', document['eco-loss'], printRatio);
+      const moduleFailures = sheet.optional('module-failures', document['module-failures'], printFailures);
       const strikes = sheet.optional(
         'strikes',
         document.strikes,
@@ -120,6 +122,7 @@ function drawUps(
         ),
         ...(ecoLoss === undefined ? {} : { ecoLoss }),
         ...(strikes === undefined ? {} : { strikes }),
+        ...(moduleFailures === undefined ? {} : { moduleFailures }),
       };
     },
   });
