@@ -52,6 +52,7 @@ export async function openDocuments(documents: DocumentSet, scenarioFile: string
     scenarioFile,
     scenario: opened.scenario,
     index,
+    gauges: opened.gauges,
     runs,
     savedRuns: runs,
     shownRun: ROOT_RUN,
@@ -88,7 +89,7 @@ export async function rereadDocuments(documents: DocumentSet, scenarioFile: stri
     useWorkspace.setState(opened.kind === 'defect' ? { defect: opened } : { issues: opened.issues });
     return false;
   }
-  const { scenario, estate } = opened;
+  const { scenario, estate, gauges } = opened;
   const index = new EstateIndex(estate);
   forgetOutcomes();
   useWorkspace.setState((state) => {
@@ -107,6 +108,7 @@ export async function rereadDocuments(documents: DocumentSet, scenarioFile: stri
     name: scenario.name,
     scenario,
     index,
+    gauges,
     ranDocuments: documents,
     issues: [],
     defect: undefined,

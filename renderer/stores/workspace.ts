@@ -1,7 +1,7 @@
 /** The open documents, the run that shows, and what the user changed in it. Changed only by the actions beside it. */
 import { create } from 'zustand';
 import type { FileToken } from '../../main/bridge/contract.ts';
-import type { LossRow, Verdict } from '../../sim-core/analysis/index.ts';
+import type { FacilityGauges, LossRow, Verdict } from '../../sim-core/analysis/index.ts';
 import type { Defect } from '../../sim-core/host/protocol.ts';
 import type { Inject, Scenario } from '../../sim-core/scenario/index.ts';
 import type { DocumentSet, Issue } from '../../sim-core/twin/index.ts';
@@ -24,6 +24,8 @@ export interface Workspace {
   readonly scenarioFile: string;
   readonly scenario: Scenario | undefined;
   readonly index: EstateIndex | undefined;
+  /** What is needed to read each facility's gauges off the run. */
+  readonly gauges: readonly FacilityGauges[];
   /** The runs of the scenario: its own at the root, with the injects as edited; the document keeps its own. */
   readonly runs: RunTree;
   /** Id of the run that shows. */
@@ -63,6 +65,7 @@ export const useWorkspace = create<Workspace>(() => ({
   scenarioFile: '',
   scenario: undefined,
   index: undefined,
+  gauges: [],
   runs: [],
   shownRun: ROOT_RUN,
   comparedRun: undefined,

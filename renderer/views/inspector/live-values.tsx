@@ -10,8 +10,9 @@ import { useEveryInstant } from '../../stores/live-store.ts';
 import { SEVERITY_WORDS, severityAt } from '../../stores/severity.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 import { formatDuration, formatQuantity } from '../../words/format.ts';
-import { drawWithin } from '../../words/live-words.ts';
 import { formatNamed, quantityWords } from '../../words/names.ts';
+import { EnvelopeRows } from './envelope-rows.tsx';
+import { FacilityGaugesPanel } from './facility-gauges-panel.tsx';
 import styles from './inspector.module.css';
 
 export function LiveValues({ component }: { readonly component: Component }) {
@@ -68,7 +69,7 @@ export function LiveValues({ component }: { readonly component: Component }) {
           <Value key={quantity} frame={frame} quantity={quantity} rating={component.rating} />
         ))}
         {groups.length > 0 && !values.some((quantity) => frame.replay.quantities[quantity]?.name === 'draw') ? (
-          <DrawRow frame={frame} component={component} groups={groups} />
+          <EnvelopeRows frame={frame} component={component} groups={groups} />
         ) : null}
       </dl>
       {trended >= 0 ? (
@@ -84,45 +85,7 @@ export function LiveValues({ component }: { readonly component: Component }) {
         </div>
       ) : null}
       <NextThresholds frame={frame} component={component} />
-    </>
-  );
-}
-
-function DrawRow({
-  frame,
-  component,
-  groups,
-}: {
-  readonly frame: LiveFrame;
-  readonly component: Component;
-  readonly groups: readonly string[];
-}) {
-  const index = frame.index;
-  const envelope = index.estate.envelopes.find((one) => one.component === component.id);
-  const draw = drawWithin(frame, groups);
-  const limits = envelope
-    ? [{ name: 'delivered', value: envelope.delivered, direction: 'rising' as const, severity: 'warning' as const }]
-    : [];
-  return (
-    <>
-      <div className={styles.value}>
-        <dt>IT draw</dt>
-        <dd className={styles.figure}>
-          <span className="mono">
-            {formatQuantity(draw, 'W')}
-            {envelope ? (
-              <span className="low">{` of ${formatQuantity(envelope.delivered, 'W')} delivered`}</span>
-            ) : null}
-          </span>
-          {envelope ? <ValueBar value={draw} limits={limits} lowest={0} highest={envelope.delivered * 1.05} /> : null}
-        </dd>
-      </div>
-      {envelope ? (
-        <div className={styles.value}>
-          <dt>Contracted, expandable</dt>
-          <dd className="mono">{`${formatQuantity(envelope.contracted, 'W')}, +${formatQuantity(envelope.expandable, 'W')}`}</dd>
-        </div>
-      ) : null}
+      {component.kind === 'facility' ? <FacilityGaugesPanel frame={frame} facility={component.id} /> : null}
     </>
   );
 }
