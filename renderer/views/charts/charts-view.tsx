@@ -1,12 +1,11 @@
 /** Charts of what shows: one time axis for all of them and the timeline, the injects along the top of each. */
 import { useMemo, useRef } from 'react';
-import type { Inject } from '../../../sim-core/scenario/index.ts';
+import { injectSentence } from '../../../sim-core/scenario/index.ts';
 import { useSize } from '../../components/use-size.ts';
 import type { EstateIndex } from '../../stores/estate-index.ts';
 import { useSelection } from '../../stores/selection-store.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 import { formatElapsed } from '../../words/format.ts';
-import { parameterWords, VERB_FORMS } from '../../words/inject-words.ts';
 import { useSpan } from '../timeline/timeline-store.ts';
 import { chartsOf } from './chart-catalogue.ts';
 import type { InjectMark } from './chart-drawing.tsx';
@@ -43,10 +42,10 @@ export function ChartsView({ index, facility }: ChartsViewProps) {
             id: inject.id,
             at: inject.at,
             isDecision: inject.verb === 'failover' || inject.verb === 'failback' || inject.by !== undefined,
-            words: markWords(index, inject),
+            words: `${formatElapsed(inject.at)} ${injectSentence(inject)}`,
           }),
         ),
-    [index, written],
+    [written],
   );
   const columns = width >= TWO_FROM ? 2 : 1;
   const each = Math.floor((width - GUTTER * (columns + 1)) / columns) - 2;
@@ -62,10 +61,4 @@ export function ChartsView({ index, facility }: ChartsViewProps) {
       ) : null}
     </section>
   );
-}
-
-/** `02:00:00 Lose utility iad-1 utility for 3 h` */
-function markWords(index: EstateIndex, inject: Inject): string {
-  const targets = inject.targets.map((target) => index.fullNameOf(target)).join(', ');
-  return `${formatElapsed(inject.at)} ${VERB_FORMS[inject.verb].words} ${targets} ${parameterWords(inject)}`.trim();
 }
