@@ -1,8 +1,7 @@
 /** Notes on criteria: those that cannot be missed whatever happens, and those that this run did not put to the test. */
-import { withAllBelow } from '../compile/index.ts';
 import type { Recording } from '../record/index.ts';
 import type { Criterion, Scenario } from '../scenario/index.ts';
-import type { Twin } from '../twin/index.ts';
+import { type Twin, withAllBelow } from '../twin/index.ts';
 import { printDuration } from '../units/index.ts';
 import type { LintKind, LintNote } from './lint-shape.ts';
 import type { Verdict } from './verdict-shape.ts';

@@ -1,8 +1,7 @@
 /** Notes on injects that can be made without a further run: too late, never undone, colliding, left to nobody. */
-import { withAllBelow } from '../compile/index.ts';
 import type { Recording } from '../record/index.ts';
 import { type Inject, injectCatalogue } from '../scenario/index.ts';
-import type { Twin } from '../twin/index.ts';
+import { type Twin, withAllBelow } from '../twin/index.ts';
 import { type Micros, printClock, printDuration } from '../units/index.ts';
 import type { LintNote } from './lint-shape.ts';
 

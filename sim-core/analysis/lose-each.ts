@@ -2,12 +2,11 @@
  * Lose each in turn: the same scenario without its injects, once for every region and facility, with that one lost.
  * Ranked by what users would still get.
  */
-import { withAllBelow } from '../compile/index.ts';
 import type { Recording } from '../record/index.ts';
 import { Replay } from '../replay/index.ts';
 import { startRun } from '../run/index.ts';
 import type { Inject, Scenario } from '../scenario/index.ts';
-import type { Twin } from '../twin/index.ts';
+import { type Twin, withAllBelow } from '../twin/index.ts';
 import type { Micros } from '../units/index.ts';
 import type { LossRow } from './loss-row.ts';
 import { races as racesOf, tightestRace } from './races.ts';

@@ -1,9 +1,8 @@
 /** What a run comes to: criteria, losses, races and comparisons, read from its recording alone. */
-import { withAllBelow } from '../compile/index.ts';
 import type { Recording } from '../record/index.ts';
 import { Replay } from '../replay/index.ts';
 import type { Scenario } from '../scenario/index.ts';
-import type { Twin } from '../twin/index.ts';
+import { type Twin, withAllBelow } from '../twin/index.ts';
 import { compare, type Servers } from './comparisons.ts';
 import { judge } from './criteria.ts';
 import { races as racesOf, tightestRace } from './races.ts';

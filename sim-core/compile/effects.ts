@@ -2,20 +2,10 @@
  * What an inject does: the commands it turns into, room by room, and what undoes them. The inject names targets of any
  * kind; a target that contains others reaches all of them.
  */
-import type { Cause } from '../kernel/index.ts';
 import type { Inject } from '../scenario/index.ts';
-import { type ComponentKind, isContainer, isCoolingUnit, isPowerNode, type Twin } from '../twin/index.ts';
-import { withAllBelow } from './containment.ts';
-import type { Rooms } from './rooms.ts';
-
-/** One thing to do to the live twin. */
-export type Effect = (rooms: Rooms, cause: Cause) => void;
-
-export interface InjectEffects {
-  readonly begin: readonly Effect[];
-  /** At `until`. */
-  readonly end: readonly Effect[];
-}
+import { type ComponentKind, isContainer, isCoolingUnit, isPowerNode, type Twin, withAllBelow } from '../twin/index.ts';
+import type { Effect, InjectEffects } from './effect.ts';
+import { effectsOfOperations } from './effects-of-operations.ts';
 
 /** The effects of an inject on this twin. The documents have checked that the verb fits the target. */
 export function effectsOf(inject: Inject, twin: Twin): InjectEffects {
@@ -44,6 +34,12 @@ function addEffects(
   end: Effect[],
 ): void {
   const { parameters } = inject;
+  const ofOperations = effectsOfOperations(inject, target, kind, twin);
+  if (ofOperations !== undefined) {
+    begin.push(...ofOperations.begin);
+    end.push(...ofOperations.end);
+    return;
+  }
   switch (inject.verb) {
     case 'fail':
       fail(target, kind, parameters['units'], twin, begin, end);
@@ -117,15 +113,6 @@ function addEffects(
       end.push(({ workload }, cause) => workload.apply({ do: 'end-spike', target: of, ramp }, cause));
       return;
     }
-    case 'failover': {
-      const to = parameters['to'];
-      if (to !== undefined) throw new Error(`inject ${inject.id}: the place to fail over to is a target, not a number`);
-      begin.push(({ policy }, cause) => policy.apply({ do: 'failover', service: target }, cause));
-      return;
-    }
-    case 'failback':
-      begin.push(({ policy }, cause) => policy.apply({ do: 'failback', service: target }, cause));
-      return;
     case 'hold-restart':
     case 'release-restart': {
       const verb = inject.verb;
@@ -136,10 +123,6 @@ function addEffects(
       }
       return;
     }
-    case 'remove-team':
-      begin.push(({ policy }, cause) => policy.apply({ do: 'remove-team', team: target }, cause));
-      end.push(({ policy }, cause) => policy.apply({ do: 'return-team', team: target }, cause));
-      return;
     case 'pause':
       begin.push(({ jobs }, cause) => jobs.apply({ do: 'pause', job: target }, cause));
       end.push(({ jobs }, cause) => jobs.apply({ do: 'resume', job: target }, cause));

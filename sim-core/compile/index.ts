@@ -1,5 +1,4 @@
 /** Documents to a live simulation; every wire between rooms is here. */
-export { withAllBelow } from './containment.ts';
 export { buildLiveTwin, type LiveTwin } from './live-twin.ts';
 export { injectSentences } from './release-injects.ts';
 export { sentences } from './sentences.ts';

@@ -45,7 +45,7 @@ export function buildLiveTwin(twin: Twin, scenario: Scenario, options: LiveOptio
     workload: new WorkloadRoom(twin.workload, context),
     jobs: new JobsRoom(twin.jobs, context),
     telemetry: new TelemetryRoom(twin.telemetry, context),
-    policy: new PolicyRoom({ ...twin.policy, placements: twin.workload.deployments }, context),
+    policy: new PolicyRoom(twin.policy, context),
   };
   wire(twin, rooms);
   releaseInjects(options.injects, twin, simulation, recorder, rooms);

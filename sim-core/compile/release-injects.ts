@@ -7,7 +7,8 @@ import { NO_CAUSE } from '../kernel/index.ts';
 import type { Inject } from '../scenario/index.ts';
 import { injectSentence } from '../scenario/index.ts';
 import type { Twin } from '../twin/index.ts';
-import { type Effect, effectsOf } from './effects.ts';
+import type { Effect } from './effect.ts';
+import { effectsOf } from './effects.ts';
 import type { Rooms } from './rooms.ts';
 
 /** Injects come after everything else that is due at their instant, in the order of the scenario. */

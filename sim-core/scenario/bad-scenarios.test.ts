@@ -165,7 +165,7 @@ test.each<readonly [what: string, replace: string, by: string, told: readonly st
     'lose-utility: grid-1, for: 2 h',
     'decide: run away',
     [
-      '6:25 injects[0].decide: "run away" is no decision. Write failover or failback and a service, such as failover control-plane.',
+      '6:25 injects[0].decide: "run away" is no decision. Write failover, switchover or failback and a service, such as failover control-plane to fra-dr.',
     ],
   ],
   [

@@ -8,7 +8,7 @@ import type { InjectVerb } from './scenario.ts';
 
 /** A figure of an inject, in the base unit of its dimension. */
 export interface InjectParameter {
-  readonly name: 'to' | 'depth' | 'rise' | 'ramp' | 'factor' | 'units' | 'sets';
+  readonly name: 'to' | 'depth' | 'rise' | 'ramp' | 'factor' | 'offset' | 'units' | 'sets';
   readonly dimension: Dimension;
   readonly words: string;
   /** Taken where none is written; absent: must be written, or `isOptional`. */
@@ -31,6 +31,10 @@ export interface InjectDescription {
   readonly parameters: readonly InjectParameter[];
   /** `can`: may end by itself at `until`; `must`: has to; `cannot`: there is nothing to undo. */
   readonly ends: 'can' | 'must' | 'cannot';
+  /** `to` may name the place that is to have the users. */
+  readonly hasDestination: boolean;
+  /** `quantity` may name the one quantity that it is about. */
+  readonly hasQuantity: boolean;
 }
 
 const RAMP: InjectParameter = {
@@ -60,10 +64,8 @@ const UNITS: InjectParameter = {
   example: 1,
 };
 
-type Entry = Omit<InjectDescription, 'verb' | 'kinds' | 'isTogether' | 'parameters'> & {
-  readonly parameters?: readonly InjectParameter[];
-  readonly isTogether?: boolean;
-};
+type Entry = Pick<InjectDescription, 'title' | 'words' | 'ends'> &
+  Partial<Pick<InjectDescription, 'parameters' | 'isTogether' | 'hasDestination' | 'hasQuantity'>>;
 
 const ENTRIES: Readonly<Record<InjectVerb, Entry>> = {
   fail: {
@@ -145,7 +147,76 @@ const ENTRIES: Readonly<Record<InjectVerb, Entry>> = {
       { ...RAMP, standIn: 60e6 },
     ],
   },
-  failover: { title: 'Fail over', words: 'the decision to serve from elsewhere', ends: 'cannot' },
+  failover: {
+    title: 'Fail over',
+    words: 'the decision to serve from elsewhere',
+    ends: 'cannot',
+    hasDestination: true,
+  },
+  switchover: {
+    title: 'Switch over',
+    words: 'the planned decision to serve from elsewhere, with nothing failed',
+    ends: 'cannot',
+    hasDestination: true,
+  },
+  evacuate: {
+    title: 'Evacuate',
+    words: 'every service leaves the place and stays away from it until this ends',
+    ends: 'can',
+  },
+  'refuse-capacity': {
+    title: 'Refuse capacity',
+    words: 'no new capacity can be had there: standbys that need some are not activated',
+    ends: 'can',
+  },
+  'lose-dns': {
+    title: 'Lose DNS',
+    words: 'its name, and the names that it answers for, are not resolved: caches run out',
+    ends: 'can',
+  },
+  'poison-configuration': {
+    title: 'Poison configuration',
+    words: 'a bad change of its configuration is pushed, in the stages that the twin gives it',
+    ends: 'can',
+    parameters: [{ ...SHARE_LEFT, words: 'share of requests that is still served with it', standIn: 0 }],
+  },
+  'expire-certificate': {
+    title: 'Expire certificate',
+    words: 'it is no longer good: who uses it serves nothing, or is locked out',
+    ends: 'can',
+  },
+  'revoke-credential': {
+    title: 'Revoke credential',
+    words: 'it is no longer good, and who works with it is thrown out',
+    ends: 'can',
+  },
+  'blind-telemetry': { title: 'Blind telemetry', words: 'nothing is shown of it any more', ends: 'can' },
+  'corrupt-telemetry': {
+    title: 'Corrupt telemetry',
+    words: 'what is shown of it is stuck, or factor times the truth plus offset',
+    ends: 'can',
+    hasQuantity: true,
+    parameters: [
+      {
+        name: 'factor',
+        dimension: 'number',
+        words: 'times the true value',
+        isOptional: true,
+        min: 0,
+        max: 1000,
+        example: 0.9,
+      },
+      {
+        name: 'offset',
+        dimension: 'number',
+        words: 'added to the true value, in the unit of the recording',
+        isOptional: true,
+        min: -1e12,
+        max: 1e12,
+        example: -5,
+      },
+    ],
+  },
   failback: { title: 'Fail back', words: 'the decision to return to where it ran before', ends: 'cannot' },
   'hold-restart': { title: 'Hold restart', words: 'racks stay off until released', ends: 'can' },
   'release-restart': { title: 'Release restart', words: 'racks may come back', ends: 'cannot' },
@@ -163,7 +234,15 @@ export const INJECT_VERBS = Object.keys(ENTRIES) as readonly InjectVerb[];
 export const injectCatalogue = Object.fromEntries(
   INJECT_VERBS.map((verb): [InjectVerb, InjectDescription] => [
     verb,
-    { isTogether: false, parameters: [], ...ENTRIES[verb], verb, kinds: kindsOf(verb) },
+    {
+      isTogether: false,
+      parameters: [],
+      hasDestination: false,
+      hasQuantity: false,
+      ...ENTRIES[verb],
+      verb,
+      kinds: kindsOf(verb),
+    },
   ]),
 ) as Readonly<Record<InjectVerb, InjectDescription>>;
 

@@ -7,10 +7,11 @@ import type { Inject } from './scenario.ts';
 export function injectSentence(inject: Inject): string {
   const lasts = inject.until === undefined ? '' : ` for ${printDuration(inject.until - inject.at)}`;
   const by = inject.by === undefined ? '' : `, by ${inject.by}`;
-  return `${core(inject)}${figures(inject)}${lasts}${by}`;
+  const when = inject.when === undefined ? '' : `, once ${inject.when} is raised`;
+  return `${core(inject)}${figures(inject)}${lasts}${by}${when}`;
 }
 
-function core({ verb, targets }: Inject): string {
+function core({ verb, targets, destination, quantity }: Inject): string {
   const names = listed(targets);
   switch (verb) {
     case 'heat-wave':
@@ -21,6 +22,19 @@ function core({ verb, targets }: Inject): string {
       return `Fail the next start of ${names}`;
     case 'partition':
       return `Partition ${names} from the rest`;
+    case 'failover':
+    case 'switchover':
+      return `${injectCatalogue[verb].title} ${names}${destination === undefined ? '' : ` to ${listed(destination)}`}`;
+    case 'lose-dns':
+      return `Lose the name of ${names}`;
+    case 'refuse-capacity':
+      return targets[0] === 'estate' ? 'Refuse capacity everywhere' : `Refuse capacity at ${names}`;
+    case 'poison-configuration':
+      return `Poison the configuration of ${names}`;
+    case 'blind-telemetry':
+      return targets[0] === 'estate' ? 'Blind all telemetry' : `Blind the telemetry of ${names}`;
+    case 'corrupt-telemetry':
+      return `Corrupt the telemetry of ${quantity === undefined ? '' : `the ${quantity} of `}${names}`;
     case 'hold-restart':
     case 'release-restart':
       return `${verb === 'hold-restart' ? 'Hold' : 'Release'} the restart of ${names}`;
@@ -29,8 +43,10 @@ function core({ verb, targets }: Inject): string {
   }
 }
 
-function figures({ parameters }: Inject): string {
-  const { to, depth, rise, ramp, factor, units, sets } = parameters;
+function figures({ verb, parameters }: Inject): string {
+  const { to, depth, rise, ramp, factor, offset, units, sets } = parameters;
+  if (verb === 'corrupt-telemetry') return shift(factor, offset);
+  if (verb === 'poison-configuration') return to === undefined || to === 0 ? '' : `, ${printRatio(to)} still served`;
   return [
     to === undefined ? '' : ` to ${printRatio(to)}`,
     depth === undefined ? '' : ` by ${printRatio(depth)}`,
@@ -40,6 +56,17 @@ function figures({ parameters }: Inject): string {
     sets === undefined ? '' : `, ${printCount(sets)} of its sets`,
     ramp === undefined || ramp === 0 ? '' : ` within ${printDuration(ramp)}`,
   ].join('');
+}
+
+/** What is shown in the place of the truth. */
+function shift(factor: number | undefined, offset: number | undefined): string {
+  if (factor === undefined && offset === undefined) return ', stuck';
+  const times = factor === undefined ? '' : ` ${printCount(factor)} times the truth`;
+  const more =
+    offset === undefined
+      ? ''
+      : `${factor === undefined ? ' the truth' : ''} ${offset < 0 ? '−' : '+'} ${Math.abs(offset)}`;
+  return `:${times}${more}`;
 }
 
 function listed(names: readonly string[]): string {

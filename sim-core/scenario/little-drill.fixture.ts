@@ -38,12 +38,16 @@ network:
   exchanges: {ix: {at: [41, -80]}}
   conduits: {duct-9: {}}
 services:
-  shop: {users: buyers, runs-in: {primary: east, recovery: west, strategy: hot-standby}, needs: {ledger: cached}}
-  ledger: {class: data, runs-in: [east, west]}
+  shop: {users: buyers, runs-in: {primary: east, recovery: west, strategy: hot-standby}, needs: {ledger: cached}, changes: {stages: 2}}
+  ledger: {class: data, runs-in: [east, west], changes: {}}
 jobs:
   tuning: {runs-in: west, accelerators: 512}
 teams:
   night-shift: {staff: 2, at: east}
+credentials:
+  edge-certificate: {kind: certificate, used-by: [shop]}
+alarms:
+  hall-hot: {on: east.hall-1, quantity: inlet, above: 30 °C}
 populations:
   buyers: {users: 1 M, demand: 10 krps, mix: {americas: 70 %, europe: 30 %}}
 `;

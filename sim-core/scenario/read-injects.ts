@@ -8,12 +8,22 @@ import {
   injectCatalogue,
   VERB_ALIASES,
 } from './inject-catalogue.ts';
+import { readDestination } from './read-destination.ts';
 import type { Inject, InjectVerb } from './scenario.ts';
 import type { InjectDocument } from './scenario-document.ts';
 import type { ScenarioWork } from './scenario-work.ts';
 
 type Path = readonly PathPart[];
-const PARAMETERS: readonly InjectParameter['name'][] = ['to', 'depth', 'rise', 'ramp', 'factor', 'units', 'sets'];
+const PARAMETERS: readonly InjectParameter['name'][] = [
+  'to',
+  'depth',
+  'rise',
+  'ramp',
+  'factor',
+  'offset',
+  'units',
+  'sets',
+];
 
 export function readInjects(work: ScenarioWork): readonly Inject[] {
   const used = new Set<string>();
@@ -34,6 +44,8 @@ interface Written {
   readonly key: string;
   readonly verb: InjectVerb;
   readonly names: readonly string[];
+  /** Where a decision in words sends a service. */
+  readonly to?: readonly string[];
 }
 
 function readInject(work: ScenarioWork, document: InjectDocument, place: string, path: Path): Inject | undefined {
@@ -56,6 +68,13 @@ function readInject(work: ScenarioWork, document: InjectDocument, place: string,
       ? undefined
       : work.resolve(document.by, [...path, 'by'], (kind) => kind === 'team', 'a team')[0];
   const until = at === undefined ? undefined : untilOf(work, document, about, at, path);
+  const destination = destinationOf(work, document, written, targets, path);
+  const quantity = quantityOf(work, document, about, path);
+  sayUnknownChanges(work, written, targets, path);
+  const when =
+    document.when === undefined
+      ? undefined
+      : work.resolve(document.when, [...path, 'when'], (kind) => kind === 'alarm', 'an alarm')[0];
   if (at === undefined || targets.length === 0) return undefined;
   return {
     id: document.id ?? place,
@@ -64,6 +83,9 @@ function readInject(work: ScenarioWork, document: InjectDocument, place: string,
     targets,
     ...(until === undefined ? {} : { until }),
     parameters,
+    ...(destination.length === 0 ? {} : { destination }),
+    ...(quantity === undefined ? {} : { quantity }),
+    ...(when === undefined ? {} : { when }),
     ...(by === undefined ? {} : { by }),
     ...(document.message === undefined ? {} : { message: document.message }),
     ...(document.note === undefined ? {} : { note: document.note }),
@@ -101,17 +123,55 @@ function verbOf(work: ScenarioWork, document: InjectDocument, path: Path): Writt
   return second === undefined ? first : undefined;
 }
 
-/** `failover control-plane` */
+/** `failover control-plane`, `failover control-plane to fra-dr` */
 function decisionOf(work: ScenarioWork, text: string, path: Path): Written | undefined {
-  const [verb = '', name, ...more] = text.trim().split(/\s+/u);
-  if ((verb === 'failover' || verb === 'failback') && name !== undefined && more.length === 0)
-    return { key: 'decide', verb, names: [name] };
+  const [, verb, name, to] =
+    /^(failover|switchover|failback) (\S+)(?: to (\S+))?$/u.exec(text.trim().replace(/\s+/gu, ' ')) ?? [];
+  if (verb !== undefined && name !== undefined && (to === undefined || verb !== 'failback'))
+    return { key: 'decide', verb: verb as InjectVerb, names: [name], ...(to === undefined ? {} : { to: [to] }) };
   work.say(
     path,
     `"${text.slice(0, 40)}" is no decision.`,
-    'Write failover or failback and a service, such as failover control-plane.',
+    'Write failover, switchover or failback and a service, such as failover control-plane to fra-dr.',
   );
   return undefined;
+}
+
+/** Deployments that are to have the users, for verbs that send them somewhere. */
+function destinationOf(
+  work: ScenarioWork,
+  document: InjectDocument,
+  { verb, to }: Written,
+  targets: readonly string[],
+  path: Path,
+): readonly string[] {
+  const names = to ?? (typeof document.to === 'number' ? undefined : document.to);
+  if (names === undefined || !injectCatalogue[verb].hasDestination) return [];
+  return readDestination(work, names, targets[0], to === undefined ? [...path, 'to'] : [...path, 'decide']);
+}
+
+/** How a bad change spreads and is taken back is the twin's to say. */
+function sayUnknownChanges(work: ScenarioWork, { verb, key }: Written, targets: readonly string[], path: Path): void {
+  if (verb !== 'poison-configuration') return;
+  for (const target of targets) {
+    if (work.twin?.policy.changes?.some(({ service }) => service === target) !== false) continue;
+    work.sayIfWhole(
+      [...path, key],
+      `The twin does not say how changes reach ${target}.`,
+      `Write changes: {stages: 1} or more under services.${target}.`,
+    );
+  }
+}
+
+function quantityOf(
+  work: ScenarioWork,
+  { quantity }: InjectDocument,
+  about: InjectDescription,
+  path: Path,
+): string | undefined {
+  if (quantity !== undefined && !about.hasQuantity)
+    work.say([...path, 'quantity'], `${about.verb} takes no quantity.`, 'Remove it.', 'key');
+  return quantity;
 }
 
 function targetsOf(
@@ -143,9 +203,14 @@ function parametersOf(
 ): Readonly<Record<string, number>> {
   const parameters: Record<string, number> = {};
   for (const name of PARAMETERS) {
-    const value = document[name];
+    const written = document[name];
+    const value = typeof written === 'number' ? written : undefined;
     const described = about.parameters.find((parameter) => parameter.name === name);
-    if (described === undefined) {
+    if (name === 'to' && written !== undefined && (value === undefined) !== about.hasDestination) {
+      sayWrongTo(work, about, [...path, name]);
+    } else if (about.hasDestination && name === 'to') {
+      // It names a place: see destinationOf.
+    } else if (described === undefined) {
       if (value !== undefined) {
         const takes = about.parameters.map((parameter) => parameter.name);
         work.say(
@@ -172,6 +237,14 @@ function parametersOf(
       );
   }
   return parameters;
+}
+
+/** `to` is a share for some verbs and a place for others. */
+function sayWrongTo(work: ScenarioWork, about: InjectDescription, path: Path): void {
+  const takesShare = about.parameters.some(({ name }) => name === 'to');
+  if (about.hasDestination) work.say(path, 'This is no place.', 'Write the facility that is to have the users.');
+  else if (takesShare) work.say(path, 'This is no share.', 'Write a share such as 50 %.');
+  else work.say(path, `${about.verb} takes no to.`, 'Remove it.', 'key');
 }
 
 function exampleOf({ dimension, example }: InjectParameter): string {

@@ -137,6 +137,15 @@ describe('injects', () => {
       'Partition coast from the rest for 1 h',
       'Spike demand of buyers-americas to 2 times within 1 min for 1 h',
       'Fail over shop',
+      'Switch over shop',
+      'Evacuate coast for 1 h',
+      'Refuse capacity at coast for 1 h',
+      'Lose the name of shop for 1 h',
+      'Poison the configuration of shop for 1 h',
+      'Expire certificate edge-certificate for 1 h',
+      'Revoke credential edge-certificate for 1 h',
+      'Blind the telemetry of coast for 1 h',
+      'Corrupt the telemetry of east.hall-1, stuck for 1 h',
       'Fail back shop',
       'Hold the restart of coast for 1 h',
       'Release the restart of coast',
@@ -325,4 +334,30 @@ test('whatever the text of a scenario is, it is read or refused with places', ()
     }),
     { numRuns: 120 },
   );
+});
+
+describe('operations', () => {
+  const first = (line: string) => injects(line)[0];
+
+  test('a decision may say where to: a facility, a region or the deployment itself', () => {
+    const meant = ['shop@west'];
+    expect(first('{at: 09:00, failover: shop, to: west}')?.destination).toEqual(meant);
+    expect(first('{at: 09:00, switchover: shop, to: inland}')?.destination).toEqual(meant);
+    expect(first('{at: 09:00, failover: shop, to: shop@west}')?.destination).toEqual(meant);
+    const decided = first('{at: 09:00, decide: failover shop to west, by: night-shift}');
+    expect(decided?.destination).toEqual(meant);
+    expect(decided && injectSentence(decided)).toBe('Fail over shop to shop@west, by night-shift');
+  });
+
+  test('an inject may wait for an alarm, and corrupt one quantity', () => {
+    const waiting = first('{at: 09:00, failover: shop, when: hall-hot, by: night-shift}');
+    expect(waiting?.when).toBe('hall-hot');
+    expect(waiting && injectSentence(waiting)).toBe('Fail over shop, by night-shift, once hall-hot is raised');
+    const wrong = first('{at: 09:00, corrupt-telemetry: east.hall-1, quantity: inlet, offset: -6, for: 1 h}');
+    expect(wrong && injectSentence(wrong)).toBe(
+      'Corrupt the telemetry of the inlet of east.hall-1: the truth − 6 for 1 h',
+    );
+    const scaled = first('{at: 09:00, corrupt-telemetry: shop, factor: 0.9, offset: 2}');
+    expect(scaled && injectSentence(scaled)).toBe('Corrupt the telemetry of shop: 0.900 times the truth + 2');
+  });
 });

@@ -3,11 +3,13 @@ import { z } from 'zod';
 import {
   choice,
   duration,
+  either,
   factor,
   id,
   instant,
   list,
   mapping,
+  number,
   PART,
   ratio,
   reference,
@@ -52,16 +54,30 @@ export const injectDocument = mapping(
     trip: references('the same as trip-common-mode').optional(),
     decide: words()
       .meta({
-        description: 'a decision in words: failover or failback and a service',
-        examples: ['failover control-plane'],
+        description: 'a decision in words: failover, switchover or failback and a service, and where to',
+        examples: ['failover control-plane', 'failover control-plane to fra-dr'],
       })
       .optional(),
     for: someDuration().meta({ description: 'undone after so long' }).optional(),
     until: time().optional(),
     by: reference('a team whose delays stand before the effect').optional(),
-    to: ratio()
-      .meta({ description: injectCatalogue.derate.parameters[0]?.words ?? '' })
+    to: either(
+      [ratio(), references()],
+      'a share or a place',
+      'Write a share such as 50 %, or the facility or deployment that is to have the users.',
+    )
+      .meta({
+        description: `derate: ${injectCatalogue.derate.parameters[0]?.words}; failover, switchover: the facility, region or deployment that is to have the users`,
+        examples: ['50 %', 'fra-dr'],
+      })
       .optional(),
+    offset: number({ min: Number.NEGATIVE_INFINITY })
+      .meta({ description: 'corrupt-telemetry: added to the true value, in the unit of the recording' })
+      .optional(),
+    quantity: words()
+      .meta({ description: 'corrupt-telemetry: the one quantity that it is about', examples: ['inlet'] })
+      .optional(),
+    when: reference('an alarm that has to be raised first').optional(),
     depth: ratio().meta({ description: 'sag-utility: share of the voltage that is missing' }).optional(),
     rise: temperatureDifference().meta({ description: 'heat-wave: above what it would be' }).optional(),
     ramp: duration().meta({ description: 'heat-wave, spike-demand: time over which it comes and goes' }).optional(),

@@ -22,6 +22,15 @@ export type InjectVerb =
   | 'spike-demand'
   | 'failover'
   | 'failback'
+  | 'switchover'
+  | 'evacuate'
+  | 'refuse-capacity'
+  | 'lose-dns'
+  | 'poison-configuration'
+  | 'expire-certificate'
+  | 'revoke-credential'
+  | 'blind-telemetry'
+  | 'corrupt-telemetry'
   | 'hold-restart'
   | 'release-restart'
   | 'remove-team'
@@ -39,6 +48,12 @@ export interface Inject {
   readonly until?: Micros;
   /** Numbers by name: `factor`, `ramp` [µs], `to`, `rise` [K], `depth`. */
   readonly parameters: Readonly<Record<string, number>>;
+  /** Deployments that are to have the users of a service. */
+  readonly destination?: readonly string[];
+  /** The one quantity that it is about, by its short name. */
+  readonly quantity?: string;
+  /** Alarm that has to be raised first. */
+  readonly when?: string;
   /** Team whose delays stand before the effect. */
   readonly by?: string;
   /** What players are told. */

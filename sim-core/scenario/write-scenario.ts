@@ -96,7 +96,7 @@ function hasAlias(document: Document): boolean {
 }
 
 function writeInject(inject: Inject, startsAt: number, place: string): Written {
-  const { until, by, message, note, given } = inject;
+  const { until, destination, quantity, when, by, message, note, given } = inject;
   const [only, second] = inject.targets;
   return {
     ...(inject.id === place ? {} : { id: inject.id }),
@@ -104,6 +104,9 @@ function writeInject(inject: Inject, startsAt: number, place: string): Written {
     [inject.verb]: second === undefined && only !== undefined ? only : inject.targets,
     ...(until === undefined ? {} : { for: writeDuration(until - inject.at) }),
     ...parametersOf(inject),
+    ...(destination === undefined ? {} : { to: destination.length === 1 ? (destination[0] ?? '') : destination }),
+    ...(quantity === undefined ? {} : { quantity }),
+    ...(when === undefined ? {} : { when }),
     ...(by === undefined ? {} : { by }),
     ...(message === undefined ? {} : { message }),
     ...(note === undefined ? {} : { note }),
@@ -128,8 +131,9 @@ function says(node: YAMLMap, written: Written, startsAt: number): boolean {
   const own = new Map<string, unknown>();
   for (const [key, value] of Object.entries(node.toJSON() as Record<string, unknown>)) {
     if (key === 'decide') {
-      const [verb = '', name = ''] = String(value).split(/\s+/u);
+      const [verb = '', name = '', , to] = String(value).split(/\s+/u);
       own.set(verb, name);
+      if (to !== undefined) own.set('to', to);
     } else own.set(VERB_ALIASES[key] ?? key, value);
   }
   if (own.get('enabled') === true) own.delete('enabled');
@@ -152,6 +156,7 @@ function sameValue(key: string, own: unknown, written: Written[string] | undefin
     return a.ok && b.ok && a.value === b.value;
   }
   if (Object.hasOwn(injectCatalogue, key)) return sameTargets(own, written);
+  if (key === 'to' && typeof written !== 'number') return samePlaces(own, written);
   if (String(own) === String(written)) return true;
   const dimension = key === 'for' || key === 'ramp' ? 'duration' : key === 'rise' ? 'temperature-difference' : 'ratio';
   const [a, b] = [parseQuantity(String(own), dimension), parseQuantity(String(written), dimension)];
@@ -168,6 +173,14 @@ function isStandIn(key: string, own: unknown): boolean {
       return read.ok && read.value === standIn;
     }),
   );
+}
+
+/** A facility stands for the deployment that runs there. */
+function samePlaces(own: unknown, written: Written[string]): boolean {
+  const mine = Array.isArray(own) ? own.map(String) : [String(own)];
+  const theirs = Array.isArray(written) ? written.map(String) : [String(written)];
+  const same = (short: string, full: string): boolean => full === short || full.endsWith(`@${short}`);
+  return mine.length === theirs.length && mine.every((name, i) => same(name, theirs[i] ?? ''));
 }
 
 function sameTargets(own: unknown, written: Written[string]): boolean {

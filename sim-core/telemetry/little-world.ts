@@ -34,7 +34,7 @@ export class LittleTelemetry {
       },
     };
     const context = makeRoomContext(this.simulation, journal, makeRandomStreams(1, 0), 0);
-    this.room = new TelemetryRoom({ sampling: sampling(), sources: [], ...spec }, context);
+    this.room = new TelemetryRoom({ sampling: sampling(), sources: [], alarms: [], ...spec }, context);
     this.room.start();
   }
 

@@ -1,4 +1,5 @@
 /** Plain data from which the telemetry room is built: what is measured, how often, how late, over which way. */
+import type { Severity } from '../kernel/journal.ts';
 import type { Micros, Ratio } from '../units/flavours.ts';
 
 /** How often, how late and how surely a source shows what is true of it. */
@@ -29,8 +30,27 @@ export interface TelemetrySourceSpec {
   readonly needs: readonly string[];
 }
 
+/** Raised on what is shown of a quantity, not on what is true. */
+export interface AlarmSpec {
+  readonly id: string;
+  readonly component: string;
+  /** Short name of the quantity; absent: the alarm is about the silence of its source. */
+  readonly quantity?: string;
+  readonly when:
+    | { readonly kind: 'above' | 'below'; readonly limit: number }
+    /** In a state whose severity is at least this. */
+    | { readonly kind: 'severity'; readonly least: Severity }
+    /** Nothing has been shown for so long. */
+    | { readonly kind: 'dark'; readonly longerThan: Micros };
+  /** It must have been shown so for this long. */
+  readonly lasting: Micros;
+  /** Team that is called when it is raised. */
+  readonly calls?: string;
+}
+
 export interface TelemetrySpec {
   /** For every source that states none of its own. */
   readonly sampling: Sampling;
   readonly sources: readonly TelemetrySourceSpec[];
+  readonly alarms: readonly AlarmSpec[];
 }

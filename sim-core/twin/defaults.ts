@@ -254,6 +254,30 @@ export const NETWORK = {
   convergence: standIn(10 * SECOND, '1 s to 15 min', 'Measured: 80 % of the Internet within 10 s of a withdrawal'),
   accessInflation: standIn(1.6, '1.3 to 2.6', 'Regression on public round-trip matrices'),
   accessBase: standIn(5 * MS, '0 ms to 10 ms', 'Regression on public round-trip matrices'),
+  accessConvergence: standIn(
+    10 * SECOND,
+    '1 s to 15 min',
+    'Measured: 80 % of the Internet within 10 s of a withdrawal',
+  ),
+  detect: standIn(0, '0 s to 180 s', 'Ports see loss of light at once; BFD takes 0.9 s, BGP hold timers 90 s to 180 s'),
+  buffer: standIn(25 * MS, '1 ms to 250 ms', `${MODELLING}: between shallow switches and deep-buffered routers`),
+  routers: standIn(2, '1 to 8', `${MODELLING}: a pair`),
+  precedence: standIn(1, undefined, `${MODELLING}: all traffic alike`),
+  weight: standIn(1, undefined, `${MODELLING}: all traffic alike`),
+  streams: standIn(16, '1 to 256', `${MODELLING}: a copying tool with several workers`),
+  window: standIn(16e6, '4 MB to 128 MB', `${MODELLING}: TCP tuned for distance; Linux allows 6 MB untuned`),
+} as const;
+
+/** Cables by where they lie: cuts a year of one kilometre, and how long a repair takes. */
+export const CABLE = {
+  terrestrial: {
+    perKilometre: standIn(0.0027, '0.0003 to 0.005 /km/yr', 'Reported: 4.39 cuts a year per 1000 sheath miles'),
+    repair: standIn(steady(12 * HOUR), '4 h to 12 h', 'Reported: 4 h aerial, 6 h buried, 12 h with travel'),
+  },
+  subsea: {
+    perKilometre: standIn(0.167e-3, '0.1 to 0.3 /1000 km/yr', 'Over 200 faults a year on 1.2 million km in service'),
+    repair: standIn(steady(20 * 24 * HOUR), '7 d to 40 d', 'Reported means, 2013 to 2023'),
+  },
 } as const;
 
 /** Users, services and data. */
@@ -335,7 +359,11 @@ export const POLICY = {
   timeout: standIn(10 * SECOND, '2 s to 10 s', 'Azure Traffic Manager'),
   unhealthyBelow: standIn(0.5, '20 % to 90 %', MODELLING),
   decide: standIn(lognormal(20 * MINUTE, 0.6), '5 min to 2 h', 'Reported decisions: 2 min to 2 h'),
-  approve: standIn(lognormal(5 * MINUTE, 0.6), '1 min to 30 min', `${MODELLING}: a prepared decision is read and approved`),
+  approve: standIn(
+    lognormal(5 * MINUTE, 0.6),
+    '1 min to 30 min',
+    `${MODELLING}: a prepared decision is read and approved`,
+  ),
   timeToLive: standIn(60 * SECOND, '0 s to 5 min', 'Amazon Route 53 advises at most 60 s'),
   sticky: standIn(0.05, '0 % to 20 %', `${MODELLING}: clients that keep an address`),
   stickyFor: standIn(30 * MINUTE, '5 min to 24 h', MODELLING),

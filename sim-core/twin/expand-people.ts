@@ -41,12 +41,9 @@ export function expandTeams(work: Expansion): void {
       team.at === undefined
         ? undefined
         : work.resolve(team.at, [...path, 'at'], work.isOneOf('facility'), 'a facility')[0];
-    const needs =
-      team.needs === undefined
-        ? undefined
-        : work.resolve(team.needs, [...path, 'needs'], work.isOneOf('feed'), 'a feed', at)[0];
+    const { feed, tools } = needsOf(work, team, [...path, 'needs'], at);
     sheet.optional('at', team.at, String);
-    sheet.optional('needs', team.needs, String);
+    sheet.optional('needs', team.needs?.join(', '), String);
     if (team.skill !== undefined) sheet.given('skill', team.skill);
     const respond = sheet.take('respond', team.respond, POLICY.respond, printSpread);
     work.teams.push({
@@ -61,9 +58,32 @@ export function expandTeams(work: Expansion): void {
       respond: scaled(respond, SKILL[team.skill ?? 'normal']),
       travel: sheet.take('travel', team.travel, POLICY.travel, printSpread),
       ...(at === undefined ? {} : { at }),
-      ...(needs === undefined ? {} : { needs }),
+      ...(feed === undefined ? {} : { needs: feed }),
+      ...(tools.length === 0 ? {} : { tools }),
     });
   }
+}
+
+/** The feed of the doors, and the services and credentials that the team works with. */
+function needsOf(
+  work: Expansion,
+  { needs = [] }: TeamDocument,
+  path: readonly PathPart[],
+  at: string | undefined,
+): { readonly feed: string | undefined; readonly tools: readonly string[] } {
+  const isNeeded = work.isOneOf('feed', 'service', 'credential');
+  const found = needs.flatMap((name, i) => {
+    const here = needs.length === 1 ? path : [...path, i];
+    return work.resolve(name, here, isNeeded, 'a feed, a service or a credential', at);
+  });
+  const feeds = found.filter((id) => work.kindOf(id) === 'feed');
+  if (feeds.length > 1)
+    work.say(
+      path,
+      `The doors hang on two feeds: ${feeds.join(' and ')}.`,
+      'Name the one whose loss keeps the team out.',
+    );
+  return { feed: feeds[0], tools: found.filter((id) => work.kindOf(id) !== 'feed') };
 }
 
 function asWords(available: TeamDocument['available']): string | undefined {

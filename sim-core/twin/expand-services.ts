@@ -6,6 +6,8 @@ import type { PathPart } from './document-text.ts';
 import { expandDemand } from './expand-demand.ts';
 import { expandDeployments, placesOfService, type ServicePlaces } from './expand-deployments.ts';
 import { expandFailover } from './expand-failover.ts';
+import { expandChanges } from './expand-operations.ts';
+import { residencyOf } from './expand-residency.ts';
 import { autoscaleOf, servingOf } from './expand-serving.ts';
 import type { UsersWork } from './expand-users.ts';
 import { type Expansion, entriesOf } from './expansion.ts';
@@ -32,6 +34,7 @@ export function expandServices(work: Expansion, users: ReadonlyMap<string, Users
     work.register.amend(id, { rating: peaks.get(id) ?? 0, count: places.all.length });
     expandDeployments(work, id, document, sheet, places, peaks.get(id) ?? 0, path);
     expandFailover(work, id, document, places, path);
+    expandChanges(work, id, document, path);
   }
 }
 
@@ -49,8 +52,7 @@ function describe(
   if (mtpd !== undefined) sheet.given('mtpd', printDuration(mtpd));
   const latency = sheet.optional('latency-budget', document['latency-budget'], printDuration);
   sheet.optional('spill', document.spill, (value) => (value ? 'yes' : 'no'));
-  const residency = document.residency ?? [];
-  if (residency.length > 0) sheet.given('residency', residency.join(', '));
+  const residency = residencyOf(work, document, sheet, places, id);
   work.services.push({
     id,
     class: sheet.take('class', document.class, WORKLOAD.class, String),
@@ -66,7 +68,7 @@ function describe(
     retry: retryOf(work, id, document),
     ...(document.spill === undefined ? {} : { spill: document.spill }),
     bitsPerRequest: 8 * sheet.take('request-size', document['request-size'], WORKLOAD.requestSize, printData),
-    residency,
+    ...residency,
     ...(latency === undefined ? {} : { latencyBudget: latency }),
     ...(document.serving === undefined ? {} : { serving: servingOf(work, id, document.serving) }),
     ...(document.autoscale === undefined

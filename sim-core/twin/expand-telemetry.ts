@@ -3,6 +3,7 @@ import type { Sampling, TelemetrySourceSpec, TelemetrySpec } from '../telemetry/
 import { printDuration, printRatio } from '../units/index.ts';
 import { TELEMETRY } from './defaults.ts';
 import type { PathPart } from './document-text.ts';
+import { expandAlarms } from './expand-alarms.ts';
 import { type Expansion, entriesOf } from './expansion.ts';
 import type { FactSheet } from './register.ts';
 import type { FacilityTelemetryDocument, ServiceTelemetryDocument, TelemetryDocument } from './telemetry-document.ts';
@@ -32,7 +33,7 @@ export function expandTelemetry(work: Expansion): TelemetrySpec {
   for (const { id, kind } of work.sites) {
     if (kind !== 'facility') sources.push({ id, ...common, sites: kind === 'exchange' ? [id] : [], feeds: [] });
   }
-  return { sampling, sources };
+  return { sampling, sources, alarms: expandAlarms(work) };
 }
 
 function facilitySource(
@@ -86,7 +87,8 @@ function samplingOf(work: Expansion, document: TelemetryDocument): Sampling {
 
 function speaksOfTelemetry({ document }: Expansion): boolean {
   const parts = [...Object.values(document.facilities), ...Object.values(document.services ?? {})];
-  return document.telemetry !== undefined || parts.some(({ telemetry }) => telemetry !== undefined);
+  const hasAlarms = Object.keys(document.alarms ?? {}).length > 0;
+  return hasAlarms || document.telemetry !== undefined || parts.some(({ telemetry }) => telemetry !== undefined);
 }
 
 /** A source's own figures, if it states any; what it leaves out is the estate's. */

@@ -14,11 +14,13 @@ import {
   rate,
   ratio,
   reference,
+  references,
   someDuration,
   spread,
   whole,
   words,
 } from './document-fields.ts';
+import { ACCESS_KEYS } from './network-document.ts';
 
 const shape = either(
   [
@@ -62,6 +64,7 @@ export const populationDocument = entity(
     to: byName(ratio(), 'services').meta({ description: 'shares of the demand by service' }).optional(),
     jurisdiction: words().describe('whose law holds').optional(),
     'utc-offset': number({ min: -12, max: 14 }).describe('local time minus UTC in hours').optional(),
+    ...ACCESS_KEYS,
     step: someDuration().meta({ description: 'demand is constant for so long at a time' }).optional(),
   },
   'a population of users',
@@ -80,7 +83,9 @@ export const teamDocument = entity(
     respond: spread().meta({ description: 'from the call to being able to act' }).optional(),
     at: reference('the facility where it works').optional(),
     travel: spread().describe('to the facility').optional(),
-    needs: reference('a feed that must be live to get in').optional(),
+    needs: references(
+      'a feed that must be live to get in; services and credentials without which it can do nothing',
+    ).optional(),
     skill: choice(['low', 'normal', 'high'], 'low takes twice as long, high three quarters').optional(),
   },
   'a team',

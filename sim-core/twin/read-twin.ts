@@ -9,15 +9,19 @@ import { AddressBook } from './address-book.ts';
 import { buildEstate } from './build-estate.ts';
 import { suggest } from './did-you-mean.ts';
 import { type DocumentText, type PathPart, type Plain, readDocumentText } from './document-text.ts';
+import { claimAlarms } from './expand-alarms.ts';
 import { expandHalls, expandRestart } from './expand-compute.ts';
 import { expandCooling } from './expand-cooling.ts';
 import { expandEnvelopes } from './expand-envelopes.ts';
 import { claimantsOf, expandJobs } from './expand-jobs.ts';
-import { expandNetwork, expandRouters, expandRouting } from './expand-network.ts';
+import { expandNetwork } from './expand-network.ts';
+import { claimCredentials, expandCredentials } from './expand-operations.ts';
 import { claimTeams, expandTeams } from './expand-people.ts';
 import { expandPlaces } from './expand-places.ts';
 import { expandPower } from './expand-power.ts';
+import { expandRouting } from './expand-routing.ts';
 import { expandServices } from './expand-services.ts';
+import { claimCarriers, expandRouters } from './expand-sites.ts';
 import { expandTelemetry } from './expand-telemetry.ts';
 import { expandUsers } from './expand-users.ts';
 import { Expansion } from './expansion.ts';
@@ -112,6 +116,9 @@ function expand(
   const work = new Expansion(document, register, book, say, sayIfWhole);
   expandPlaces(work);
   claimTeams(work);
+  claimCarriers(work);
+  claimCredentials(work);
+  claimAlarms(work);
   for (const facility of work.facilities.values()) {
     expandHalls(work, facility);
     expandCooling(work, facility);
@@ -124,6 +131,7 @@ function expand(
   expandServices(work, users);
   expandJobs(work);
   expandTeams(work);
+  expandCredentials(work);
   const routing = expandRouting(work);
   const telemetry = expandTelemetry(work);
   expandEnvelopes(work);
@@ -145,6 +153,7 @@ function expand(
     sites,
     links,
     conduits,
+    carriers,
     populations,
     demands,
     services,
@@ -152,17 +161,19 @@ function expand(
     jobs,
     failovers,
     teams,
+    placements,
+    credentials,
+    changes,
   } = work;
-  const { convergence, access, measured } = routing;
   const twin: Twin = {
     name: document.name,
     power: { nodes, loads, commonModes, repairCrews },
     cooling: { weather, units, loops, halls, controls },
     compute: { groups, restarts },
-    network: { sites, links, conduits, convergence, access, measured },
+    network: { sites, links, conduits, carriers, ...routing },
     workload: { populations, demands, services, deployments },
     jobs: { jobs, claimants: claimantsOf(work) },
-    policy: { failovers, teams },
+    policy: { placements, failovers, teams, credentials, changes },
     telemetry,
     estate,
     contains,

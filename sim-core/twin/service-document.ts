@@ -12,19 +12,17 @@ import {
   list,
   mapping,
   number,
-  PART,
   rate,
   ratio,
   reference,
   references,
   someDuration,
-  spread,
   whole,
   words,
   yesNo,
 } from './document-fields.ts';
-import { autoscaleDocument, servingDocument } from './serving-document.ts';
 import { changesDocument, failoverDocument } from './failover-document.ts';
+import { autoscaleDocument, servingDocument } from './serving-document.ts';
 import { serviceTelemetryDocument } from './telemetry-document.ts';
 
 export const STRATEGIES = ['backup-restore', 'pilot-light', 'warm-standby', 'hot-standby', 'active-active'] as const;
@@ -151,7 +149,9 @@ export const serviceDocument = entity(
     capacity: rate().meta({ description: 'of each place' }).optional(),
     needs: needs.optional(),
     failover: failoverDocument.optional(),
-    changes: changesDocument.meta({ description: 'how changes of its configuration reach it, and are taken back' }).optional(),
+    changes: changesDocument
+      .meta({ description: 'how changes of its configuration reach it, and are taken back' })
+      .optional(),
     'resolved-by': reference('the service that answers for its name; without it names are always resolved').optional(),
     telemetry: serviceTelemetryDocument.optional(),
     serving: servingDocument.optional(),

@@ -1,7 +1,7 @@
 /** How a twin is written: `format: blackstart-twin/1`. Types, checks and the published JSON Schema all come from here. */
 import { z } from 'zod';
-import { choice, coordinates, entity, mapOf, mapping, reference, words } from './document-fields.ts';
 import { alarmDocument } from './alarm-document.ts';
+import { choice, coordinates, entity, mapOf, mapping, reference, words } from './document-fields.ts';
 import { facilityDocument, regionDocument } from './facility-document.ts';
 import { credentialDocument, runbookDocument } from './failover-document.ts';
 import { jobDocument } from './job-document.ts';

@@ -1,5 +1,5 @@
 /** What lies inside what: `fail region` reaches every facility, feed and rack group below it. */
-import type { Twin } from '../twin/index.ts';
+import type { Twin } from './twin.ts';
 
 /** The component itself and everything below it, in containment order. */
 export function withAllBelow(twin: Twin, component: string): readonly string[] {
