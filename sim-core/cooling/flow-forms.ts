@@ -1,16 +1,27 @@
-/** Arithmetic of closed forms as the plant needs it: sums, differences, the lowest of several, and which is larger. */
+/** Arithmetic of closed forms as the plant needs it: sums, differences, and which is larger. */
 import { constant, firstCrossing, rebased, scaled, slopeAt, sum, type Trajectory, valueAt } from '../kernel/index.ts';
 import type { Micros } from '../units/index.ts';
 
 /** Most forms are constant most of the time: those are added as numbers. */
 export function total(forms: readonly Trajectory[], at: Micros): Trajectory {
+  return totalBy(forms, itself, at);
+}
+
+/** The sum of what `formOf` gives for each item, undefined being nothing. */
+export function totalBy<T>(items: readonly T[], formOf: (item: T) => Trajectory | undefined, at: Micros): Trajectory {
   let steady = 0;
   let moving: Trajectory | undefined;
-  for (const form of forms) {
+  for (const item of items) {
+    const form = formOf(item);
+    if (form === undefined) continue;
     if (isConstant(form)) steady += form.a;
     else moving = moving === undefined ? rebased(form, at) : sum(moving, form, at);
   }
   return moving === undefined ? constant(at, steady) : { ...moving, a: moving.a + steady };
+}
+
+function itself(form: Trajectory): Trajectory {
+  return form;
 }
 
 export function difference(x: Trajectory, y: Trajectory, at: Micros): Trajectory {
@@ -32,13 +43,6 @@ export function isAbove(x: Trajectory, y: Trajectory, at: Micros): boolean {
   if (Math.abs(left - right) > close) return left > right;
   if (isConstant(x) && isConstant(y)) return false;
   return slopeAt(x, at) - slopeAt(y, at) > close;
-}
-
-/** The form that is lowest just after `at`; undefined for none. */
-export function lowest(forms: readonly Trajectory[], at: Micros): Trajectory | undefined {
-  let low: Trajectory | undefined;
-  for (const form of forms) if (low === undefined || isAbove(low, form, at)) low = form;
-  return low;
 }
 
 export function isConstant(x: Trajectory): boolean {

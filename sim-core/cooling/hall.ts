@@ -1,11 +1,12 @@
 /** A hall: its air, the liquid-cooled share of its heat where there is one, and the level that its racks are told. */
-import { type Cause, NO_CAUSE, type QuantityId, type RoomContext, sum } from '../kernel/index.ts';
+import { type Cause, NO_CAUSE, type QuantityId, type RoomContext } from '../kernel/index.ts';
 import type { Micros, Ratio, Watts } from '../units/index.ts';
 import type { Cooled } from './cooled.ts';
 import type { HallLevel } from './cooling-commands.ts';
 import type { HallSpec } from './cooling-spec.ts';
 import type { CoolingUnits } from './cooling-units.ts';
 import { defaultLiquid } from './direct-liquid.ts';
+import { total } from './flow-forms.ts';
 import { HallAir } from './hall-air.ts';
 import { HALL_LEVELS } from './level-gauge.ts';
 import { LiquidCircuit } from './liquid-circuit.ts';
@@ -69,7 +70,7 @@ export class Hall {
 
   /** Writes the cooling in force, and gives the level if it is another than last time. */
   publish(at: Micros): { readonly level: HallLevel; readonly cause: Cause } | undefined {
-    const given = this.liquid ? sum(this.air.given, this.liquid.given, at) : this.air.given;
+    const given = this.liquid ? total([this.air.given, this.liquid.given], at) : this.air.given;
     this.context.journal.follow(this.coolingQuantity, given);
     const ofAir = HALL_LEVELS.indexOf(this.air.level);
     const ofLiquid = this.liquid ? HALL_LEVELS.indexOf(this.liquid.level) : 0;

@@ -21,7 +21,7 @@ import {
 import { type Kelvin, MINUTE, type Micros, type Ratio, type Watts } from '../units/index.ts';
 import type { CoolingLoopSpec } from './cooling-spec.ts';
 import type { CoolingUnits } from './cooling-units.ts';
-import { difference, isAbove, lowest, portion, total, type Watch } from './flow-forms.ts';
+import { difference, isAbove, portion, totalBy, type Watch } from './flow-forms.ts';
 import type { Tell } from './tell.ts';
 
 /** A warming store is told when this share of its usable rise is gone: what lasts no longer is nobody's news. */
@@ -29,9 +29,10 @@ const TOLD_FROM: Ratio = 0.005;
 /** Controls wait so long with a shortage before they start a spare: most shortages pass. */
 const STAGING_DELAY: Micros = 3 * MINUTE;
 
+/** What heat passes on its way out, and what it passes on from now on [W]; all are rated by heat of the halls. */
 interface Stage {
   readonly units: readonly CoolingUnits[];
-  readonly form: Trajectory;
+  form: Trajectory;
 }
 
 type LoopState = 'cold' | 'storing' | 'spent';
@@ -49,6 +50,7 @@ export class Loop {
   private readonly tell: Tell;
   private readonly context: RoomContext;
   private readonly quantity: QuantityId;
+  private readonly stages: readonly Stage[];
   private rise: Trajectory;
   private state: LoopState = 'cold';
   private told = false;
@@ -68,6 +70,9 @@ export class Loop {
     this.makers = chillers.length > 0 ? chillers : outdoors;
     this.rejecters = chillers.length > 0 ? outdoors : [];
     this.pumps = ofKind('pump');
+    this.stages = [this.makers, this.rejecters, this.pumps]
+      .filter((stage) => stage.length > 0)
+      .map((stage) => ({ units: stage, form: constant(0, 0) }));
     this.rise = constant(0, 0);
     this.removable = constant(0, 0);
     this.made = constant(0, 0);
@@ -91,20 +96,15 @@ export class Loop {
 
   /** Takes in what the units can do from `at` on. */
   open(at: Micros): void {
-    const stages = this.stages(at).map(({ form }) => form);
-    this.removable = lowest(stages, at) ?? constant(at, 0);
+    for (const stage of this.stages) stage.form = capacityOf(stage.units, at);
+    this.removable = lowest(this.stages, at) ?? constant(at, 0);
     this.rise = constant(at, this.snapped(valueAt(this.rise, at)));
   }
 
   /** Largest draw of the halls together from `at` on [W]; undefined while the store gives whatever is asked. */
   limit(at: Micros): Trajectory | undefined {
     if (this.isFull(at)) return this.removable;
-    return this.pumps.length === 0
-      ? undefined
-      : total(
-          this.pumps.map((pump) => pump.capacity(at)),
-          at,
-        );
+    return this.pumps.length === 0 ? undefined : capacityOf(this.pumps, at);
   }
 
   /** Whether halls can take anything from it. */
@@ -141,23 +141,16 @@ export class Loop {
       watch.level(this.rise, 0, 'falling');
       this.become('storing', at, watch, heatCause, isShort ? full : undefined);
     }
-    for (const { form } of this.stages(at)) watch.overtaking(this.removable, form);
+    for (const { form } of this.stages) watch.overtaking(this.removable, form);
     this.context.journal.follow(this.quantity, this.rise);
     this.stage(isShort || this.state === 'spent', at, watch);
   }
 
-  /** Heat that each unit of the plant moves from `at` on [W], shared by what it can do. */
-  *outputs(taken: Trajectory, at: Micros): Generator<readonly [CoolingUnits, Trajectory]> {
-    yield* shared(this.makers, this.made, at);
-    yield* shared(this.rejecters, this.made, at);
-    yield* shared(this.pumps, taken, at);
-  }
-
-  /** The stages that heat passes on its way out, each with what it passes on [W]; all are rated by heat of the halls. */
-  private stages(at: Micros): readonly Stage[] {
-    return [this.makers, this.rejecters, this.pumps]
-      .filter((units) => units.length > 0)
-      .map((units) => ({ units, form: capacityOf(units, at) }));
+  /** Writes into `outputs` the heat that each group of units moves from `at` on [W], shared by what it can do. */
+  addOutputs(taken: Trajectory, at: Micros, outputs: Map<CoolingUnits, Trajectory>): void {
+    share(this.makers, this.made, at, outputs);
+    share(this.rejecters, this.made, at, outputs);
+    share(this.pumps, taken, at, outputs);
   }
 
   private isFull(at: Micros): boolean {
@@ -234,7 +227,7 @@ export class Loop {
       watch.instant(this.shortSince + STAGING_DELAY);
       return;
     }
-    const limiting = this.stages(at).filter(({ form }) => !isAbove(form, this.removable, at));
+    const limiting = this.stages.filter(({ form }) => !isAbove(form, this.removable, at));
     const units = limiting.flatMap((stage) => stage.units);
     if (!units.some((unit) => unit.isComingUp(at))) {
       for (const unit of units) if (unit.stageUp(this.lastEvent)) break;
@@ -245,19 +238,26 @@ export class Loop {
 }
 
 function capacityOf(units: readonly CoolingUnits[], at: Micros): Trajectory {
-  const forms = units.map((unit) => unit.capacity(at));
-  return total(forms, at);
+  return totalBy(units, (unit) => unit.capacity(at), at);
 }
 
-function* shared(
+/** The form that is lowest just after `at`; undefined for none. */
+function lowest(stages: readonly Stage[], at: Micros): Trajectory | undefined {
+  let low: Trajectory | undefined;
+  for (const { form } of stages) if (low === undefined || isAbove(low, form, at)) low = form;
+  return low;
+}
+
+function share(
   units: readonly CoolingUnits[],
   work: Trajectory,
   at: Micros,
-): Generator<readonly [CoolingUnits, Trajectory]> {
-  const each = units.map((unit) => valueAt(unit.capacity(at), at));
-  const all = each.reduce((sum, watts) => sum + watts, 0);
-  for (const [i, unit] of units.entries()) {
-    const share = all > 0 ? (each[i] ?? 0) / all : 1 / units.length;
-    yield [unit, portion(work, share)];
+  outputs: Map<CoolingUnits, Trajectory>,
+): void {
+  let all = 0;
+  for (const unit of units) all += valueAt(unit.capacity(at), at);
+  for (const unit of units) {
+    const part = all > 0 ? valueAt(unit.capacity(at), at) / all : 1 / units.length;
+    outputs.set(unit, portion(work, part));
   }
 }

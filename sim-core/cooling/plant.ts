@@ -19,14 +19,14 @@ import {
   valueAt,
 } from '../kernel/index.ts';
 import type { Celsius, Micros, Watts } from '../units/index.ts';
-import type { Ask, Cooled } from './cooled.ts';
+import type { Ask, Blame, Cooled, Grant } from './cooled.ts';
 import type { HallLevel } from './cooling-commands.ts';
 import type { CoolingSpec, CoolingUnitSpec, HallSpec } from './cooling-spec.ts';
 import { CoolingUnits } from './cooling-units.ts';
 import { Watch } from './flow-forms.ts';
 import { Hall } from './hall.ts';
 import { Loop } from './loop.ts';
-import { blame, type Route, shareCooling } from './share-cooling.ts';
+import { blame, CoolingShares, type Route } from './share-cooling.ts';
 import type { Tell } from './tell.ts';
 import { UNIT_STATES } from './unit-states.ts';
 import { Weather } from './weather.ts';
@@ -62,6 +62,12 @@ export class Plant {
   private readonly listeners: PlantListeners;
   private readonly routes: readonly Route[];
   private readonly users: readonly Cooled[];
+  private readonly shares: CoolingShares;
+  /** By user: what it asks for now, and who is to be named for what it gets. */
+  private readonly asks: Ask[] = [];
+  private readonly blames: readonly (() => Blame)[];
+  /** Heat that each group of units moves from now on [W]. */
+  private readonly outputs = new Map<CoolingUnits, Trajectory>();
   private readonly meters: readonly Meter[];
   private readonly onWatch: HandlerId;
   private pending: EventId = NO_EVENT;
@@ -89,6 +95,8 @@ export class Plant {
     });
     this.routes = this.halls.flatMap((hall) => routesOf(hall, this.units, this.loops));
     this.users = this.halls.flatMap((hall) => hall.parts);
+    this.shares = new CoolingShares(this.routes, this.users, this.loops);
+    this.blames = this.users.map((user) => () => blame(user, this.routes));
     this.meters = this.units.map((units) => meterOf(units, context));
     this.onWatch = context.scheduler.handler(() => {
       this.pendingAt = undefined;
@@ -101,14 +109,21 @@ export class Plant {
     const watch = new Watch(at, this.context.scheduler.end);
     for (const hall of this.halls) hall.takeHeat();
     this.settleUnits(at);
-    const asks = new Map<Cooled, Ask>(this.users.map((user) => [user, user.open(at)]));
-    const { given, taken, limited, moved } = shareCooling(this.routes, asks, this.loops, at, watch);
-    for (const loop of this.loops) {
-      loop.carry(taken.get(loop) ?? constant(at, 0), limited.has(loop), at, watch, this.heatCause);
+    const { asks, shares, outputs } = this;
+    for (const [i, user] of this.users.entries()) asks[i] = user.open(at);
+    shares.share(asks, at, watch);
+    // Shares are by loop and by user.
+    for (const [i, loop] of this.loops.entries()) {
+      loop.carry(shares.taken[i] as Trajectory, shares.limited[i] === true, at, watch, this.heatCause);
     }
-    for (const [user, grant] of given) user.take(grant, () => blame(user, this.routes), at, watch);
+    for (const [i, user] of this.users.entries()) {
+      user.take(shares.given[i] as Grant, this.blames[i] as () => Blame, at, watch);
+    }
     this.stageTerminals(at);
-    this.publish(taken, moved, at, watch);
+    outputs.clear();
+    shares.addMoved(at, outputs);
+    for (const [i, loop] of this.loops.entries()) loop.addOutputs(shares.taken[i] as Trajectory, at, outputs);
+    this.publish(at, watch);
     this.wait(watch.next);
   }
 
@@ -121,7 +136,8 @@ export class Plant {
     for (const loop of this.loops) {
       if (loop.pumps.length === 0) continue;
       const flowing = loop.isFlowing(at);
-      const cause = Math.max(...loop.pumps.map((pump) => (flowing ? pump.lastGain : pump.lastLoss)));
+      let cause: Cause = NO_CAUSE;
+      for (const pump of loop.pumps) cause = Math.max(cause, flowing ? pump.lastGain : pump.lastLoss);
       for (const maker of loop.makers) {
         maker.setFlow(flowing, cause);
         maker.react();
@@ -131,7 +147,9 @@ export class Plant {
   }
 
   private get heatCause(): Cause {
-    return Math.max(NO_CAUSE, ...this.users.map((user) => user.heatCause));
+    let cause: Cause = NO_CAUSE;
+    for (const user of this.users) cause = Math.max(cause, user.heatCause);
+    return cause;
   }
 
   /** Spare air handlers and the like are started where a hall is short. */
@@ -147,17 +165,10 @@ export class Plant {
     }
   }
 
-  private publish(
-    taken: ReadonlyMap<Loop, Trajectory>,
-    moved: ReadonlyMap<CoolingUnits, Trajectory>,
-    at: Micros,
-    watch: Watch,
-  ): void {
-    const outputs = new Map<CoolingUnits, Trajectory>(moved);
-    for (const loop of this.loops) {
-      for (const [units, output] of loop.outputs(taken.get(loop) ?? constant(at, 0), at)) outputs.set(units, output);
+  private publish(at: Micros, watch: Watch): void {
+    for (const meter of this.meters) {
+      this.publishUnits(meter, this.outputs.get(meter.units) ?? constant(at, 0), at, watch);
     }
-    for (const meter of this.meters) this.publishUnits(meter, outputs.get(meter.units) ?? constant(at, 0), at, watch);
     for (const hall of this.halls) {
       const changed = hall.publish(at);
       if (changed) this.listeners.level(hall.spec.id, changed.level, changed.cause);

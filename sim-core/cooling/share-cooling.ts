@@ -2,12 +2,15 @@
  * Shares what loops and terminals can give among what asks for cooling: each first gets what its routes pass and its
  * loops have, and what a loop cannot give to all is shared by weight, nobody getting more than it asked for. Decided
  * with the values of now and valid until one of the inequalities behind it turns round, which is watched.
+ *
+ * Routes do not change in a run, and a plant is settled some dozens of times a day: what goes along each route is kept
+ * and written over, so that a plant that is well makes hardly anything anew.
  */
 import { type Cause, type Condition, constant, type Trajectory, valueAt } from '../kernel/index.ts';
 import type { Micros, Ratio } from '../units/index.ts';
 import type { Ask, Blame, Cooled, Grant } from './cooled.ts';
 import type { CoolingUnits } from './cooling-units.ts';
-import { difference, isAbove, portion, total, type Watch } from './flow-forms.ts';
+import { difference, isAbove, portion, total, totalBy, type Watch } from './flow-forms.ts';
 import type { Loop } from './loop.ts';
 
 /** A way for heat to leave: through terminals into a loop, or outdoors where the terminals are CRACs (no loop). */
@@ -17,10 +20,15 @@ export interface Route {
   readonly terminals: readonly CoolingUnits[];
 }
 
+/** What goes along a route now. */
 interface Flow {
   readonly route: Route;
+  /** For each terminal, the flows that pass it, this one among them; without terminals, those that reach its loop so. */
+  readonly rivals: readonly (readonly Flow[])[];
+  /** Its user asks for something, and its loop can give some. */
+  isOpen: boolean;
   /** What its terminals pass. */
-  readonly cap: Trajectory;
+  cap: Trajectory;
   /** What is asked of this route, within what it passes. */
   asked: Trajectory;
   /** The terminals, not the user's need, set `asked`. */
@@ -29,33 +37,133 @@ interface Flow {
   isLimited: boolean;
 }
 
-export interface Sharing {
-  readonly given: ReadonlyMap<Cooled, Grant>;
-  readonly taken: ReadonlyMap<Loop, Trajectory>;
-  /** Loops of which more was asked than they give. */
-  readonly limited: ReadonlySet<Loop>;
-  /** Heat that each group of terminals moves. */
-  readonly moved: ReadonlyMap<CoolingUnits, Trajectory>;
-}
+const NOTHING = constant(0, 0);
 
-export function shareCooling(
-  routes: readonly Route[],
-  asks: ReadonlyMap<Cooled, Ask>,
-  loops: readonly Loop[],
-  at: Micros,
-  watch: Watch,
-): Sharing {
-  const flows = askRoutes(routes, asks, at, watch);
-  fillLoops(flows, loops, at, watch);
-  if (redirect(flows, asks, at, watch)) fillLoops(flows, loops, at, watch);
-  const taken = new Map<Loop, Trajectory>();
-  for (const loop of loops) taken.set(loop, total(flows.filter(({ route }) => route.loop === loop).map(givenOf), at));
-  const limited = new Set<Loop>();
-  for (const { route, isLimited } of flows) if (isLimited && route.loop) limited.add(route.loop);
-  for (const { user, loop } of routes) if (isAsking(asks, user) && loop && !loop.canGive(at)) limited.add(loop);
-  const given = new Map<Cooled, Grant>();
-  for (const [user, ask] of asks) given.set(user, givenTo(user, ask, flows, at));
-  return { given, taken, limited, moved: movedBy(flows, at) };
+export class CoolingShares {
+  /** What each user gets, in the order of users. */
+  readonly given: Grant[] = [];
+  /** What is taken from each loop, and whether more was asked of it than it gives, in the order of loops. */
+  readonly taken: Trajectory[] = [];
+  readonly limited: boolean[] = [];
+
+  private readonly users: readonly Cooled[];
+  private readonly loops: readonly Loop[];
+  /** In the order of users. */
+  private readonly flows: readonly Flow[];
+  private readonly ofUser: readonly (readonly Flow[])[];
+  private readonly ofLoop: readonly (readonly Flow[])[];
+
+  constructor(routes: readonly Route[], users: readonly Cooled[], loops: readonly Loop[]) {
+    this.users = users;
+    this.loops = loops;
+    const flows = flowsOf(routes);
+    this.ofUser = users.map((user) => flows.filter(({ route }) => route.user === user));
+    this.flows = this.ofUser.flat();
+    this.ofLoop = loops.map((loop) => this.flows.filter(({ route }) => route.loop === loop));
+  }
+
+  /** Shares anew; `asks` in the order of users. Loops must have been opened. */
+  share(asks: readonly Ask[], at: Micros, watch: Watch): void {
+    this.open(asks, at);
+    this.ask(asks, at, watch);
+    this.fillLoops(at, watch);
+    if (this.redirect(asks, at, watch)) this.fillLoops(at, watch);
+    for (let i = 0; i < this.loops.length; i++) {
+      const flows = this.ofLoop[i] as readonly Flow[]; // one per loop
+      this.taken[i] = totalBy(flows, givenOf, at);
+      if (flows.some(({ isOpen, isLimited }) => isOpen && isLimited)) this.limited[i] = true;
+    }
+    for (let i = 0; i < this.users.length; i++) {
+      this.given[i] = grantOf(asks[i] as Ask, this.ofUser[i] as readonly Flow[], at); // one per user
+    }
+  }
+
+  /** Adds to `outputs` the heat that each group of terminals moves. */
+  addMoved(at: Micros, outputs: Map<CoolingUnits, Trajectory>): void {
+    for (const { isOpen, route, given } of this.flows) {
+      if (!isOpen) continue;
+      const { terminals } = route;
+      let all = 0;
+      for (const terminal of terminals) all += valueAt(terminal.capacity(at), at);
+      for (const terminal of terminals) {
+        const share = all > 0 ? valueAt(terminal.capacity(at), at) / all : 1 / terminals.length;
+        const part = portion(given, share);
+        const before = outputs.get(terminal);
+        outputs.set(terminal, before ? total([before, part], at) : part);
+      }
+    }
+  }
+
+  /** Finds the routes that are open; a loop that cannot give anything to someone who asks is short. */
+  private open(asks: readonly Ask[], at: Micros): void {
+    for (let i = 0; i < this.users.length; i++) {
+      for (const flow of this.ofUser[i] as readonly Flow[]) flow.isOpen = asks[i]?.kind !== 'nothing'; // one per user
+    }
+    for (let i = 0; i < this.loops.length; i++) {
+      const flows = this.ofLoop[i] as readonly Flow[]; // one per loop
+      this.limited[i] = false;
+      if (this.loops[i]?.canGive(at)) continue;
+      for (const flow of flows) {
+        if (flow.isOpen) this.limited[i] = true;
+        flow.isOpen = false;
+      }
+    }
+  }
+
+  /** Splits each user's need over the routes that are open, by what they pass. */
+  private ask(asks: readonly Ask[], at: Micros, watch: Watch): void {
+    for (let i = 0; i < this.users.length; i++) {
+      const ask = asks[i] as Ask; // one per user
+      let all = 0;
+      let open = 0;
+      for (const flow of this.ofUser[i] as readonly Flow[]) {
+        if (!flow.isOpen) continue;
+        open++;
+        flow.cap = capacityOf(flow, at);
+        flow.asked = flow.cap;
+        flow.isCut = true;
+        all += valueAt(flow.cap, at);
+      }
+      if (ask.kind !== 'hold') continue;
+      for (const flow of this.ofUser[i] as readonly Flow[]) {
+        if (!flow.isOpen) continue;
+        const share = all > 0 ? valueAt(flow.cap, at) / all : 1 / open;
+        askFor(flow, portion(ask.need, share), at, watch);
+      }
+    }
+  }
+
+  /** What one loop cannot give is asked of the user's other loops. True if anything was. */
+  private redirect(asks: readonly Ask[], at: Micros, watch: Watch): boolean {
+    let isAny = false;
+    for (const [i, ask] of asks.entries()) {
+      const flows = this.ofUser[i] as readonly Flow[]; // one per user
+      if (ask.kind !== 'hold' || !flows.some(isShort)) continue;
+      const own = flows.filter(({ isOpen }) => isOpen);
+      const free = own.filter((flow) => !isShort(flow));
+      if (free.length === 0) continue;
+      const unmet = difference(ask.need, totalBy(own, givenOf, at), at);
+      const all = free.reduce((sum, { cap }) => sum + valueAt(cap, at), 0);
+      for (const flow of free) {
+        const share = all > 0 ? valueAt(flow.cap, at) / all : 1 / free.length;
+        askFor(flow, total([flow.asked, portion(unmet, share)], at), at, watch);
+      }
+      isAny = true;
+    }
+    return isAny;
+  }
+
+  private fillLoops(at: Micros, watch: Watch): void {
+    for (const flow of this.flows) {
+      flow.given = flow.asked;
+      flow.isLimited = false;
+    }
+    for (let i = 0; i < this.loops.length; i++) {
+      const flows = this.ofLoop[i] as readonly Flow[]; // one per loop
+      const limit = this.loops[i]?.limit(at);
+      if (limit !== undefined && flows.some(({ isOpen }) => isOpen)) fill(flows, limit, at, watch);
+    }
+  }
 }
 
 /** What to name as cause and conditions if the user is short, or held again. Loops must have been settled before. */
@@ -78,34 +186,29 @@ export function blame(user: Cooled, routes: readonly Route[]): Blame {
   return { loss, relief, conditions };
 }
 
-/** Splits each user's need over the routes that are open, by what they pass. */
-function askRoutes(
-  routes: readonly Route[],
-  asks: ReadonlyMap<Cooled, Ask>,
-  at: Micros,
-  watch: Watch,
-): readonly Flow[] {
-  const asking = routes.filter(({ user }) => isAsking(asks, user));
-  const open = asking.filter(({ loop }) => loop === undefined || loop.canGive(at));
-  const flows: Flow[] = [];
-  for (const [user, ask] of asks) {
-    if (ask.kind === 'nothing') continue;
-    const own = open.filter((route) => route.user === user);
-    const caps = own.map((route) => capacityOf(route, open, at));
-    const all = caps.reduce((sum, cap) => sum + valueAt(cap, at), 0);
-    own.forEach((route, i) => {
-      const cap = caps[i] as Trajectory; // one per route
-      const flow: Flow = { route, cap, asked: cap, isCut: true, given: cap, isLimited: false };
-      const share = all > 0 ? valueAt(cap, at) / all : 1 / own.length;
-      if (ask.kind === 'hold') askFor(flow, portion(ask.need, share), at, watch);
-      flows.push(flow);
-    });
+/** One per route, each knowing those that it shares terminals with. */
+function flowsOf(routes: readonly Route[]): readonly Flow[] {
+  const flows = routes.map((route) => ({
+    route,
+    rivals: [] as (readonly Flow[])[],
+    isOpen: false,
+    cap: NOTHING,
+    asked: NOTHING,
+    isCut: false,
+    given: NOTHING,
+    isLimited: false,
+  }));
+  for (const { route, rivals } of flows) {
+    const { terminals, loop } = route;
+    for (const terminal of terminals) rivals.push(flows.filter((other) => other.route.terminals.includes(terminal)));
+    if (terminals.length > 0) continue;
+    rivals.push(flows.filter((other) => other.route.loop === loop && other.route.terminals.length === 0));
   }
   return flows;
 }
 
-function isAsking(asks: ReadonlyMap<Cooled, Ask>, user: Cooled): boolean {
-  return (asks.get(user)?.kind ?? 'nothing') !== 'nothing';
+function isShort({ isOpen, isLimited, isCut }: Flow): boolean {
+  return isOpen && (isLimited || isCut);
 }
 
 /** Asks a route for `need`, or for what it passes where that is less. */
@@ -116,82 +219,47 @@ function askFor(flow: Flow, need: Trajectory, at: Micros, watch: Watch): void {
   else watch.overtaking(need, flow.cap);
 }
 
-/** What one loop cannot give is asked of the user's other loops. True if anything was. */
-function redirect(flows: readonly Flow[], asks: ReadonlyMap<Cooled, Ask>, at: Micros, watch: Watch): boolean {
-  let isAny = false;
-  for (const [user, ask] of asks) {
-    if (ask.kind !== 'hold') continue;
-    const own = flows.filter(({ route }) => route.user === user);
-    const free = own.filter((flow) => !flow.isLimited && !flow.isCut);
-    if (free.length === 0 || free.length === own.length) continue;
-    const unmet = difference(ask.need, total(own.map(givenOf), at), at);
-    const all = free.reduce((sum, { cap }) => sum + valueAt(cap, at), 0);
-    for (const flow of free) {
-      const share = all > 0 ? valueAt(flow.cap, at) / all : 1 / free.length;
-      askFor(flow, total([flow.asked, portion(unmet, share)], at), at, watch);
-    }
-    isAny = true;
-  }
-  return isAny;
+function givenOf({ isOpen, given }: Flow): Trajectory | undefined {
+  return isOpen ? given : undefined;
 }
 
-function fillLoops(flows: readonly Flow[], loops: readonly Loop[], at: Micros, watch: Watch): void {
-  for (const flow of flows) {
-    flow.given = flow.asked;
-    flow.isLimited = false;
-  }
-  for (const loop of loops)
-    fill(
-      flows.filter(({ route }) => route.loop === loop),
-      loop.limit(at),
-      at,
-      watch,
-    );
-}
-
-function givenOf({ given }: Flow): Trajectory {
-  return given;
+function askedOf({ isOpen, asked }: Flow): Trajectory | undefined {
+  return isOpen ? asked : undefined;
 }
 
 /** What the route's terminals pass, their capacity being shared by weight; without any, the loop's rating. */
-function capacityOf(route: Route, open: readonly Route[], at: Micros): Trajectory {
+function capacityOf({ route, rivals }: Flow, at: Micros): Trajectory {
   const { terminals, loop } = route;
-  if (terminals.length === 0) {
-    const share = shareAmong(
-      open.filter((other) => other.loop === loop && other.terminals.length === 0),
-      route,
-    );
-    return constant(at, (loop?.rating ?? 0) * share);
-  }
+  const shareOf = (place: number): Ratio => shareAmong(rivals[place] ?? [], route);
   const [only] = terminals;
-  if (only && terminals.length === 1 && open.length === 1) return only.capacity(at);
-  const parts = terminals.map((terminal) => {
-    const share = shareAmong(
-      open.filter((other) => other.terminals.includes(terminal)),
-      route,
-    );
-    return portion(terminal.capacity(at), share);
-  });
-  return total(parts, at);
+  if (only === undefined) return constant(at, (loop?.rating ?? 0) * shareOf(0));
+  if (terminals.length === 1) return portion(only.capacity(at), shareOf(0));
+  return total(
+    terminals.map((terminal, place) => portion(terminal.capacity(at), shareOf(place))),
+    at,
+  );
 }
 
-function shareAmong(routes: readonly Route[], route: Route): Ratio {
-  if (routes.length <= 1) return 1;
-  return route.user.weight / routes.reduce((sum, { user }) => sum + user.weight, 0);
+/** A route's share by weight among those of its rivals that are open. */
+function shareAmong(rivals: readonly Flow[], route: Route): Ratio {
+  let open = 0;
+  let weight = 0;
+  for (const rival of rivals) {
+    if (!rival.isOpen) continue;
+    open++;
+    weight += rival.route.user.weight;
+  }
+  return open <= 1 ? 1 : route.user.weight / weight;
 }
 
 /** Water-filling by weight under the loop's limit. */
-function fill(flows: readonly Flow[], limit: Trajectory | undefined, at: Micros, watch: Watch): void {
-  if (limit === undefined || flows.length === 0) return;
-  const asked = total(
-    flows.map((flow) => flow.asked),
-    at,
-  );
+function fill(all: readonly Flow[], limit: Trajectory, at: Micros, watch: Watch): void {
+  const asked = totalBy(all, askedOf, at);
   if (!isAbove(asked, limit, at)) {
     watch.overtaking(asked, limit);
     return;
   }
-  let left: readonly Flow[] = flows;
+  let left: readonly Flow[] = all.filter(({ isOpen }) => isOpen);
   let rest = limit;
   for (;;) {
     const weight = left.reduce((sum, { route }) => sum + route.user.weight, 0);
@@ -206,35 +274,13 @@ function fill(flows: readonly Flow[], limit: Trajectory | undefined, at: Micros,
       return;
     }
     for (const flow of content) watch.overtaking(flow.asked, portionOf(flow));
-    rest = difference(
-      rest,
-      total(
-        content.map((flow) => flow.asked),
-        at,
-      ),
-      at,
-    );
+    rest = difference(rest, totalBy(content, askedOf, at), at);
     left = left.filter((flow) => !content.includes(flow));
   }
 }
 
-function givenTo(user: Cooled, ask: Ask, flows: readonly Flow[], at: Micros): Grant {
-  const own = flows.filter((flow) => flow.route.user === user);
-  const given = total(own.map(givenOf), at);
+function grantOf(ask: Ask, own: readonly Flow[], at: Micros): Grant {
+  const given = totalBy(own, givenOf, at);
   if (ask.kind !== 'hold' || isAbove(ask.need, given, at)) return { held: false, given };
   return { held: true, given: ask.need };
-}
-
-function movedBy(flows: readonly Flow[], at: Micros): ReadonlyMap<CoolingUnits, Trajectory> {
-  const moved = new Map<CoolingUnits, Trajectory>();
-  for (const { route, given } of flows) {
-    const values = route.terminals.map((terminal) => valueAt(terminal.capacity(at), at));
-    const all = values.reduce((sum, value) => sum + value, 0);
-    route.terminals.forEach((terminal, i) => {
-      const part = portion(given, all > 0 ? (values[i] ?? 0) / all : 1 / values.length);
-      const before = moved.get(terminal);
-      moved.set(terminal, before ? total([before, part], at) : part);
-    });
-  }
-  return moved;
 }
