@@ -3,6 +3,7 @@ import { type Cause, NO_CAUSE } from '../kernel/index.ts';
 import type { Micros, PerSecond, Ratio } from '../units/index.ts';
 import type { Admission } from './admission.ts';
 import { FluidQueue } from './fluid-queue.ts';
+import { Impairments } from './impairments.ts';
 import type { DeploymentSpec } from './workload-spec.ts';
 
 /** What a deployment does for those who are sent to it; worse ones later. */
@@ -17,6 +18,7 @@ export class LiveDeployment {
   size: Ratio = 1;
   /** Set while an inject holds it failed. */
   failedBy: Cause | undefined;
+  readonly impairments = new Impairments();
   /** Share of the answers in use that hold it. */
   weight: Ratio = 0;
   /** New answers hold it. */

@@ -76,6 +76,7 @@ export class ServiceSettler {
         deployment.missing = 'a quorum';
         deployment.needCause = service.trigger;
       }
+      deployment.impairments.reduce(deployment);
       // What others call is not passed on: users have the rest. A hair is left, for a place without any is a dead one.
       const { capacity, called } = deployment;
       service.capacities[deployment.place] = called > 0 ? Math.max(capacity * 1e-6, capacity - called) : capacity;

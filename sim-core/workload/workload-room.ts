@@ -138,6 +138,14 @@ export class WorkloadRoom implements Room {
     this.context.scheduler.touch(this.index);
   }
 
+  /** A deployment, or every one of a service, serves only this share of what it could, for the reason given; 1 ends it. */
+  impair(target: string, reason: string, share: Ratio, cause: Cause): void {
+    for (const [service, deployment] of this.directory.deploymentsOf(target)) {
+      deployment.impairments.set(reason, share, cause);
+      this.disturb(service, cause, false);
+    }
+  }
+
   /** Called with the share of its present capacity that a deployment uses. */
   onUtilisation(deployment: string, listener: (share: Ratio) => void): void {
     this.publisher.onUtilisation(this.directory.deployment(deployment)[1], listener);
