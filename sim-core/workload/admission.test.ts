@@ -15,6 +15,7 @@ function admitted(
     arriving: 80,
     capacity: 100,
     success: 1,
+    refused: 0,
     ...rest,
     waiting: { isEmpty: rest.waiting !== true },
   };
@@ -62,7 +63,7 @@ test('whatever the loads, nothing is served twice and nothing is lost sight of',
         const out = blank();
         const retry = { persistent, amplification: retries, admit: admitShare, refusalCost: cost };
         admit(
-          { offered, arriving: offered * reach, capacity: 100, success, waiting: { isEmpty: !waiting } },
+          { offered, arriving: offered * reach, capacity: 100, success, refused: 0, waiting: { isEmpty: !waiting } },
           reach,
           retry,
           out,

@@ -26,6 +26,8 @@ export interface Admitting {
   readonly capacity: PerSecond;
   /** Chance that an answered request is what was asked for: its dependencies hold. */
   readonly success: Ratio;
+  /** Share of answers that are a refusal: writes that cannot be kept. */
+  readonly refused: Ratio;
   readonly waiting: { readonly isEmpty: boolean };
 }
 
@@ -59,7 +61,8 @@ export function admit(here: Admitting, reach: Ratio, retry: RetrySpec, out: Admi
 
 /** Fresh requests get what waiting work leaves. */
 function balance(here: Admitting, retry: RetrySpec, forWaiting: PerSecond, before: number, out: Admission): void {
-  const { arriving, success } = here;
+  const { arriving } = here;
+  const success = here.success * (1 - here.refused);
   const left = here.capacity - forWaiting;
   out.amplification = settledAmplification(arriving, left, success, retry, before);
   const sent = sentOf(arriving * out.amplification, left, retry);

@@ -27,10 +27,16 @@ export class LiveDeployment {
   // Worked out when its service is settled.
   /** Share of the service's users, by what they ask for on the mean, that can reach it. */
   reach: Ratio = 1;
-  /** Requests per second that it can take now. */
-  capacity: PerSecond;
+  /** Requests per second that its racks and replicas could take now. */
+  granted: PerSecond;
+  /** Requests per second beyond which its writes cannot be kept one after another. */
+  ceiling: PerSecond = Number.POSITIVE_INFINITY;
   /** Chance that an answered request finds all it needs. */
   success: Ratio = 1;
+  /** Share of requests that are refused because they write, while its data cannot be written. */
+  refused: Ratio = 0;
+  /** Those wait instead, until they can be. */
+  isFrozen = false;
   /** A soft need is missing, or a cache lives on. */
   impaired = false;
   /** The event that took away what it needs. */
@@ -63,10 +69,15 @@ export class LiveDeployment {
     patience?: Micros,
   ) {
     this.waiting = new FluidQueue(patience);
-    this.capacity = spec.capacity;
+    this.granted = spec.capacity;
+  }
+
+  /** Requests per second that it can take now. */
+  get capacity(): PerSecond {
+    return Math.min(this.granted, this.ceiling);
   }
 
   get isDead(): boolean {
-    return this.capacity <= 0;
+    return this.granted <= 0;
   }
 }

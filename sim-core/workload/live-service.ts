@@ -4,16 +4,16 @@ import type { Micros, PerSecond, Ratio } from '../units/index.ts';
 import { Dispatch } from './dispatch.ts';
 import type { LiveDeployment } from './live-deployment.ts';
 import type { LiveNeed } from './needs.ts';
-import type { Replica } from './replication.ts';
 import { RequestMeter } from './request-ledger.ts';
 import { type RotationEntry, viewsOf } from './rotation-views.ts';
+import type { ServiceData } from './service-data.ts';
 import type { ServiceState } from './service-state.ts';
 import type { ServiceSpec } from './workload-spec.ts';
 
 export class LiveService {
   readonly needs: LiveNeed[] = [];
-  /** Copies of its data, by deployment; none where it keeps none. */
-  readonly replicas: Replica[] = [];
+  /** Its data, where it keeps copies or backups of them. */
+  data: ServiceData | undefined;
   /** Services that need this one. */
   readonly neededBy: LiveService[] = [];
   readonly dispatch: Dispatch;

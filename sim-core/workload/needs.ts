@@ -109,12 +109,3 @@ export function meetNeeds(
   deployment.success = success;
   return expires;
 }
-
-/** Whether a deployment can act for a quorum: with itself, more than half of its service's deployments are up and reached. */
-export function hasQuorum(service: LiveService, deployment: LiveDeployment, link: LinkShare): boolean {
-  if (service.spec.replication.mode !== 'quorum') return true;
-  const reached = service.deployments.filter(
-    (other) => !other.isDead && (other === deployment || link(deployment.facility, other.facility) > 0),
-  );
-  return reached.length * 2 > service.deployments.length;
-}

@@ -72,8 +72,8 @@ function needOf({ service, deployment }: Member): Ratio {
 function grant({ service, deployment }: Member, share: Ratio): void {
   // Replicas that are fewer than the servers that are up leave the rest idle.
   const capacity = deployment.failedBy === undefined ? deployment.spec.capacity * Math.min(share, deployment.size) : 0;
-  if (capacity === deployment.capacity) return;
-  deployment.capacity = capacity;
+  if (capacity === deployment.granted) return;
+  deployment.granted = capacity;
   service.disturb(NO_CAUSE, false);
 }
 

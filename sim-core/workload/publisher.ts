@@ -95,8 +95,8 @@ export class Publisher {
 
   private tellCopies(services: readonly LiveService[]): void {
     this.copies.clear();
-    for (const { replicas } of services) {
-      for (const { source, deployment, flow } of replicas) {
+    for (const { data } of services) {
+      for (const { source, deployment, flow } of data?.copies ?? []) {
         if (source) this.copies.add(source.facility, deployment.facility, flow);
       }
     }

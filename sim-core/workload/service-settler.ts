@@ -6,7 +6,7 @@ import type { Micros } from '../units/index.ts';
 import { admit } from './admission.ts';
 import type { LiveDeployment } from './live-deployment.ts';
 import type { LiveService } from './live-service.ts';
-import { hasQuorum, meetNeeds, type Ways } from './needs.ts';
+import { meetNeeds, type Ways } from './needs.ts';
 import type { ReachTable } from './reach.ts';
 import { ServiceReach } from './service-reach.ts';
 import type { ServiceSums } from './service-sums.ts';
@@ -15,8 +15,6 @@ import type { ServiceSums } from './service-sums.ts';
 const WORTH_TRYING = 0.5;
 
 export class ServiceSettler {
-  /** What copies ask of links has changed since this was last set to false. */
-  copiesChanged = true;
   private readonly reach: ServiceReach;
   /** What links facilities to each other. */
   readonly ways: Ways;
@@ -59,7 +57,6 @@ export class ServiceSettler {
     this.moveWaiting(service, now);
     for (const deployment of service.deployments) this.balance(service, deployment, now);
     this.sums.add(service);
-    for (const replica of service.replicas) if (replica.settle(this.links, now)) this.copiesChanged = true;
   }
 
   /** On a calm day nearly all settlings are steps of demand, which no need depends on. */
@@ -71,11 +68,7 @@ export class ServiceSettler {
     for (const deployment of service.deployments) {
       const next = meetNeeds(deployment, service.needs, ways, now);
       if (next !== undefined) service.cacheExpires = Math.min(service.cacheExpires ?? next, next);
-      if (!hasQuorum(service, deployment, ways.share)) {
-        deployment.success = 0;
-        deployment.missing = 'a quorum';
-        deployment.needCause = service.trigger;
-      }
+      service.data?.judge(deployment, this.links, now);
       deployment.impairments.reduce(deployment);
       // What others call is not passed on: users have the rest. A hair is left, for a place without any is a dead one.
       const { capacity, called } = deployment;
@@ -136,11 +129,13 @@ export class ServiceSettler {
   }
 
   private balance(service: LiveService, deployment: LiveDeployment, now: Micros): void {
-    const { offered, arriving, capacity, success, waiting, flow, health } = deployment;
+    const { offered, arriving, capacity, success, refused, waiting, flow, health, isFrozen } = deployment;
     const reach = offered > 0 ? arriving / offered : deployment.reach;
-    admit(deployment, reach, service.spec.retry, flow);
+    // Frozen writes wait as long as it takes, and are not worked on before they can be kept.
+    if (isFrozen) admit(deployment, 0, { ...service.spec.retry, persistent: 1 }, flow);
+    else admit(deployment, reach, service.spec.retry, flow);
     waiting.set(now, flow.joining, flow.drained);
-    deployment.health = arriving > 0 ? Math.min(1, flow.served / arriving) : capacity > 0 ? success : 0;
+    deployment.health = arriving > 0 ? Math.min(1, flow.served / arriving) : capacity > 0 ? success * (1 - refused) : 0;
     if (deployment.health !== health) service.healthChanged = true;
   }
 }

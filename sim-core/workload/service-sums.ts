@@ -23,13 +23,13 @@ export class ServiceSums {
     let joining = 0;
     let givenUp = 0;
     service.served = service.drained = service.shed = 0;
-    for (const { flow, arriving, success, isDead, waiting } of deployments) {
+    for (const { flow, arriving, success, isDead, isFrozen, waiting } of deployments) {
       service.served += flow.served;
       service.drained += flow.drained;
       joining += flow.joining;
       givenUp += waiting.givenUp;
       const refused = success > 0 && !isDead ? Math.max(0, arriving - flow.served / success) : 0;
-      service.shed += (1 - spec.retry.persistent) * refused;
+      if (!isFrozen) service.shed += (1 - spec.retry.persistent) * refused;
     }
     this.sumDemands(service);
     for (const { called } of deployments) service.offered += called;

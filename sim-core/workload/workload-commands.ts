@@ -1,7 +1,15 @@
 /** What can be done to the workload from outside: injects, in the imperative. */
 import type { Micros } from '../units/index.ts';
 
+/** To a deployment's copy of the data, or to every copy of a service. */
+export type DataCommand =
+  /** It becomes the owner, whatever becomes of the one there is. */
+  | { readonly do: 'promote'; readonly target: string }
+  /** It is deleted, corrupt or destroyed; it is brought back from the backup store. */
+  | { readonly do: 'lose-data' | 'restore-data'; readonly target: string };
+
 export type WorkloadCommand =
+  | DataCommand
   /** Demand of a population, of a service or of `all` times `factor`, reached over `ramp`. */
   | { readonly do: 'spike-demand'; readonly target: string; readonly factor: number; readonly ramp: Micros }
   | { readonly do: 'end-spike'; readonly target: string; readonly ramp?: Micros }

@@ -1,8 +1,10 @@
 /** What the workload room writes into the log, in words. */
 import type { SentenceTable } from '../kernel/index.ts';
 import { printCount, printDuration, printRate, printRatio } from '../units/index.ts';
+import { dataSentences } from './data-events.ts';
 
 export const workloadSentences: SentenceTable = {
+  ...dataSentences,
   'deployment-down': ({ component }) => `${component} stopped serving: none of its servers is up.`,
   'deployment-failed': ({ component }) => `${component} failed.`,
   'deployment-stalled': ({ component, data }) => `${component} cannot serve: it needs ${data.missing}.`,
@@ -27,11 +29,6 @@ export const workloadSentences: SentenceTable = {
   'service-recovering': ({ component, data }) => `${component} is recovering: ${because(data)}.`,
   'service-restored': ({ component }) => `${component} is restored: everybody is served.`,
   'backlog-drained': ({ component }) => `All requests to ${component} that had waited are served.`,
-  'replica-promoted': ({ component, data }) =>
-    `${component} took over the data: ${printDuration(Number(data.lag))} of changes had not reached it.`,
-  'replica-falling-behind': ({ component }) =>
-    `The data at ${component} is behind by more than its objective: not all changes reach it.`,
-  'replica-caught-up': ({ component }) => `${component} has all changes again.`,
   'demand-spiked': ({ component, data }) =>
     `Demand of ${component} goes to ${printCount(Number(data.factor))} times its usual${Number(data.ramp) > 0 ? ` over ${printDuration(Number(data.ramp))}` : ''}.`,
   'demand-spike-ended': ({ component }) => `Demand of ${component} is back to its usual.`,

@@ -3,11 +3,8 @@
  * path or rotation that made the difference. Before the run has begun nothing is news: what holds then is a state.
  */
 import { type Cause, type Condition, type EventSpec, type Journal, NO_CAUSE, type Severity } from '../kernel/index.ts';
-import { type Micros, SECOND } from '../units/index.ts';
 import type { DeploymentState, LiveDeployment } from './live-deployment.ts';
 import type { LiveService } from './live-service.ts';
-import type { ReachTable } from './reach.ts';
-import type { Replica } from './replication.ts';
 import { nextState, rankOf, severityOf } from './service-state.ts';
 
 /** Share of users beyond the latency budget from which a service counts as degraded. */
@@ -80,50 +77,6 @@ export class WorkloadNews {
   drained(service: LiveService): void {
     const event = this.write('backlog-drained', service.spec.id, 'info', service.event);
     service.trigger = Math.max(service.trigger, event);
-  }
-
-  /** A copy takes over: what had not reached it is lost, unless the source is still there to hand it over. */
-  promoted(service: LiveService, replica: Replica, links: ReachTable, now: Micros): void {
-    const handedOver = replica.canReach(service.left, links);
-    const lag = handedOver ? 0 : Math.round(replica.lag(now) * SECOND);
-    const bytes = handedOver ? 0 : replica.missing();
-    const { rpo } = service.spec.objectives;
-    const severity = rpo !== undefined && lag > rpo ? 'fault' : 'info';
-    const conditions = replica.source && replica.source.event !== NO_CAUSE ? [{ event: replica.source.event }] : [];
-    this.write(
-      'replica-promoted',
-      replica.deployment.spec.id,
-      severity,
-      service.trigger,
-      { service: service.spec.id, lag, bytes },
-      conditions,
-    );
-    replica.queue.clear(now);
-    replica.behind = false;
-  }
-
-  /** A copy that has fallen behind by more than the objective allows, or has caught up. */
-  replica(service: LiveService, replica: Replica, links: ReachTable, now: Micros): void {
-    const { queue, deployment, source, behind } = replica;
-    const data = { service: service.spec.id };
-    const id = deployment.spec.id;
-    if (behind && !queue.isInUse) {
-      replica.behind = false;
-      const cause = service.trigger === NO_CAUSE ? replica.behindBy : service.trigger;
-      this.write('replica-caught-up', id, 'info', cause, data);
-    } else if (!behind && replica.isOverdue(now)) {
-      replica.behind = true;
-      const link = source ? links.causeOf(source.facility, deployment.facility) : NO_CAUSE;
-      const lost = source?.isDead ? source.event : NO_CAUSE;
-      const cause = Math.max(link, lost, service.spikedBy);
-      replica.behindBy = this.write(
-        'replica-falling-behind',
-        id,
-        'degraded',
-        cause === NO_CAUSE ? service.trigger : cause,
-        data,
-      );
-    }
   }
 
   private changeOf(service: LiveService, deployment: LiveDeployment): Cause {
@@ -205,7 +158,8 @@ function stateOf(deployment: LiveDeployment): DeploymentState {
   if (deployment.failedBy !== undefined) return 'failed';
   if (deployment.isDead) return 'down';
   if (deployment.success < 0.01) return 'stalled';
-  if (deployment.arriving > 0 && deployment.health < deployment.success * 0.999) return 'overloaded';
+  if (deployment.arriving > 0 && deployment.health < deployment.success * (1 - deployment.refused) * 0.999)
+    return 'overloaded';
   if (deployment.success < 0.999 || deployment.impaired) return 'degraded';
   return deployment.weight > 0 ? 'serving' : 'standby';
 }

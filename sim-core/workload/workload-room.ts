@@ -10,24 +10,25 @@
  * something has touched. Left out: single requests.
  */
 import { type Cause, NO_CAUSE, type Room, type RoomContext, type RoomIndex } from '../kernel/index.ts';
-import type { BitsPerSecond, Ratio } from '../units/index.ts';
+import type { BitsPerSecond, Micros, Ratio } from '../units/index.ts';
 import { Appointment } from './appointment.ts';
 import { Breaker } from './breaker.ts';
 import { Calls } from './calls.ts';
+import type { DataAccount } from './data-copy.ts';
 import { Demand } from './demand.ts';
 import { Directory } from './directory.ts';
 import type { LiveService } from './live-service.ts';
 import { type Pool, poolsOf } from './pools.ts';
 import { Publisher } from './publisher.ts';
 import { type Reach, ReachTable } from './reach.ts';
-import { addReplicas, successorsOf } from './replication.ts';
 import type { RequestLedger } from './request-ledger.ts';
 import type { RotationEntry } from './rotation-views.ts';
+import { keepsData, ServiceData } from './service-data.ts';
 import { type ServiceListener, ServiceListeners } from './service-listeners.ts';
 import { ServiceSettler } from './service-settler.ts';
 import { ServiceSums } from './service-sums.ts';
 import { Serving } from './serving.ts';
-import type { WorkloadCommand } from './workload-commands.ts';
+import type { DataCommand, WorkloadCommand } from './workload-commands.ts';
 import { WorkloadNews } from './workload-news.ts';
 import { WorkloadQuantities } from './workload-quantities.ts';
 import type { WorkloadSpec } from './workload-spec.ts';
@@ -58,6 +59,8 @@ export class WorkloadRoom implements Room {
   private readonly servedTo: Float64Array;
   private demandChanged = true;
   private capacityChanged = true;
+  /** What copies ask of links has changed since they were last told. */
+  private copiesChanged = true;
 
   constructor(
     spec: WorkloadSpec,
@@ -76,7 +79,7 @@ export class WorkloadRoom implements Room {
     this.servedTo = new Float64Array(spec.populations.length);
     this.sums = new ServiceSums(this.servedTo);
     this.settler = new ServiceSettler(this.access, this.links, this.sums);
-    for (const service of this.services) addReplicas(service, context.journal);
+    this.addData();
     this.publisher = new Publisher(spec.deployments.length, spec.populations.length, facilities);
     const again = context.scheduler.handler((service) => this.disturb(this.services[service], NO_CAUSE, false));
     this.emptying = spec.deployments.map(() => new Appointment(context.scheduler, again));
@@ -191,6 +194,11 @@ export class WorkloadRoom implements Room {
           );
         }
         break;
+      case 'promote':
+      case 'restore-data':
+      case 'lose-data':
+        this.changeData(command, cause);
+        break;
       case 'fail':
       case 'repair':
         this.capacityChanged = true;
@@ -213,6 +221,18 @@ export class WorkloadRoom implements Room {
     );
   }
 
+  /** Where every byte of a service's data is, by deployment; nothing where it keeps no copies. */
+  dataLedger(service: string): ReadonlyMap<string, DataAccount> {
+    const { data } = this.directory.service(service);
+    const accounts = data?.account(this.context.scheduler.now) ?? [];
+    return new Map(data?.copies.map(({ deployment }, i) => [deployment.spec.id, accounts[i] as DataAccount])); // one per copy
+  }
+
+  /** Deployments that keep writes of a service by themselves now. */
+  writersOf(service: string): readonly string[] {
+    return (this.directory.service(service).data?.writers() ?? []).map(({ spec }) => spec.id);
+  }
+
   settle(): void {
     const { demandChanged } = this;
     this.demandChanged = false;
@@ -229,8 +249,8 @@ export class WorkloadRoom implements Room {
       settled = true;
     }
     if (!settled) return;
-    this.publisher.network(this.services, this.settler.copiesChanged);
-    this.settler.copiesChanged = false;
+    this.publisher.network(this.services, this.copiesChanged);
+    this.copiesChanged = false;
     if (demandChanged) this.addUpPopulations();
     if (this.sums.servedChanged || demandChanged) this.writePopulations();
   }
@@ -240,10 +260,9 @@ export class WorkloadRoom implements Room {
     this.calls.receive(service, place);
     const waited = service.isWaiting;
     const { trigger } = service;
+    service.data?.follow(this.links, now);
     this.settler.settle(service, now);
     this.expiring[place]?.keep(service.cacheExpires, place);
-    if (service.left.size > 0)
-      for (const replica of successorsOf(service, now)) this.news.promoted(service, replica, this.links, now);
     for (const deployment of service.deployments) {
       this.emptying[deployment.index]?.keep(deployment.waiting.nextChange(), place);
       this.news.deployment(service, deployment);
@@ -252,18 +271,29 @@ export class WorkloadRoom implements Room {
     }
     this.servings[place]?.settle();
     this.calls.send(place);
+    this.settleData(service, place, now);
     if (waited && !service.isWaiting) this.news.drained(service);
     this.news.service(service);
     this.leaning.tell(service);
     this.quantities.service(service, now);
-    for (const replica of service.replicas) {
-      this.catching[replica.deployment.index]?.keep(replica.nextChange(now), place);
-      this.news.replica(service, replica, this.links, now);
-      replica.write(this.context.journal, now);
-    }
     if (service.healthChanged) for (const other of service.neededBy) other.disturb(service.trigger, false);
     else if (service.trigger !== trigger) for (const other of service.neededBy) other.needsChanged = true;
     service.rest();
+    if (service.data?.rest()) this.disturb(service, NO_CAUSE, false);
+  }
+
+  private addData(): void {
+    const { journal, startsAt } = this.context;
+    const tell: WorkloadNews['write'] = (...event) => this.news.write(...event);
+    for (const service of this.services)
+      if (keepsData(service)) service.data = new ServiceData(service, startsAt, journal, tell);
+  }
+
+  private settleData(service: LiveService, place: number, now: Micros): void {
+    const { data } = service;
+    if (!data) return;
+    if (data.settle(this.links, now)) this.copiesChanged = true;
+    for (const copy of data.copies) this.catching[copy.deployment.index]?.keep(data.nextChange(copy, now), place);
   }
 
   private addBreakers(): void {
@@ -322,6 +352,18 @@ export class WorkloadRoom implements Room {
     for (let i = 0; i < askedBy.length; i++) {
       const asked = askedBy[i] as number; // i below length
       this.quantities.population(i, asked, Math.max(0, servedTo[i] as number));
+    }
+  }
+
+  private changeData(command: DataCommand, cause: Cause): void {
+    const { now } = this.context.scheduler;
+    for (const [service, deployment] of this.directory.deploymentsOf(command.target)) {
+      const { data } = service;
+      if (!data) throw new RangeError(`service ${service.spec.id} keeps no copies or backups of its data`);
+      if (command.do === 'promote') data.promote(deployment, this.links, now, cause);
+      else if (command.do === 'restore-data') data.restore(deployment, now, cause);
+      else data.lose(deployment, now, cause);
+      this.disturb(service, cause, false);
     }
   }
 

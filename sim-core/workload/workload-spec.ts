@@ -1,5 +1,8 @@
 /** Plain data from which the workload room is built: who asks, what serves them, where it runs and what it needs. */
-import type { BitsPerSecond, Bytes, Micros, PerSecond, Ratio, Seconds } from '../units/flavours.ts';
+import type { Micros, PerSecond, Ratio, Seconds } from '../units/flavours.ts';
+import type { ReplicationSpec } from './replication-spec.ts';
+
+export type * from './replication-spec.ts';
 
 export interface PopulationSpec {
   readonly id: string;
@@ -59,16 +62,6 @@ export interface BreakerSpec {
   readonly below: Ratio;
   readonly window: Micros;
   readonly openFor: Micros;
-}
-
-export interface ReplicationSpec {
-  readonly mode: 'none' | 'asynchronous' | 'synchronous' | 'quorum';
-  /** Bytes written per request served. */
-  readonly writePerRequest: Bytes;
-  /** Rate at which a replica can take in changes. */
-  readonly apply: BitsPerSecond;
-  /** Standing lag while the link keeps up. */
-  readonly baseLag: Micros;
 }
 
 export interface RetrySpec {

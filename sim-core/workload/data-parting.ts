@@ -1,0 +1,136 @@
+/**
+ * Two histories of one service's data: where places that do not hear of each other both accept writes, or an owner was
+ * replaced while it held writes that nobody else had.
+ *
+ *     parted (both write) ──► heard again (what each side lacks is known) ──► reconciled, or left to people
+ */
+import { type Cause, NO_CAUSE } from '../kernel/index.ts';
+import type { Bytes, Micros, PerSecond } from '../units/index.ts';
+import type { DataCopy } from './data-copy.ts';
+import { bothWays, type DataOwners } from './data-owners.ts';
+import type { DataRecord } from './data-record.ts';
+import type { LiveDeployment } from './live-deployment.ts';
+import type { ReachTable } from './reach.ts';
+import type { ReplicationSpec } from './replication-spec.ts';
+
+export class DataParting {
+  /** Since when the oldest write that not everybody has was made, and the event that parted them; while they are apart. */
+  private apart: { readonly from: Micros; readonly event: Cause } | undefined;
+  /** Who holds what others lack. */
+  private holder: LiveDeployment | undefined;
+  private isOpen = false;
+  private event: Cause = NO_CAUSE;
+
+  constructor(
+    private readonly copies: readonly DataCopy[],
+    private readonly owners: DataOwners,
+    private readonly record: DataRecord,
+    private readonly rules: ReplicationSpec,
+  ) {}
+
+  /** An owner that is there, and holds writes since `from`, was replaced without being asked. */
+  begin(from: Micros, event: Cause): void {
+    if (this.apart) return;
+    this.apart = { from, event: this.record.happened('data-diverging', 'fault', event) };
+    this.isOpen = true;
+  }
+
+  /** Takes in who accepts writes now [B/s]; true if what a copy can be used for has changed. */
+  watch(accepted: Float64Array, links: ReachTable, now: Micros, cause: Cause): boolean {
+    const { copies, owners } = this;
+    for (const copy of copies) this.findAgain(copy, now);
+    const areApart = copies.some((copy) => this.writtenApart(copy, accepted, links) > 0);
+    if (areApart) this.begin(now, cause);
+    let changed = false;
+    for (const former of [...owners.former]) {
+      if (!owners.passesOn(former, links) || this.copies[former.place]?.isUsable === false) continue;
+      owners.former.delete(former);
+      if (this.hear(former, cause)) changed = true;
+    }
+    if (this.isOpen && !areApart && owners.former.size === 0 && this.allHear(accepted, links)) this.end(now, cause);
+    return changed;
+  }
+
+  /** What others write that a copy's own history knows nothing of [B/s]. */
+  writtenApart({ deployment }: DataCopy, accepted: Float64Array, links: ReachTable): PerSecond {
+    const { kind, former } = this.owners;
+    if (kind === 'by-user') return 0;
+    const own = accepted[deployment.place] as number; // one per copy
+    let rate = 0;
+    for (const { deployment: other } of this.copies) {
+      const written = accepted[other.place] as number; // one per copy
+      if (other === deployment || written <= 0) continue;
+      const isApart = kind === 'one' ? former.has(other) : own > 0 && !bothWays(deployment, other, links);
+      if (isApart) rate += written;
+    }
+    return rate;
+  }
+
+  /** Rate at which what a copy lacks is brought together again [B/s]; nothing while the sides are apart. */
+  reconcileRate(): PerSecond {
+    if (this.isOpen) return 0;
+    return this.rules.reconcile ?? (this.owners.kind === 'one' ? 0 : this.rules.apply / 8);
+  }
+
+  /** What had diverged has been brought together. */
+  settle(cause: Cause): void {
+    if (this.event === NO_CAUSE || this.isOpen || this.diverged() > 0) return;
+    this.record.happened('data-reconciled', 'info', cause === NO_CAUSE ? this.event : cause);
+    this.event = NO_CAUSE;
+  }
+
+  /** The only place that has some writes has lost its data. */
+  loseHolder(deployment: LiveDeployment, now: Micros): void {
+    if (this.holder !== deployment) return;
+    for (const copy of this.copies) copy.giveUpDiverged(now);
+    this.holder = undefined;
+  }
+
+  hold(deployment: LiveDeployment): void {
+    this.holder = deployment;
+  }
+
+  /** A writer thought lost is there again, with what it had written. */
+  private findAgain(copy: DataCopy, now: Micros): void {
+    const writer = copy.lostWith;
+    if (!writer || writer.isDead || this.copies[writer.place]?.isUsable === false) return;
+    copy.findAgain(writer, now);
+    this.holder = writer;
+    this.isOpen = true;
+    this.apart ??= { from: now, event: NO_CAUSE };
+  }
+
+  /** A former owner hears of the new one; true if it has to be rebuilt. */
+  private hear(former: LiveDeployment, cause: Cause): boolean {
+    const copy = this.copies[former.place];
+    if (!copy || this.rules.rejoin !== 'restore' || this.diverged() === 0) return false;
+    copy.state = 'diverged';
+    copy.event = this.record.befell('copy-diverged', copy, 'fault', cause);
+    return true;
+  }
+
+  private allHear(accepted: Float64Array, links: ReachTable): boolean {
+    if (this.owners.kind === 'one') return true;
+    const writers = this.copies.filter(({ deployment }) => (accepted[deployment.place] as number) > 0); // one per copy
+    return writers.every(({ deployment: a }) => writers.every(({ deployment: b }) => a === b || bothWays(a, b, links)));
+  }
+
+  private end(now: Micros, cause: Cause): void {
+    const bytes = this.diverged();
+    const { from, event } = this.apart ?? { from: now, event: NO_CAUSE };
+    this.isOpen = false;
+    this.apart = undefined;
+    if (bytes === 0) return;
+    const why = cause === NO_CAUSE ? event : cause;
+    this.event = this.record.happened('data-diverged', 'fault', why, { bytes, for: now - from });
+  }
+
+  /** Bytes that somebody lacks: of one owner those that it lacks, else those of all sides. */
+  private diverged(): Bytes {
+    const { owner, kind } = this.owners;
+    return this.copies.reduce(
+      (sum, { deployment, diverged }) => sum + (kind === 'one' && deployment !== owner ? 0 : diverged.amount),
+      0,
+    );
+  }
+}
