@@ -109,20 +109,20 @@ export class Plant {
     const watch = new Watch(at, this.context.scheduler.end);
     for (const hall of this.halls) hall.takeHeat();
     this.settleUnits(at);
-    const { asks, shares, outputs } = this;
-    for (const [i, user] of this.users.entries()) asks[i] = user.open(at);
+    const { users, loops, asks, shares, outputs } = this;
+    for (let i = 0; i < users.length; i++) asks[i] = (users[i] as Cooled).open(at);
     shares.share(asks, at, watch);
     // Shares are by loop and by user.
-    for (const [i, loop] of this.loops.entries()) {
-      loop.carry(shares.taken[i] as Trajectory, shares.limited[i] === true, at, watch, this.heatCause);
+    for (let i = 0; i < loops.length; i++) {
+      (loops[i] as Loop).carry(shares.taken[i] as Trajectory, shares.limited[i] === true, at, watch, this.heatCause);
     }
-    for (const [i, user] of this.users.entries()) {
-      user.take(shares.given[i] as Grant, this.blames[i] as () => Blame, at, watch);
+    for (let i = 0; i < users.length; i++) {
+      (users[i] as Cooled).take(shares.given[i] as Grant, this.blames[i] as () => Blame, at, watch);
     }
     this.stageTerminals(at);
     outputs.clear();
     shares.addMoved(at, outputs);
-    for (const [i, loop] of this.loops.entries()) loop.addOutputs(shares.taken[i] as Trajectory, at, outputs);
+    for (let i = 0; i < loops.length; i++) (loops[i] as Loop).addOutputs(shares.taken[i] as Trajectory, at, outputs);
     this.publish(at, watch);
     this.wait(watch.next);
   }

@@ -18,7 +18,8 @@ export function hashRecording(
 ): string {
   const digest = new Sha256();
   digest.number(quantities.length);
-  for (const quantity of quantities) digest.text(canonicalText(quantity));
+  const lists = new Map<readonly unknown[], string>(); // states have a few lists of labels, shared by hundreds of quantities
+  for (const quantity of quantities) digest.text(canonicalText(quantity, lists));
   const { first, at, a, b, c, decayFirst, decayD, decayTau } = points;
   for (const column of [first, at, a]) addColumn(digest, column);
   const decays = new Uint32Array(at.length);

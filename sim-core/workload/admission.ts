@@ -47,6 +47,11 @@ export interface Admission {
 /** Works out the balance of one deployment into `out`; `reach`: share of waiting users that can get there. */
 export function admit(here: Admitting, reach: Ratio, retry: RetrySpec, out: Admission): void {
   const before = out.amplification;
+  if (isWell(here, before)) {
+    out.served = out.work = here.arriving;
+    out.joining = out.drained = 0;
+    return;
+  }
   const admitted = retry.admit * reach;
   const ask = admitted > NEGLIGIBLE ? admitted * here.capacity : 0;
   const together = here.arriving + ask;
@@ -57,6 +62,18 @@ export function admit(here: Admitting, reach: Ratio, retry: RetrySpec, out: Admi
     balance(here, retry, most, before, out);
     if (out.joining < out.drained) serveAtOnce(here, retry, most, before, out);
   } else balance(here, retry, most, before, out);
+}
+
+/** Everyone arrives, fits in and finds what they need, nothing waits: so it is at nearly all instants, and served is what is asked. */
+function isWell({ offered, arriving, capacity, success, refused, waiting }: Admitting, amplification: number): boolean {
+  return (
+    success === 1 &&
+    refused === 0 &&
+    amplification === 1 &&
+    arriving === offered &&
+    arriving <= capacity &&
+    waiting.isEmpty
+  );
 }
 
 /** Fresh requests get what waiting work leaves. */

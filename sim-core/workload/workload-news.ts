@@ -144,10 +144,10 @@ function helplessOf(service: LiveService, culprit: Cause): readonly Condition[] 
 function reasonOf(service: LiveService): string {
   if (service.isWaiting) return 'work that waited is being served';
   if (service.slowShare > SLOW_USERS) return 'users are beyond the latency budget';
-  const impaired = service.deployments.find(
-    ({ weight, impaired: missing, offered }) => missing && weight > 0 && offered > 0,
-  );
-  return impaired ? `${impaired.missing} is missing` : '';
+  for (const { weight, impaired, offered, missing } of service.deployments) {
+    if (impaired && weight > 0 && offered > 0) return `${missing} is missing`;
+  }
+  return '';
 }
 
 function isWell(state: DeploymentState): boolean {
