@@ -12,7 +12,7 @@ import { PolicyRoom } from '../policy/index.ts';
 import { PowerRoom } from '../power/index.ts';
 import { Recorder } from '../record/index.ts';
 import type { Inject, Scenario } from '../scenario/index.ts';
-import { TelemetryRoom } from '../telemetry/index.ts';
+import { JournalTap, TelemetryRoom } from '../telemetry/index.ts';
 import type { Twin } from '../twin/index.ts';
 import { JobsRoom, WorkloadRoom } from '../workload/index.ts';
 import { releaseInjects } from './release-injects.ts';
@@ -36,7 +36,8 @@ export function buildLiveTwin(twin: Twin, scenario: Scenario, options: LiveOptio
   const simulation = new Simulation({ end: scenario.length });
   const recorder = new Recorder(simulation);
   const random = makeRandomStreams(options.seed, options.replication);
-  const context = makeRoomContext(simulation, recorder, random, scenario.startsAt);
+  const tap = tapFor(twin, recorder, simulation);
+  const context = makeRoomContext(simulation, tap ?? recorder, random, scenario.startsAt);
   const rooms: Rooms = {
     power: new PowerRoom(twin.power, context),
     cooling: new CoolingRoom(twin.cooling, context),
@@ -48,9 +49,23 @@ export function buildLiveTwin(twin: Twin, scenario: Scenario, options: LiveOptio
     policy: new PolicyRoom(twin.policy, context),
   };
   wire(twin, rooms);
+  if (tap) listenForAlarms(twin, rooms, tap);
   releaseInjects(options.injects, twin, simulation, recorder, rooms);
   start(rooms);
   return { simulation, recorder, rooms };
+}
+
+/** Alarms listen to what is recorded; a twin without any has nothing in between. */
+function tapFor({ telemetry }: Twin, recorder: Recorder, simulation: Simulation): JournalTap | undefined {
+  const watched = telemetry.alarms.flatMap(({ component, quantity }) =>
+    quantity === undefined ? [] : [{ component, name: quantity }],
+  );
+  return watched.length === 0 ? undefined : new JournalTap(recorder, simulation, watched);
+}
+
+function listenForAlarms(twin: Twin, { telemetry }: Rooms, tap: JournalTap): void {
+  for (const { id, component, quantity } of twin.telemetry.alarms)
+    if (quantity !== undefined) tap.connect(component, quantity, telemetry.listenerOf(id));
 }
 
 /** Publishes every room's first values; later rooms first, so that each finds its supply already there. */

@@ -1,6 +1,7 @@
 /**
  * Puts a scenario's injects on the simulation's calendar. An inject that is released writes an event of its own: it is
- * the root that every chain of causes ends in. One that names a team waits for the team first.
+ * the root that every chain of causes ends in, unless it waited for an alarm. One that names a team waits for the team,
+ * which is free again when it has acted.
  */
 import type { Cause, Journal, SentenceTable, Simulation } from '../kernel/index.ts';
 import { NO_CAUSE } from '../kernel/index.ts';
@@ -30,21 +31,28 @@ export function releaseInjects(
     const carryOut = (effects: readonly Effect[], cause: Cause) => {
       for (const effect of effects) effect(rooms, cause);
     };
-    const release = simulation.handler(() => {
+    const { by, when } = inject;
+    const release = (cause: Cause) => {
       released = journal.event({
         type: 'inject-released',
         component: target,
         severity: 'info',
-        cause: NO_CAUSE,
+        cause,
         data: { inject: inject.id, words: injectSentence(inject) },
       });
-      if (inject.by === undefined) carryOut(begin, released);
-      else rooms.policy.requestTeam(inject.by, inject.id, released);
-    });
-    simulation.schedule(inject.at, release, 0, INJECT_PRIORITY);
-    if (inject.by !== undefined) {
+      if (by === undefined) carryOut(begin, released);
+      else rooms.policy.requestTeam(by, inject.id, released);
+    };
+    if (when !== undefined) releaseOnAlarm(when, inject, release, simulation, rooms);
+    else {
+      const due = simulation.handler(() => release(NO_CAUSE));
+      simulation.schedule(inject.at, due, 0, INJECT_PRIORITY);
+    }
+    if (by !== undefined) {
       rooms.policy.onTeam(inject.id, (present, cause) => {
-        if (present) carryOut(begin, cause);
+        if (!present) return;
+        carryOut(begin, cause);
+        rooms.policy.releaseTeam(by, inject.id);
       });
     }
     if (inject.until !== undefined && inject.until <= simulation.end && end.length > 0) {
@@ -61,6 +69,29 @@ export function releaseInjects(
       simulation.schedule(inject.until, undo, 0, INJECT_PRIORITY);
     }
   }
+}
+
+/** Releases an inject at its instant if the alarm is raised then, else when it first is; not after its own end. */
+function releaseOnAlarm(
+  alarm: string,
+  { at, until = Number.POSITIVE_INFINITY }: Inject,
+  release: (cause: Cause) => void,
+  simulation: Simulation,
+  { telemetry }: Rooms,
+): void {
+  let isDue = false;
+  const tryOut = () => {
+    const cause = telemetry.raisedBy(alarm);
+    if (!isDue || cause === undefined || simulation.now >= until) return;
+    isDue = false;
+    release(cause);
+  };
+  const due = simulation.handler(() => {
+    isDue = true;
+    tryOut();
+  });
+  simulation.schedule(at, due, 0, INJECT_PRIORITY);
+  telemetry.onAlarm(alarm, tryOut);
 }
 
 /** Words of the events that injects write. */

@@ -11,6 +11,7 @@ import { NO_CAUSE } from '../kernel/index.ts';
 import type { Twin } from '../twin/index.ts';
 import type { WorkloadRoom } from '../workload/index.ts';
 import type { Rooms } from './rooms.ts';
+import { wireOperations } from './wire-operations.ts';
 import { wireRacks } from './wire-racks.ts';
 
 /** Joins the rooms; called once, before they start. */
@@ -24,7 +25,7 @@ export function wire(twin: Twin, rooms: Rooms): void {
   hallsToRacks(twin, rooms);
   wireRacks(twin, rooms);
   hearPaths(rooms, [pathsToWorkload(twin, rooms), waysToTelemetry(twin, rooms)]);
-  servicesToTelemetry(twin, rooms);
+  wireOperations(twin, rooms);
   flowsToNetwork(twin, rooms);
   healthToPolicy(twin, rooms);
   rotationToWorkload(twin, rooms);
@@ -158,12 +159,6 @@ function waysToTelemetry(twin: Twin, { network, telemetry }: Rooms): () => void 
       telemetry.setWay(site, collector, reachable, cause);
     }
   };
-}
-
-function servicesToTelemetry(twin: Twin, { workload, telemetry }: Rooms): void {
-  const needed = new Set(twin.telemetry.sources.flatMap((source) => source.needs));
-  for (const service of needed)
-    workload.onService(service, (usable, cause) => telemetry.setService(service, usable, cause));
 }
 
 /** Who reaches what and how fast: users to facilities, and facilities to each other. */

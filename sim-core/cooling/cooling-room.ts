@@ -6,7 +6,8 @@
  *     injects ────────────────────►└─────────┘
  */
 import type { Cause, Room, RoomContext, RoomIndex } from '../kernel/index.ts';
-import type { Celsius, Watts } from '../units/index.ts';
+import type { Celsius, Ratio, Watts } from '../units/index.ts';
+import { carriableShare } from './carriable.ts';
 import type { CoolingCommand, HallLevel } from './cooling-commands.ts';
 import { applyControls, CoolingControl } from './cooling-control.ts';
 import type { CoolingSpec } from './cooling-spec.ts';
@@ -95,6 +96,14 @@ export class CoolingRoom implements Room {
   /** Inlet temperature of a hall above 27 °C, in steps of 1 K: fans of servers draw more. */
   onInlet(hall: string, listener: (inlet: Celsius) => void): void {
     this.inletListeners.set(hall, listener);
+  }
+
+  /** Share of additional heat in these halls of one facility [W] that could be taken away now. */
+  carriableShare(facility: string, additional: ReadonlyMap<string, Watts>): Ratio {
+    const plant = this.plantOf.get(facility);
+    if (!plant) return 1;
+    const halls = new Map([...additional].map(([id, watts]) => [this.hall(id), watts]));
+    return carriableShare(plant, halls, this.context.scheduler.now);
   }
 
   apply(command: CoolingCommand, cause: Cause): void {

@@ -186,6 +186,11 @@ export class CoolingUnits {
     return this.known;
   }
 
+  /** What the units that stand by could move if they were started [W]. */
+  get reserve(): Watts {
+    return this.live ? this.bank.count('standby') * this.spec.each * this.derating * this.ambient.share : 0;
+  }
+
   /** Rating of the units that carry the design load [W]. */
   get rating(): Watts {
     return this.spec.needs * this.spec.each;

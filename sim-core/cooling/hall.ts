@@ -54,6 +54,11 @@ export class Hall {
     return heat !== this.heat && (!isSmall || heat === 0);
   }
 
+  /** Heat that its racks give off at this instant [W]. */
+  get load(): Watts {
+    return this.latestHeat;
+  }
+
   /** Takes in the heat as it is now. */
   takeHeat(): void {
     if (this.latestHeat === this.heat) return;

@@ -7,6 +7,7 @@ export { meanOf } from './mean.ts';
 export { makeRandomStreams, quantile } from './random.ts';
 export { acos, asin, atan, atan2, cos, exp, expm1, log, pow, sin } from './real.ts';
 export * from './room.ts';
+export { isAtLeast, isBeyond, rankOf, worse } from './severity.ts';
 export { Sha256, sha256 } from './sha256.ts';
 export { type DidNotSettle, type Progress, Simulation } from './simulation.ts';
 export * from './trajectory.ts';

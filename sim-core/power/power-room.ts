@@ -16,8 +16,9 @@ import {
   type RoomIndex,
   type Scheduler,
 } from '../kernel/index.ts';
-import type { Watts } from '../units/index.ts';
+import type { Ratio, Watts } from '../units/index.ts';
 import { buildPower, type PowerGraph } from './build-power.ts';
+import { carriableShare } from './carriable.ts';
 import { GeneratorPlant } from './generator-plant.ts';
 import { LoadShedding } from './load-shedding.ts';
 import { LoadSteps } from './load-steps.ts';
@@ -123,6 +124,13 @@ export class PowerRoom implements Room {
 
   unsettled(): readonly string[] {
     return this.#graph.sections.flatMap((section) => section.unsettled());
+  }
+
+  /** Share of an additional draw of these loads [W] that could be carried now; 1 for loads that the twin does not power. */
+  carriableShare(additional: ReadonlyMap<string, Watts>): Ratio {
+    return carriableShare(
+      [...additional].flatMap(([id, watts]) => (this.#graph.loads.has(id) ? [[this.#load(id), watts] as const] : [])),
+    );
   }
 
   /** Draw asked by a load [W], 0 or more. */

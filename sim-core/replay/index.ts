@@ -1,7 +1,7 @@
 /** Replay, as seen from outside. */
-export { isBeyond, type LimitAhead, Replay, type StateReading } from './replay.ts';
+export { isAtLeast, isBeyond, rankOf, worse } from '../kernel/index.ts';
+export { type LimitAhead, Replay, type StateReading } from './replay.ts';
 export { makeTeller, type Teller, tellWhy, type WhyLine } from './sentences.ts';
 export type { Extremes, Series, Stretch } from './series.ts';
-export { isAtLeast, rankOf, worse } from './severity.ts';
 export { type Freshness, type Seen, Sight } from './sight.ts';
 export { type Fact, type Why, type WhyLink, why } from './why.ts';

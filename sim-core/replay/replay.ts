@@ -6,18 +6,20 @@
 import {
   firstCrossing,
   integral as integralOf,
+  isAtLeast,
+  isBeyond,
   type Limit,
   type QuantityId,
   type QuantitySpec,
   type Severity,
   type StateLabel,
   type Trajectory,
+  worse,
 } from '../kernel/index.ts';
 import type { Recording, SimEvent } from '../record/index.ts';
 import type { Micros } from '../units/flavours.ts';
 import { NO_POINT, QuantityCursor } from './quantity-cursor.ts';
 import { type Extremes, extremesOf, type Series, type Stretch, seriesOf } from './series.ts';
-import { isAtLeast, worse } from './severity.ts';
 
 /** A discrete state and since when it holds. */
 export interface StateReading {
@@ -236,11 +238,6 @@ export class Replay {
     }
     return low;
   }
-}
-
-/** True if a value is at the limit or past it. */
-export function isBeyond(limit: Limit, value: number): boolean {
-  return limit.direction === 'rising' ? value >= limit.value : value <= limit.value;
 }
 
 function endOf({ ending, header, events, points }: Recording): Micros {

@@ -14,7 +14,7 @@ import { injectSentences } from '../compile/index.ts';
 import { makeRandomStreams, type QuantityId, type RandomStreams } from '../kernel/index.ts';
 import { policySentences } from '../policy/index.ts';
 import type { SimEvent } from '../record/index.ts';
-import { ESTATE, FIGURES, Sampler, type Sampling, TELEMETRY, telemetrySentences } from '../telemetry/index.ts';
+import { ESTATE, FIGURES, placeOf, Sampler, type Sampling, TELEMETRY, telemetrySentences } from '../telemetry/index.ts';
 import { type Micros, SECOND } from '../units/index.ts';
 import { type Corruption, corruptionsOf } from './corruption.ts';
 import type { Replay } from './replay.ts';
@@ -108,9 +108,7 @@ export class Sight {
   /** The source that shows a component; undefined for what is known at once. */
   sourceOf(component: string): string | undefined {
     if (this.sources.has(component)) return this.sources.get(component);
-    const place = component.slice(component.indexOf('@') + 1);
-    const facility = place.slice(0, place.indexOf('.') < 0 ? undefined : place.indexOf('.'));
-    const found = [component, facility].find((id) => this.replay.quantityOf(id, TELEMETRY) !== undefined);
+    const found = [component, placeOf(component)].find((id) => this.replay.quantityOf(id, TELEMETRY) !== undefined);
     this.sources.set(component, found);
     return found;
   }

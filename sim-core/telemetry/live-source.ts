@@ -62,3 +62,10 @@ export class LiveSource {
     return undefined;
   }
 }
+
+/** The facility whose telemetry shows a component: that of its address (`pdx-04.hall-1`), or where it runs (`api@pdx-04`). */
+export function placeOf(component: string): string {
+  const place = component.slice(component.indexOf('@') + 1);
+  const dot = place.indexOf('.');
+  return dot < 0 ? place : place.slice(0, dot);
+}

@@ -10,7 +10,7 @@
  * something has touched. Left out: single requests.
  */
 import { type Cause, NO_CAUSE, type Room, type RoomContext, type RoomIndex } from '../kernel/index.ts';
-import type { BitsPerSecond, Micros, Ratio } from '../units/index.ts';
+import type { BitsPerSecond, Micros, PerSecond, Ratio } from '../units/index.ts';
 import { Appointment } from './appointment.ts';
 import { Breaker } from './breaker.ts';
 import { Calls } from './calls.ts';
@@ -139,6 +139,12 @@ export class WorkloadRoom implements Room {
   setRotation(service: string, rotation: readonly RotationEntry[], cause: Cause): void {
     this.directory.service(service).setRotation(rotation, cause);
     this.context.scheduler.touch(this.index);
+  }
+
+  /** What a deployment is asked for, and what it could serve, at this instant [1/s]. */
+  loadOf(deployment: string): { readonly asked: PerSecond; readonly able: PerSecond } {
+    const [, live] = this.directory.deployment(deployment);
+    return { asked: live.offered, able: live.capacity * live.success };
   }
 
   /** A deployment, or every one of a service, serves only this share of what it could, for the reason given; 1 ends it. */
