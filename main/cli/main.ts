@@ -1,4 +1,5 @@
 /** The command line: finds the command, reads its words, runs it. Everything it needs of the process is in `Shell`. */
+import { availabilityCommand, headroomCommand } from './assess-commands.ts';
 import { type Command, readCall, refuseCall, usageOf } from './command.ts';
 import { compareCommand } from './compare-command.ts';
 import { runCommand } from './run-command.ts';
@@ -13,6 +14,8 @@ export const COMMANDS: readonly Command[] = [
   runCommand,
   compareCommand,
   screenCommand,
+  headroomCommand,
+  availabilityCommand,
   schemaCommand,
   serveCommand,
 ];

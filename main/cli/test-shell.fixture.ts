@@ -23,6 +23,7 @@ export function smallSession(change: Partial<Session> = {}): Session {
       return { kind: 'ran', recording, verdict, wallMs: 12.3 };
     },
     screen: async () => ({ kind: 'screened', rows: [] }),
+    assess: async () => ({ kind: 'assessed', facilities: [] }),
     lint: async () => ({ kind: 'linted', notes: [] }),
     writeScenario: async () => '',
     cancel: async () => undefined,

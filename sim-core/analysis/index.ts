@@ -1,8 +1,10 @@
 /** Analysis, as seen from outside: verdicts, races, comparisons, losing each in turn, two runs side by side. */
 
+export { assessFacilities } from './assess-facilities.ts';
 export type * from './difference-shape.ts';
 export { divergenceOf } from './divergence.ts';
 export type * from './facility-assessment.ts';
+export { type FacilityFigures, facilityFigures } from './facility-figures.ts';
 export {
   type FacilityGauges,
   type FacilityReading,
@@ -19,5 +21,6 @@ export { lintSentence } from './lint-words.ts';
 export { type LoseEachOptions, losable, loseEach, rankLosses } from './lose-each.ts';
 export type * from './loss-row.ts';
 export { differenceOfRuns, type RunSide } from './run-difference.ts';
+export { withTypicalFailures } from './typical-failures.ts';
 export { makeVerdict } from './verdict.ts';
 export type * from './verdict-shape.ts';

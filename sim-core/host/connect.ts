@@ -24,6 +24,8 @@ export function connectSession({ endpoint, died }: WorkerLink): Session {
       Promise.race([remote.run(request, onProgress === undefined ? undefined : Comlink.proxy(onProgress)), gone]),
     screen: (request, onRow) =>
       Promise.race([remote.screen(request, onRow === undefined ? undefined : Comlink.proxy(onRow)), gone]),
+    assess: (onFacility) =>
+      Promise.race([remote.assess(onFacility === undefined ? undefined : Comlink.proxy(onFacility)), gone]),
     lint: (request) => Promise.race([remote.lint(request), gone]),
     writeScenario: (injects) => Promise.race([remote.writeScenario(injects), lost()]),
     cancel: () => Promise.race([remote.cancel(), died.then(() => undefined)]),

@@ -2,7 +2,7 @@
  * What a host (window, command line) asks of the engine's worker. Plain data both ways; no exception crosses: a fault
  * comes back as `{kind: 'defect'}`.
  */
-import type { FacilityGauges, LintNote, LossRow, Verdict } from '../analysis/index.ts';
+import type { FacilityAssessment, FacilityGauges, LintNote, LossRow, Verdict } from '../analysis/index.ts';
 import type { Recording } from '../record/index.ts';
 import type { Inject, Scenario } from '../scenario/index.ts';
 import type { DocumentSet, Estate, Issue } from '../twin/index.ts';
@@ -48,6 +48,11 @@ export type Linted =
   | { readonly kind: 'cancelled' }
   | Defect;
 
+export type Assessed =
+  | { readonly kind: 'assessed'; readonly facilities: readonly FacilityAssessment[] }
+  | { readonly kind: 'cancelled' }
+  | Defect;
+
 export interface Session {
   /** Reads and checks; keeps the documents for the runs that follow. */
   open(documents: DocumentSet, scenarioFile: string): Promise<Opened>;
@@ -56,6 +61,8 @@ export interface Session {
   screen(request: { readonly at: number; readonly lostFor: number }, onRow?: (row: LossRow) => void): Promise<Screened>;
   /** Runs the scenario, and again without each inject that led to nothing: what its author should know of it. */
   lint(request: RunRequest): Promise<Linted>;
+  /** What each facility of the twin can carry and how often it fails to; nothing is run. */
+  assess(onFacility?: (facility: FacilityAssessment) => void): Promise<Assessed>;
   /** The scenario document with these injects, as YAML text that reads back to the same. */
   writeScenario(injects: readonly Inject[]): Promise<string>;
   /** Stops what is under way at the next slice. */

@@ -84,3 +84,19 @@ test('written injects read back to the same', async () => {
     [...opened.scenario.injects, extra].map(({ at, verb, targets, parameters }) => ({ at, verb, targets, parameters })),
   );
 });
+
+test('an assessment stands beside runs, and stops when other documents are opened', async () => {
+  const session = createSession(immediate);
+  await session.open(documents, 'scenario.yaml');
+  const seen: string[] = [];
+  const assessing = session.assess(({ facility }) => seen.push(facility));
+  const ran = await session.run({});
+  const assessed = await assessing;
+  expect(ran.kind).toBe('ran');
+  expect(assessed.kind === 'assessed' && assessed.facilities.map(({ facility }) => facility)).toEqual(['one', 'two']);
+  expect(seen).toEqual(['one', 'two']);
+
+  const interrupted = session.assess();
+  await session.open(documents, 'scenario.yaml');
+  expect((await interrupted).kind).toBe('cancelled');
+});

@@ -2,11 +2,21 @@
  * One session of the engine: documents opened, runs made of them. It lives in a worker; a host calls it through comlink
  * (`expose.ts`, `connect.ts`) or directly. Work is done in slices with a pause between, in which a cancel can arrive.
  */
-import { gaugesOf, type LintNote, type LossRow, lint, loseEach, makeVerdict, rankLosses } from '../analysis/index.ts';
+import {
+  assessFacilities,
+  type FacilityAssessment,
+  gaugesOf,
+  type LintNote,
+  type LossRow,
+  lint,
+  loseEach,
+  makeVerdict,
+  rankLosses,
+} from '../analysis/index.ts';
 import { type Run, startRun } from '../run/index.ts';
 import { readScenario, type Scenario, writeScenario } from '../scenario/index.ts';
 import type { DocumentSet, Twin } from '../twin/index.ts';
-import type { Defect, Linted, Opened, Ran, RunRequest, Screened, Session } from './protocol.ts';
+import type { Assessed, Defect, Linted, Opened, Ran, RunRequest, Screened, Session } from './protocol.ts';
 
 /** What a session needs of its host. */
 export interface SessionHost {
@@ -31,6 +41,8 @@ export function createSession(host: SessionHost): Session {
   let open: OpenDocuments | undefined;
   /** Raised by every new piece of work and by `cancel`; work stops when it is no longer the latest. */
   let latest = 0;
+  /** The same for assessments: they stand beside runs, and stop for the next one or for other documents. */
+  let latestAssessment = 0;
 
   const needOpen = (): OpenDocuments => {
     if (open === undefined) throw new Error('nothing is open: call open first');
@@ -107,6 +119,23 @@ export function createSession(host: SessionHost): Session {
       });
     },
 
+    async assess(onFacility): Promise<Assessed> {
+      return guardedAsync(async () => {
+        const asked = needOpen();
+        const mine = ++latestAssessment;
+        const facilities: FacilityAssessment[] = [];
+        for (const facility of assessFacilities(asked.twin)) {
+          if (facility !== undefined) {
+            facilities.push(facility);
+            onFacility?.(facility);
+          }
+          await host.pause();
+          if (mine !== latestAssessment || asked !== open) return { kind: 'cancelled' };
+        }
+        return { kind: 'assessed', facilities };
+      });
+    },
+
     async writeScenario(injects) {
       const { documents, file } = needOpen();
       return writeScenario(documents[file] ?? '', injects);
@@ -114,6 +143,7 @@ export function createSession(host: SessionHost): Session {
 
     async cancel() {
       latest += 1;
+      latestAssessment += 1;
     },
   };
 }

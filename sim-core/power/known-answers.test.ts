@@ -8,7 +8,6 @@ import { firstTimeBothDown, pairWithOneCrew } from './availability-of-pairs.ts';
 import { runtimeAt } from './battery-table.ts';
 import { fuelAutonomy, fuelBurn } from './fuel-burn.ts';
 import { type BackupSystem, survivalByHour } from './outage-survival.ts';
-import { loadingOf } from './trip-curve.ts';
 import { upsEfficiency } from './ups-loss.ts';
 
 const UTILITY = awayBy(1.956, 1.32);
@@ -168,14 +167,6 @@ describe('batteries and UPSs', () => {
     expect(upsEfficiency(loss, 0.25)).toBeCloseTo(0.9427, 4);
     expect(upsEfficiency(loss, 0.5)).toBeCloseTo(0.9639, 4);
     expect(upsEfficiency(loss, 1)).toBeCloseTo(0.9709, 4);
-  });
-});
-
-describe('protection', () => {
-  test('P17: two 30 A breakers that lose one feed', () => {
-    expect(loadingOf((13 + 14) / 30)).toBe('above-continuous');
-    expect(loadingOf((12 + 12) / 30)).toBe('within');
-    expect(loadingOf((16 + 16) / 30)).toBe('overloaded');
   });
 });
 

@@ -40,6 +40,16 @@ const CLEARED_BY: Readonly<Record<'repair' | 'reset' | 'close', readonly Block[]
   close: ['open'],
 };
 
+/** Load of one component against its rating. */
+export interface Loading {
+  readonly component: string;
+  readonly kind: PowerNode['kind'];
+  readonly live: boolean;
+  readonly watts: Watts;
+  /** Infinity if nobody said; of generators, that of the sets on the bus. */
+  readonly rating: Watts;
+}
+
 export class PowerRoom implements Room {
   readonly name = 'power';
   readonly #context: PowerContext;
@@ -146,6 +156,13 @@ export class PowerRoom implements Room {
       before?.(live, cause);
       listener(live, cause);
     };
+  }
+
+  /** What each component carries and may carry now [W]. */
+  *loadings(): Generator<Loading> {
+    for (const [component, node] of this.#graph.nodes) {
+      yield { component, kind: node.kind, live: node.good, watts: node.carried, rating: node.capacity() };
+    }
   }
 
   /** Energy that went where until now, over all facilities or one. */

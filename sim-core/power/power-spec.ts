@@ -247,6 +247,8 @@ export interface PowerLoadSpec {
   readonly id: string;
   /** Feeds it is corded to; with two live cords the draw is shared equally, with one that one carries all. */
   readonly cords: readonly string[];
+  /** Largest draw expected in service [W]: what its facility is sized for. */
+  readonly design?: Watts;
   /** Standing draw while supplied, for loads that no other room drives (routers, doors). */
   readonly draw?: Watts;
   /** Shed first when a source cannot carry all: higher sheds earlier; 0 is never shed. */

@@ -22,17 +22,21 @@ export interface SupplyAvailability {
 export class SupplyAvailabilities {
   readonly #structure: ReadonlyMap<string, SupplyNode>;
   readonly #parts: ReadonlyMap<string, Away>;
-  /** Parts that a crew of their facility mends, with how many crews it has. */
+  /** Parts that fail in one way and come back, with how many crews are there for them. */
   readonly #mended = new Map<string, UpAndDown & { readonly facility: string; readonly crews: number }>();
   readonly #known = new Map<string, SupplyAvailability>();
 
   constructor(spec: PowerSpec) {
     this.#parts = awayByPart(spec);
     this.#structure = supplyStructure(spec, this.#parts);
-    for (const { id, facility, failures } of [...spec.nodes, ...spec.commonModes]) {
-      if (failures === undefined) continue;
-      const crews = spec.repairCrews?.[facility] ?? Number.POSITIVE_INFINITY;
-      this.#mended.set(id, { ...upAndDown(failures), facility, crews });
+    for (const one of [...spec.nodes, ...spec.commonModes]) {
+      const { id, facility, failures } = one;
+      // outages of the grid are nobody's here to mend
+      const outages = 'kind' in one && one.kind === 'utility' ? one.outages : undefined;
+      const crews = (failures && spec.repairCrews?.[facility]) ?? Number.POSITIVE_INFINITY;
+      if (failures !== undefined && outages !== undefined) continue;
+      const times = failures ?? outages;
+      if (times !== undefined) this.#mended.set(id, { ...upAndDown(times), facility, crews });
     }
   }
 

@@ -51,12 +51,6 @@ export function inverseTime(curve: TripCurve, ratio: Ratio): Micros {
   return low.bears * exp(share * log(high.bears / low.bears));
 }
 
-/** Loading of a device: within its rating, above what it may carry continuously, or overloaded. */
-export function loadingOf(ratio: Ratio): 'within' | 'above-continuous' | 'overloaded' {
-  if (ratio > 1) return 'overloaded';
-  return ratio > CONTINUOUS_SHARE ? 'above-continuous' : 'within';
-}
-
 /** The heat of one protected device. */
 export class ThermalMemory {
   #heat = 0;

@@ -1,5 +1,6 @@
 /** Reports, as seen from outside: content and tables, without any layout. */
 export { type DifferenceReport, makeDifferenceReport } from './difference-report.ts';
+export * from './facility-tables.ts';
 export { endingInWords } from './findings.ts';
 export { makeReport, type ReportSource } from './make-report.ts';
 export { type SumSpec, sampleSums } from './plot-series.ts';

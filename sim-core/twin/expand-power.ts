@@ -101,7 +101,8 @@ function cordLoads(chain: PowerChain): void {
         `Write powered-by: with one of ${chain.namesOf('feed').join(', ')}.`,
       );
     const draw = load.standing === undefined ? {} : { draw: load.standing };
-    work.loads.push({ id: load.id, cords, ...draw, shedTier: load.shedTier, rideThrough: POWER.rideThrough.value });
+    const { id, design, shedTier } = load;
+    work.loads.push({ id, cords, design, ...draw, shedTier, rideThrough: POWER.rideThrough.value });
     for (const cord of cords) work.register.connect('power', cord, load.id);
   }
 }
