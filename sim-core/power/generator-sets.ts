@@ -67,10 +67,11 @@ export class GeneratorSets {
     const { failureToStart, operational, crankAttempts, crankFor, crankRest, start } = this.#spec;
     const { now, random } = this.#context;
     const fails = operational === undefined ? failureToStart : 1 - operational * (1 - failureToStart);
+    let fail = this.#failNext;
     for (const set of this.#sets) {
       if (set.state !== 'stopped') continue;
-      const forced = this.#failNext > 0;
-      if (forced) this.#failNext--;
+      this.#failNext = 0;
+      const forced = fail-- > 0;
       const drawn = random.uniform(set.key, 'failure-to-start', set.starts) < fails;
       set.fails = forced || (drawn && !surely);
       const takes = set.fails

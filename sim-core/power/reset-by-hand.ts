@@ -49,6 +49,7 @@ export class ResetByHand {
       this.#begin();
     } else {
       this.#work.clear();
+      this.#present = this.#spec.team === undefined;
       this.#ports.done();
     }
   }
