@@ -26,19 +26,39 @@ interface LabelsLayerProps {
   readonly anchorOf: (component: string) => { readonly x: number; readonly y: number } | undefined;
 }
 
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Sizes of labels by what determines them: their words, and how long their figure is, whose letters are all alike. To
+ * measure a label makes the browser lay out the page; figures change ten times a second, their lengths seldom.
+ */
+const sizesByShape = new Map<string, Size>();
+const MOST_SHAPES = 2000;
+
+function shapeOf({ severity, words, figure }: SceneLabel): string {
+  return `${severity === 'normal' || severity === 'info' ? '' : '◆'}${words} ${figure.length}`;
+}
+
 export function LabelsLayer({ labels, stage, anchorOf }: LabelsLayerProps) {
   const layer = useRef<HTMLDivElement>(null);
   const lines = useRef<SVGSVGElement>(null);
   const before = useRef(new Map<string, number>());
-  const sizes = useRef(new Map<string, { readonly width: number; readonly height: number }>());
+  const sizes = useRef(new Map<string, Size>());
   const latest = useRef({ labels, anchorOf });
   latest.current = { labels, anchorOf };
 
   useLayoutEffect(() => {
-    const found = new Map<string, { readonly width: number; readonly height: number }>();
+    const found = new Map<string, Size>();
     for (const child of layer.current?.children ?? []) {
-      if (child instanceof HTMLElement && child.dataset['key'])
-        found.set(child.dataset['key'], { width: child.offsetWidth, height: child.offsetHeight });
+      if (!(child instanceof HTMLElement)) continue;
+      const { key = '', shape = '' } = child.dataset;
+      const size = sizesByShape.get(shape) ?? { width: child.offsetWidth, height: child.offsetHeight };
+      if (sizesByShape.size > MOST_SHAPES) sizesByShape.clear();
+      sizesByShape.set(shape, size);
+      found.set(key, size);
     }
     sizes.current = found;
     stage?.invalidate();
@@ -84,21 +104,25 @@ export function LabelsLayer({ labels, stage, anchorOf }: LabelsLayerProps) {
         <path d="" />
       </svg>
       <div ref={layer} className={styles.layer} aria-hidden="true">
-        {labels.map(({ component, severity, words, figure, isSelected }) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: a short cut for the pointer; the table holds the same for keys
-          // biome-ignore lint/a11y/noStaticElementInteractions: hidden from assistive technology, see the table view
-          <div
-            key={component}
-            data-key={component}
-            data-severity={severity}
-            className={`${styles.label} ${isSelected ? styles.selected : ''}`}
-            onClick={() => select(component)}
-          >
-            <SeverityGlyph severity={severity} size={10} />
-            <span>{words}</span>
-            {figure ? <span className="mono">{figure}</span> : null}
-          </div>
-        ))}
+        {labels.map((label) => {
+          const { component, severity, words, figure, isSelected } = label;
+          return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: a short cut for the pointer; the table holds the same for keys
+            // biome-ignore lint/a11y/noStaticElementInteractions: hidden from assistive technology, see the table view
+            <div
+              key={component}
+              data-key={component}
+              data-shape={shapeOf(label)}
+              data-severity={severity}
+              className={`${styles.label} ${isSelected ? styles.selected : ''}`}
+              onClick={() => select(component)}
+            >
+              <SeverityGlyph severity={severity} size={10} />
+              <span>{words}</span>
+              {figure ? <span className="mono">{figure}</span> : null}
+            </div>
+          );
+        })}
       </div>
     </>
   );

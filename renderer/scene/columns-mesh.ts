@@ -33,6 +33,8 @@ export class ColumnsMesh {
   readonly #columns: readonly Column[];
   readonly #fill: InstancedMesh;
   readonly #outline: LineSegments;
+  /** Shares that the columns stand at. */
+  readonly #shares: Float32Array;
   readonly #edgesEach: number;
   readonly #matrix = new Matrix4();
   readonly #turn = new Quaternion();
@@ -41,6 +43,7 @@ export class ColumnsMesh {
 
   constructor(columns: readonly Column[]) {
     this.#columns = columns;
+    this.#shares = new Float32Array(columns.length).fill(-1);
     const body = new CylinderGeometry(1, 1, 1, 6);
     body.translate(0, 0.5, 0);
     shade(body);
@@ -70,8 +73,11 @@ export class ColumnsMesh {
   set(at: number, share: number, fill: Color, edge: Color): void {
     const column = this.#columns[at];
     if (!column) return;
-    this.#frame(column, Math.max(0.002, share));
-    this.#fill.setMatrixAt(at, this.#matrix);
+    if (this.#shares[at] !== Math.fround(share)) {
+      this.#shares[at] = share;
+      this.#frame(column, Math.max(0.002, share));
+      this.#fill.setMatrixAt(at, this.#matrix);
+    }
     this.#fill.setColorAt(at, fill);
     const colors = this.#outline.geometry.getAttribute('color');
     for (let end = 0; end < this.#edgesEach; end++) colors.setXYZ(at * this.#edgesEach + end, edge.r, edge.g, edge.b);
@@ -92,7 +98,7 @@ export class ColumnsMesh {
 
   #frame({ at, height, radius }: Column, share: number): void {
     this.#foot.set(...toXyz(at[0], at[1], 1));
-    this.#turn.setFromUnitVectors(UP, this.#foot.clone().normalize());
+    this.#turn.setFromUnitVectors(UP, this.#foot);
     this.#matrix.compose(this.#foot, this.#turn, this.#size.set(radius, height * share, radius));
   }
 }

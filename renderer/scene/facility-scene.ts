@@ -17,12 +17,13 @@ import {
 import type { Block, FacilityLayout, Route, Solid } from '../layout/facility-layout.ts';
 import { fitCamera, type Vec } from '../layout/fit-camera.ts';
 import { pickSolid } from '../layout/pick.ts';
+import type { EstateIndex } from '../stores/estate-index.ts';
 import { type FlowState, flowState } from '../stores/flow-state.ts';
 import type { LiveFrame } from '../stores/live-frame.ts';
-import { DEGRADED_RANK, FAULT_RANK, severityAt } from '../stores/severity.ts';
+import type { Colouring } from './colouring.ts';
+import { FacilityLooks } from './facility-looks.ts';
 import { FlowLines } from './flow-lines.ts';
-import { type RackColouring, rackFill } from './rack-colour.ts';
-import { type SolidLook, SolidsMesh } from './solids-mesh.ts';
+import { SolidsMesh } from './solids-mesh.ts';
 import { Stage } from './stage.ts';
 import { readColors, type SceneColors } from './theme-colors.ts';
 
@@ -31,6 +32,8 @@ const AZIMUTH = Math.PI / 4;
 const ELEVATION = 0.62;
 /** Room left for tools, labels and the legend [px]. */
 const MARGIN = { x: 36, top: 60, bottom: 44 };
+/** Height of a closed hall [m]. */
+const SHELL = 4.2;
 /** The eye comes no nearer than this, and stops this far from a single thing [m]. */
 const NEAREST = 10;
 const CLOSE = 40;
@@ -38,16 +41,21 @@ const CLOSE = 40;
 export class FacilityScene {
   readonly stage: Stage;
   readonly #layout: FacilityLayout;
-  readonly #solids: SolidsMesh;
+  readonly #racks: SolidsMesh;
+  readonly #shells: SolidsMesh;
+  readonly #painted: readonly { readonly mesh: SolidsMesh; readonly looks: FacilityLooks }[];
+  readonly #shellSolids: readonly Solid[];
+  readonly #floorSolids: readonly Solid[];
+  #isXray = true;
   readonly #lines: Readonly<Record<RouteState | 'followed', FlowLines>>;
   readonly #selection = new LineSegments(new BufferGeometry(), new LineBasicMaterial());
   readonly #floors: Mesh;
   readonly #outlines: LineSegments;
   #grid: GridHelper | undefined;
   #colors: SceneColors;
-  #routeStates = '';
+  readonly #routeStates: (RouteState | undefined)[] = [];
 
-  constructor(canvas: HTMLCanvasElement, layout: FacilityLayout) {
+  constructor(canvas: HTMLCanvasElement, layout: FacilityLayout, index: EstateIndex) {
     this.#layout = layout;
     this.#colors = readColors();
     this.stage = new Stage(canvas, 26);
@@ -55,7 +63,14 @@ export class FacilityScene {
     this.stage.controls.maxPolarAngle = Math.PI / 2.15;
     this.stage.controls.screenSpacePanning = false;
     this.stage.controls.zoomToCursor = true;
-    this.#solids = new SolidsMesh(layout.solids);
+    this.#shellSolids = layout.halls.map((hall): Solid => ({ ...hall, shape: 'box', isRack: false, y: 0, h: SHELL }));
+    this.#floorSolids = layout.halls.map((hall): Solid => ({ ...hall, shape: 'box', isRack: false, y: -0.1, h: 0.1 }));
+    this.#racks = new SolidsMesh(layout.solids.filter(({ isRack }) => isRack));
+    this.#shells = new SolidsMesh(this.#shellSolids);
+    this.#painted = [new SolidsMesh(layout.solids.filter(isEquipment)), this.#racks, this.#shells].map((mesh) => ({
+      mesh,
+      looks: new FacilityLooks(index, mesh.components),
+    }));
     const { flow, severity, dim, select } = this.#colors;
     this.#lines = {
       ready: new FlowLines({ color: dim, width: 1.5 }),
@@ -71,10 +86,11 @@ export class FacilityScene {
       this.#floors,
       this.#outlines,
       ...Object.values(this.#lines).map(({ object }) => object),
-      ...this.#solids.objects,
+      ...this.#painted.flatMap(({ mesh }) => mesh.objects),
       this.#selection,
     );
     this.#selection.visible = false;
+    this.setXray(true);
     this.retheme();
     this.frameAll();
   }
@@ -96,7 +112,8 @@ export class FacilityScene {
     (this.#floors.material as MeshBasicMaterial).color = new Color().lerpColors(ground, top, 0.22);
     (this.#outlines.material as LineBasicMaterial).color = floor;
     (this.#selection.material as LineBasicMaterial).color = select;
-    this.#solids.setTones(brightness(front) / brightness(top), brightness(side) / brightness(top));
+    for (const { mesh } of this.#painted)
+      mesh.setTones(brightness(front) / brightness(top), brightness(side) / brightness(top));
     this.#lines.ready.setColor(dim);
     this.#lines.pipe.setColor(dim);
     this.#lines.live.setColor(flow);
@@ -107,17 +124,19 @@ export class FacilityScene {
   }
 
   /** Colours everything for the frame's instant. */
-  apply(frame: LiveFrame, colouring: RackColouring): void {
-    const looks = new Map<string, SolidLook>();
-    this.#solids.paint((solid) => {
-      let look = looks.get(solid.component);
-      if (!look) {
-        look = this.#lookOf(frame, solid, colouring);
-        looks.set(solid.component, look);
-      }
-      return look;
-    });
+  apply(frame: LiveFrame, colouring: Colouring): void {
+    for (const { mesh, looks } of this.#painted) {
+      mesh.paint((at, fill, edge) => looks.write(at, frame, colouring, this.#colors, fill, edge));
+    }
     this.#paintRoutes(frame);
+    this.stage.invalidate();
+  }
+
+  /** Halls closed by walls and roof, or looked through to their racks. */
+  setXray(isOn: boolean): void {
+    this.#isXray = isOn;
+    this.#racks.setVisible(isOn);
+    this.#shells.setVisible(!isOn);
     this.stage.invalidate();
   }
 
@@ -197,49 +216,45 @@ export class FacilityScene {
   /** Component under a point of the canvas [px]: a body, else the hall whose floor lies there. */
   pick(x: number, y: number): string | undefined {
     const ray = this.stage.rayAt(x, y);
-    const solid = pickSolid(this.#layout.solids, ray);
-    if (solid) return solid;
-    const floors = this.#layout.halls.map((hall): Solid => ({ ...hall, shape: 'box', isRack: false, y: -0.1, h: 0.1 }));
-    return pickSolid(floors, ray);
+    const bodies = this.#isXray
+      ? this.#layout.solids
+      : [...this.#layout.solids.filter(isEquipment), ...this.#shellSolids];
+    return pickSolid(bodies, ray) ?? pickSolid(this.#floorSolids, ray);
   }
 
   dispose(): void {
-    this.#solids.dispose();
+    for (const { mesh } of this.#painted) mesh.dispose();
     for (const lines of Object.values(this.#lines)) lines.dispose();
     this.stage.dispose();
   }
 
-  #lookOf(frame: LiveFrame, solid: Solid, colouring: RackColouring): SolidLook {
-    const { top, edge, ground, severity } = this.#colors;
-    const rank = frame.rankOf(solid.component);
-    const colour = severity[severityAt(rank)];
-    if (solid.isRack) {
-      if (rank > FAULT_RANK) return { fill: ground, edge: severity.out };
-      const fill = rackFill(frame, solid.component, colouring, this.#colors);
-      return {
-        fill,
-        edge: fill === top ? new Color().lerpColors(edge, fill, 0.35) : new Color().lerpColors(fill, ground, 0.45),
-      };
-    }
-    if (rank >= FAULT_RANK) return { fill: ground, edge: colour };
-    if (rank === DEGRADED_RANK) return { fill: new Color().lerpColors(top, colour, 0.5), edge: colour };
-    return { fill: top, edge: rank >= 2 ? colour : edge };
-  }
-
+  /** Routes are gathered anew only when one of them has changed its state. */
   #paintRoutes(frame: LiveFrame): void {
-    const states = this.#layout.routes.map((route) => routeState(frame, route));
-    const key = states.join();
-    if (key === this.#routeStates) return;
-    this.#routeStates = key;
-    for (const state of ['live', 'ready', 'degraded', 'dead', 'pipe'] as const) {
+    let hasChanged = false;
+    this.#layout.routes.forEach((route, at) => {
+      const state = routeState(frame, route);
+      if (this.#routeStates[at] === state) return;
+      this.#routeStates[at] = state;
+      hasChanged = true;
+    });
+    if (!hasChanged) return;
+    for (const state of ROUTE_STATES) {
       this.#lines[state].set(
-        this.#layout.routes.filter((_, at) => states[at] === state).map((route) => flat(route, ROUTE_HEIGHT)),
+        this.#layout.routes
+          .filter((_, at) => this.#routeStates[at] === state)
+          .map((route) => flat(route, ROUTE_HEIGHT)),
       );
     }
   }
 }
 
+const ROUTE_STATES: readonly RouteState[] = ['live', 'ready', 'degraded', 'dead', 'pipe'];
+
 type RouteState = FlowState | 'pipe';
+
+function isEquipment({ isRack }: Solid): boolean {
+  return !isRack;
+}
 
 function cornersOf({ x, z, w, d, h }: Block): readonly Vec[] {
   return [-0.5, 0.5].flatMap((east) =>

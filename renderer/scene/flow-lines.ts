@@ -41,14 +41,18 @@ export class FlowLines {
 
   /** Draws these polylines: each a flat list x, y, z, x, y, z, ... */
   set(paths: readonly (readonly number[])[]): void {
-    const points: number[] = [];
+    const pieces = paths.reduce((sum, path) => sum + Math.max(0, path.length / 3 - 1), 0);
+    this.#lines.visible = pieces > 0;
+    if (pieces === 0) return;
+    const ends = new Float32Array(pieces * 6);
+    let piece = 0;
     for (const path of paths) {
-      for (let at = 0; at + 5 < path.length; at += 3) points.push(...path.slice(at, at + 6));
+      for (let at = 0; at + 5 < path.length; at += 3, piece++) {
+        for (let part = 0; part < 6; part++) ends[piece * 6 + part] = path[at + part] ?? 0;
+      }
     }
-    this.#lines.visible = points.length > 0;
-    if (points.length === 0) return;
     this.#lines.geometry.dispose();
-    this.#lines.geometry = new LineSegmentsGeometry().setPositions(points);
+    this.#lines.geometry = new LineSegmentsGeometry().setPositions(ends);
     if (this.#material.dashed) this.#lines.computeLineDistances();
   }
 

@@ -1,12 +1,12 @@
 /**
- * All bodies of a scene in three draw calls: boxes, cylinders, and the edges of both. Each instance has a place, a
+ * Bodies of a scene, two draw calls for each shape: the boxes or cylinders and their edges. Each instance has a place, a
  * size and two colours: a failed thing has the colour of the ground and a coloured edge, so it reads as hollow. The
  * light is fixed to the three tones of the theme: top, front and side.
  */
 import {
   BoxGeometry,
   type BufferGeometry,
-  type Color,
+  Color,
   CylinderGeometry,
   EdgesGeometry,
   GLSL3,
@@ -52,6 +52,8 @@ class Batch {
   readonly tint: InstancedBufferAttribute;
   readonly edgeTint: InstancedBufferAttribute;
   readonly #bodyMaterial: RawShaderMaterial;
+  #from = Number.POSITIVE_INFINITY;
+  #to = 0;
 
   constructor(solids: readonly Solid[], body: BufferGeometry) {
     this.solids = solids;
@@ -61,7 +63,7 @@ class Batch {
       place.set([solid.x, solid.y + solid.h / 2, solid.z], at * 3);
       size.set([solid.w, solid.h, solid.d], at * 3);
     });
-    this.tint = new InstancedBufferAttribute(new Float32Array(solids.length * 3), 3);
+    this.tint = new InstancedBufferAttribute(new Float32Array(solids.length * 3).fill(-1), 3);
     this.edgeTint = new InstancedBufferAttribute(new Float32Array(solids.length * 3), 3);
     const instanced = (geometry: BufferGeometry, tint: InstancedBufferAttribute): InstancedBufferGeometry => {
       const made = new InstancedBufferGeometry();
@@ -87,20 +89,44 @@ class Batch {
     this.#bodyMaterial.uniforms['tones']?.value.set(1, front, side);
   }
 
+  /** Colours a run of bodies, all alike. */
+  paint(first: number, count: number, fill: Color, edge: Color): void {
+    const { tint, edgeTint } = this;
+    const isSame = isColor(tint.array, first * 3, fill) && isColor(edgeTint.array, first * 3, edge);
+    if (isSame) return;
+    for (let at = first; at < first + count; at++) {
+      tint.setXYZ(at, fill.r, fill.g, fill.b);
+      edgeTint.setXYZ(at, edge.r, edge.g, edge.b);
+    }
+    this.#from = Math.min(this.#from, first);
+    this.#to = Math.max(this.#to, first + count);
+  }
+
+  /** Sends what changed to the card; the card's driver forgets the ranges once they are sent. */
   commit(): void {
-    this.tint.needsUpdate = true;
-    this.edgeTint.needsUpdate = true;
+    if (this.#to <= this.#from) return;
+    for (const attribute of [this.tint, this.edgeTint]) {
+      attribute.addUpdateRange(this.#from * 3, (this.#to - this.#from) * 3);
+      attribute.needsUpdate = true;
+    }
+    this.#from = Number.POSITIVE_INFINITY;
+    this.#to = 0;
   }
 }
 
-export interface SolidLook {
-  readonly fill: Color;
-  readonly edge: Color;
+/** Bodies of one component in a batch. */
+interface Run {
+  readonly batch: Batch;
+  readonly first: number;
+  readonly count: number;
 }
 
 export class SolidsMesh {
   readonly objects: readonly Object3D[];
+  /** Everything that has bodies, in the order of its first. */
+  readonly components: readonly string[];
   readonly #batches: readonly Batch[];
+  readonly #runs: readonly (readonly Run[])[];
 
   constructor(solids: readonly Solid[]) {
     const boxes = solids.filter(({ shape }) => shape === 'box');
@@ -108,8 +134,15 @@ export class SolidsMesh {
     this.#batches = [
       new Batch(boxes, new BoxGeometry(1, 1, 1)),
       new Batch(drums, new CylinderGeometry(0.5, 0.5, 1, 20)),
-    ];
+    ].filter((batch) => batch.solids.length > 0);
     this.objects = this.#batches.flatMap(({ objects }) => objects);
+    const runs = new Map<string, Run[]>(solids.map(({ component }) => [component, []]));
+    for (const batch of this.#batches) {
+      for (const { component, first, count } of runsOf(batch.solids))
+        runs.get(component)?.push({ batch, first, count });
+    }
+    this.components = [...runs.keys()];
+    this.#runs = [...runs.values()];
   }
 
   /** Tones of front and side against the top of a healthy body. */
@@ -117,16 +150,17 @@ export class SolidsMesh {
     for (const batch of this.#batches) batch.setTones(front, side);
   }
 
-  /** Asks how each solid looks and sends what changed to the card. */
-  paint(lookOf: (solid: Solid) => SolidLook): void {
-    for (const batch of this.#batches) {
-      batch.solids.forEach((solid, at) => {
-        const { fill, edge } = lookOf(solid);
-        batch.tint.setXYZ(at, fill.r, fill.g, fill.b);
-        batch.edgeTint.setXYZ(at, edge.r, edge.g, edge.b);
-      });
-      batch.commit();
-    }
+  setVisible(isVisible: boolean): void {
+    for (const object of this.objects) object.visible = isVisible;
+  }
+
+  /** Asks how each component looks, into colours that are used again, and sends what changed to the card. */
+  paint(write: (at: number, fill: Color, edge: Color) => void): void {
+    this.#runs.forEach((runs, at) => {
+      write(at, FILL, EDGE);
+      for (const { batch, first, count } of runs) batch.paint(first, count, FILL, EDGE);
+    });
+    for (const batch of this.#batches) batch.commit();
   }
 
   dispose(): void {
@@ -137,6 +171,25 @@ export class SolidsMesh {
       }
     }
   }
+}
+
+const FILL = new Color();
+const EDGE = new Color();
+
+/** Neighbours of one component, one run each. */
+function runsOf(solids: readonly Solid[]): readonly { component: string; first: number; count: number }[] {
+  const runs: { component: string; first: number; count: number }[] = [];
+  solids.forEach(({ component }, at) => {
+    const last = runs.at(-1);
+    if (last?.component === component) last.count++;
+    else runs.push({ component, first: at, count: 1 });
+  });
+  return runs;
+}
+
+/** As the card holds it, in single precision. */
+function isColor(array: ArrayLike<number>, at: number, { r, g, b }: Color): boolean {
+  return array[at] === Math.fround(r) && array[at + 1] === Math.fround(g) && array[at + 2] === Math.fround(b);
 }
 
 function material(isEdge: 0 | 1): RawShaderMaterial {

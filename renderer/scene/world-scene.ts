@@ -16,6 +16,7 @@ const TALLEST = 0.17;
 const COLUMN_RADIUS = 0.0125;
 const LARGEST_DISC = 0.05;
 const LOOKS: readonly LinkLook[] = ['idle', 'light', 'busy', 'full', 'down', 'cut'];
+const NO_LOOK = 255;
 
 export class WorldScene {
   readonly stage: Stage;
@@ -28,8 +29,13 @@ export class WorldScene {
   readonly #users: UsersMesh;
   readonly #lines: Readonly<Record<LinkLook | 'chosen', FlowLines>>;
   readonly #arcs: readonly (readonly number[])[];
+  /** Where in the model a region, users or a link stand. */
+  readonly #places: ReadonlyMap<string, number>;
   #colors: SceneColors;
-  #linkLooks = '';
+  readonly #quietEdge = new Color();
+  /** Place of each link's look in LOOKS. */
+  readonly #lookOf: Uint8Array;
+  #chosen: string | undefined;
   #greatest = 0;
 
   constructor(canvas: HTMLCanvasElement, model: WorldModel) {
@@ -51,6 +57,12 @@ export class WorldScene {
       radius: COLUMN_RADIUS,
     }));
     this.#columns = new ColumnsMesh(this.#heights);
+    this.#places = new Map([
+      ...model.regions.map(({ id }, at) => [`region ${id}`, at] as const),
+      ...model.users.map(({ id }, at) => [`users ${id}`, at] as const),
+      ...model.links.map(({ id }, at) => [`link ${id}`, at] as const),
+    ]);
+    this.#lookOf = new Uint8Array(model.links.length).fill(NO_LOOK);
     this.#users = new UsersMesh(model.users.map(({ at }) => at));
     this.#arcs = model.links.map(({ from, to }) => {
       const [one, other] = [toXyz(...from), toXyz(...to)];
@@ -100,16 +112,17 @@ export class WorldScene {
 
   apply(frame: LiveFrame, selected: string | undefined): void {
     const { severity, flow, select, edge } = this.#colors;
-    this.#model.regions.forEach((region, at) => {
+    const { regions, users } = this.#model;
+    regions.forEach((region, at) => {
       const rank = frame.shownRankOf(region.id);
       const fill = rank >= 2 ? severity[severityAt(rank)] : flow;
-      const outline = region.id === selected ? select : rank >= 2 ? fill : new Color().lerpColors(edge, flow, 0.5);
-      this.#columns.set(at, usedShare(frame, region), fill, outline);
+      const quiet = this.#quietEdge.lerpColors(edge, flow, 0.5);
+      this.#columns.set(at, usedShare(frame, region), fill, region.id === selected ? select : rank >= 2 ? fill : quiet);
     });
     this.#columns.commit();
-    const now = this.#model.users.map((users) => usersNow(frame, users));
-    this.#greatest = Math.max(this.#greatest, ...now.map(({ offered }) => offered));
-    now.forEach(({ offered, lost }, at) => {
+    for (const one of users) this.#greatest = Math.max(this.#greatest, frame.valueOf(one.id, 'offered') || 0);
+    users.forEach((one, at) => {
+      const { offered, lost } = usersNow(frame, one);
       this.#users.set(at, LARGEST_DISC * Math.max(0.16, Math.sqrt(offered / Math.max(1, this.#greatest))), lost);
     });
     this.#users.commit();
@@ -190,12 +203,11 @@ export class WorldScene {
   }
 
   #spotOf(component: string): Vec3 | undefined {
-    const region = this.#model.regions.findIndex(({ id }) => id === component);
-    const column = this.#heights[region];
+    const column = this.#heights[this.#places.get(`region ${component}`) ?? -1];
     if (column) return toXyz(column.at[0], column.at[1], 1 + column.height);
-    const users = this.#model.users.find(({ id }) => id === component);
+    const users = this.#model.users[this.#places.get(`users ${component}`) ?? -1];
     if (users) return toXyz(users.at[0], users.at[1], 1.002);
-    const points = this.#arcs[this.#model.links.findIndex(({ id }) => id === component)];
+    const points = this.#arcs[this.#places.get(`link ${component}`) ?? -1];
     const middle = points ? Math.floor(points.length / 6) * 3 : 0;
     return points ? [points[middle] ?? 0, points[middle + 1] ?? 0, points[middle + 2] ?? 0] : undefined;
   }
@@ -214,13 +226,25 @@ export class WorldScene {
     this.stage.invalidate();
   }
 
+  /** Arcs are gathered anew only for the looks that some link has left or come to. */
   #paintLinks(frame: LiveFrame, selected: string | undefined): void {
-    const looks = this.#model.links.map((link) => linkLook(frame, link));
-    const key = `${looks.join()} ${selected}`;
-    if (key === this.#linkLooks) return;
-    this.#linkLooks = key;
-    for (const look of LOOKS) this.#lines[look].set(this.#arcs.filter((_, at) => looks[at] === look));
-    this.#lines.chosen.set(this.#arcs.filter((_, at) => this.#model.links[at]?.id === selected));
+    const { links } = this.#model;
+    let touched = 0;
+    for (let at = 0; at < links.length; at++) {
+      const link = links[at];
+      const look = link ? LOOKS.indexOf(linkLook(frame, link)) : 0;
+      const before = this.#lookOf[at] ?? NO_LOOK;
+      if (look === before) continue;
+      touched |= (1 << look) | (before === NO_LOOK ? 0 : 1 << before);
+      this.#lookOf[at] = look;
+    }
+    LOOKS.forEach((look, place) => {
+      if ((touched & (1 << place)) !== 0)
+        this.#lines[look].set(this.#arcs.filter((_, at) => this.#lookOf[at] === place));
+    });
+    if (selected === this.#chosen) return;
+    this.#chosen = selected;
+    this.#lines.chosen.set(this.#arcs.filter((_, at) => links[at]?.id === selected));
   }
 }
 

@@ -28,13 +28,21 @@ export class RunView {
   readonly replay: Replay;
   readonly end: Micros;
   readonly #tell: Teller;
+  readonly #byName = new Map<string, Map<string, QuantityId>>();
   readonly #sentences: (string | undefined)[] = [];
+  /** The chain told last: it is asked for again at every instant that shows. */
+  #told: { readonly seq: number; readonly steps: readonly WhyStep[] } | undefined;
 
   constructor(recording: Recording, tell: Teller) {
     this.recording = recording;
     this.replay = new Replay(recording);
     this.end = this.replay.end;
     this.#tell = tell;
+    recording.quantities.forEach(({ component, name }, quantity) => {
+      const own = this.#byName.get(component);
+      if (own) own.set(name, quantity);
+      else this.#byName.set(component, new Map([[name, quantity]]));
+    });
   }
 
   get quantities(): readonly QuantitySpec[] {
@@ -45,9 +53,9 @@ export class RunView {
     return this.recording.events;
   }
 
-  /** −1 where the component has no such quantity. */
+  /** −1 where the component has no such quantity. Asked thousands of times a frame: no key is put together for it. */
   quantity(component: string, name: string): QuantityId {
-    return this.replay.quantityOf(component, name) ?? -1;
+    return this.#byName.get(component)?.get(name) ?? -1;
   }
 
   quantitiesOf(component: string): readonly QuantityId[] {
@@ -84,6 +92,11 @@ export class RunView {
 
   /** The chain of causes of an event, earliest first; standing conditions stand before the step they allowed. */
   why(seq: number): readonly WhyStep[] {
+    if (this.#told?.seq !== seq) this.#told = { seq, steps: this.#chain(seq) };
+    return this.#told.steps;
+  }
+
+  #chain(seq: number): readonly WhyStep[] {
     const steps: WhyStep[] = [];
     for (const { event, facts, onTrunk, depth } of [...why(this.recording, seq).links].reverse()) {
       for (const { component, fact } of facts)

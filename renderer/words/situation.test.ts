@@ -9,7 +9,7 @@ import { filledShare, gaugeOf } from '../stores/gauge.ts';
 import { LiveFrame } from '../stores/live-frame.ts';
 import { RunView } from '../stores/run-view.ts';
 import { figureWords, limitWords } from './live-words.ts';
-import { situationOf } from './situation.ts';
+import { scopeOf, situationOf } from './situation.ts';
 
 const estate = fixtureEstate();
 const index = new EstateIndex(estate);
@@ -19,12 +19,7 @@ beforeEach(() => {
 });
 
 const plain = (words: string): string => words.replaceAll('\u00a0', ' ');
-const now = (isInside: (component: string) => boolean = () => true) =>
-  situationOf(
-    frame,
-    index.components.filter(({ id }) => isInside(id)),
-    isInside,
-  );
+const now = (container?: string) => situationOf(frame, scopeOf(index, container));
 
 test('a quiet estate has nothing out, no cause and nothing that expires', () => {
   frame.moveTo(5 * MINUTE);
@@ -41,8 +36,7 @@ test('in an outage it names what is out, what set it off and which limit comes f
 
 test('of a part of the estate it tells what lies inside that part only', () => {
   frame.moveTo(13 * MINUTE);
-  const elsewhere = (component: string): boolean => component.startsWith('uswe-1');
-  expect(now(elsewhere)).toMatchObject({ faults: [], event: -1, next: undefined });
+  expect(now('uswe-1')).toMatchObject({ faults: [], event: -1, next: undefined });
 });
 
 test('dues come soonest first and never lie behind the playhead', () => {

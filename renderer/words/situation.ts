@@ -2,8 +2,8 @@
  * The state of affairs at one instant in three answers: what is out, why, and what expires next. Faults come before what
  * is merely dead behind them; the cause is the one that the latest grave event leads back to. Pure.
  */
-import type { Component } from '../../sim-core/twin/estate.ts';
 import { type Due, duesOf, nextOf } from '../stores/dues.ts';
+import type { EstateIndex } from '../stores/estate-index.ts';
 import type { LiveFrame } from '../stores/live-frame.ts';
 import type { WhyStep } from '../stores/run-view.ts';
 import { DEGRADED_RANK, FAULT_RANK, OUT_RANK, rankOf } from '../stores/severity.ts';
@@ -25,18 +25,31 @@ export interface Situation {
   readonly next: Due | undefined;
 }
 
-/** Of these components, at the frame's instant. `isInside` says whether a component is one of them. */
-export function situationOf(
-  frame: LiveFrame,
-  components: readonly Component[],
-  isInside: (component: string) => boolean,
-): Situation {
+/** A part of the estate: places of its components in the index, and whether a place is one of them. */
+export interface Scope {
+  readonly places: Int32Array;
+  readonly isInside: Uint8Array;
+}
+
+/** A container with all that it contains; the whole estate where none is named. */
+export function scopeOf(index: EstateIndex, container: string | undefined): Scope {
+  const root = index.get(container);
+  const components = root ? [root, ...index.within(root.id)] : index.components;
+  const places = Int32Array.from(components, ({ id }) => index.indexOf(id));
+  const isInside = new Uint8Array(index.components.length);
+  for (const place of places) isInside[place] = 1;
+  return { places, isInside };
+}
+
+/** Of a part of the estate, at the frame's instant. */
+export function situationOf(frame: LiveFrame, { places, isInside }: Scope): Situation {
+  const { index, own } = frame;
   const faults: Trouble[] = [];
   let out = 0;
   let degraded = 0;
-  for (const { id } of components) {
-    const rank = frame.rankOf(id);
-    if (rank === FAULT_RANK) faults.push({ component: id, rank });
+  for (const place of places) {
+    const rank = own[place] ?? 0;
+    if (rank === FAULT_RANK) faults.push({ component: index.components[place]?.id ?? '', rank });
     else if (rank === OUT_RANK) out++;
     else if (rank === DEGRADED_RANK) degraded++;
   }
@@ -47,16 +60,17 @@ export function situationOf(
     degraded,
     event,
     cause: event < 0 ? undefined : rootOf(frame, event),
-    next: nextOf(duesOf(frame).filter(({ component }) => isInside(component))),
+    next: nextOf(duesOf(frame).filter(({ component }) => isInside[index.indexOf(component)] === 1)),
   };
 }
 
 /** The last event up to now that was worse than a warning, at something that is still not well. */
-function latestTrouble({ replay, at, index, own }: LiveFrame, isInside: (component: string) => boolean): number {
+function latestTrouble({ replay, at, index, own }: LiveFrame, isInside: Uint8Array): number {
   for (let seq = replay.firstEventAfter(at) - 1; seq >= 0; seq--) {
     const event = replay.events[seq];
-    if (!event || rankOf(event.severity) < DEGRADED_RANK || !isInside(event.component)) continue;
-    if ((own[index.indexOf(event.component)] ?? 0) >= DEGRADED_RANK) return seq;
+    if (!event || rankOf(event.severity) < DEGRADED_RANK) continue;
+    const place = index.indexOf(event.component);
+    if (isInside[place] === 1 && (own[place] ?? 0) >= DEGRADED_RANK) return seq;
   }
   return -1;
 }

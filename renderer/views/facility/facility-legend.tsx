@@ -1,13 +1,13 @@
 /** What the colours and lines of the scene mean. */
 import { memo } from 'react';
 import { SeverityGlyph } from '../../components/severity-glyph.tsx';
-import type { RackColouring } from '../../scene/rack-colour.ts';
+import type { Colouring } from '../../scene/colouring.ts';
 import type { EstateIndex } from '../../stores/estate-index.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 import styles from './facility-view.module.css';
 
 interface LegendProps {
-  readonly colouring: RackColouring;
+  readonly colouring: Colouring;
   readonly index: EstateIndex;
   readonly facility: string;
 }
@@ -23,7 +23,7 @@ export const FacilityLegend = memo(function FacilityLegend({ colouring, index, f
     .slice(0, 3);
   return (
     <div className={styles.legend} aria-hidden="true">
-      {colouring === 'inlet' && marks.length > 0 ? (
+      {colouring === 'temperature' && marks.length > 0 ? (
         <span className={styles.key}>
           Inlet
           <span>
@@ -45,13 +45,43 @@ export const FacilityLegend = memo(function FacilityLegend({ colouring, index, f
       ) : null}
       {colouring === 'load' ? (
         <span className={styles.key}>
-          Draw of rating: none
+          Load: none
           <span className={styles.scale}>
             <span style={{ background: 'var(--eq-top)' }} />
             <span style={{ background: 'color-mix(in srgb, var(--eq-top), var(--flow) 45%)' }} />
             <span style={{ background: 'var(--flow)' }} />
+            <span style={{ background: 'var(--fill-degraded)' }} />
           </span>
-          all
+          over its rating
+        </span>
+      ) : null}
+      {colouring === 'headroom' ? (
+        <span className={styles.key}>
+          Headroom of rating
+          <span>
+            <span className={styles.scale}>
+              <span style={{ background: 'var(--eq-top)' }} />
+              <span style={{ background: 'var(--warm)' }} />
+              <span style={{ background: 'var(--fill-degraded)' }} />
+              <span style={{ background: 'var(--fill-fault)' }} />
+            </span>
+            <span className={styles.marks}>
+              <span />
+              <span>25</span>
+              <span>10</span>
+              <span>0</span>
+            </span>
+          </span>
+          %
+        </span>
+      ) : null}
+      {colouring === 'state' ? (
+        <span className={styles.key}>
+          {(['warning', 'degraded', 'fault'] as const).map((severity) => (
+            <span key={severity} className={styles.key}>
+              <SeverityGlyph severity={severity} /> {severity}
+            </span>
+          ))}
         </span>
       ) : null}
       <LineKey words="live" stroke="var(--flow)" width={2} />

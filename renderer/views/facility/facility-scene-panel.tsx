@@ -5,8 +5,8 @@ import { LabelsLayer } from '../../components/labels-layer.tsx';
 import { onSceneKey } from '../../components/scene-keys.ts';
 import { useSize } from '../../components/use-size.ts';
 import { facilityLayout } from '../../layout/facility-layout.ts';
+import type { Colouring } from '../../scene/colouring.ts';
 import { FacilityScene } from '../../scene/facility-scene.ts';
-import type { RackColouring } from '../../scene/rack-colour.ts';
 import type { Stage } from '../../scene/stage.ts';
 import { tryScene } from '../../scene/try-scene.ts';
 import { onFrame } from '../../stores/clock.ts';
@@ -35,11 +35,16 @@ export function FacilityScenePanel({ index, facility, onNoWebGl }: PanelProps) {
   const scene = useRef<FacilityScene | undefined>(undefined);
   const [stage, setStage] = useState<Stage | undefined>();
   const pressed = useRef({ x: 0, y: 0 });
-  const [colouring, setColouring] = useState<RackColouring>('inlet');
+  const [colouring, setColouring] = useState<Colouring>('temperature');
+  const [isXray, setXray] = useState(true);
   const { width, height } = useSize(box);
   const layout = useMemo(() => facilityLayout(index, facility), [index, facility]);
   const components = useMemo(() => index.within(facility), [index, facility]);
   const selected = useSelection((state) => state.component);
+  const labelled = useMemo(
+    () => components.filter(({ id, kind }) => kind !== 'rack-group' || id === selected),
+    [components, selected],
+  );
   const failed = useRef(onNoWebGl);
   failed.current = onNoWebGl;
   const theme = useSettings((state) => state.theme);
@@ -49,7 +54,7 @@ export function FacilityScenePanel({ index, facility, onNoWebGl }: PanelProps) {
   useEffect(() => {
     const place = canvas.current;
     if (!place) return;
-    const made = tryScene(() => new FacilityScene(place, layout));
+    const made = tryScene(() => new FacilityScene(place, layout, index));
     if (!made) {
       failed.current();
       return;
@@ -60,7 +65,7 @@ export function FacilityScenePanel({ index, facility, onNoWebGl }: PanelProps) {
       scene.current = undefined;
       made.dispose();
     };
-  }, [layout]);
+  }, [layout, index]);
 
   // The whole site stays in the picture until someone moves the camera.
   useEffect(() => {
@@ -73,6 +78,9 @@ export function FacilityScenePanel({ index, facility, onNoWebGl }: PanelProps) {
     scene.current?.retheme();
     if (live) scene.current?.apply(live, colouring);
   }, [theme, layout]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new stage is a new scene, which opens looked through
+  useEffect(() => scene.current?.setXray(isXray), [isXray, stage]);
 
   useEffect(() => {
     if (!live) return;
@@ -96,7 +104,7 @@ export function FacilityScenePanel({ index, facility, onNoWebGl }: PanelProps) {
     if (selected) scene.current?.bringIntoView(selected);
   }, [selected, index]);
 
-  const labels = frame ? facilityLabels(frame, components, selected) : [];
+  const labels = frame ? facilityLabels(frame, labelled, selected) : [];
   const anchorOf = (component: string) => {
     const block = layout.blocks.get(component);
     if (!block || !stage) return undefined;
@@ -157,13 +165,23 @@ export function FacilityScenePanel({ index, facility, onNoWebGl }: PanelProps) {
       <LabelsLayer labels={labels} stage={stage} anchorOf={anchorOf} />
       <div className={styles.tools} style={{ left: 'auto', right: 12 }}>
         <Segments
-          label="Racks coloured by"
+          label="Halls"
+          value={isXray ? 'x-ray' : 'closed'}
+          onChange={(chosen) => setXray(chosen === 'x-ray')}
+          options={[
+            ['x-ray', 'X-ray'],
+            ['closed', 'Closed'],
+          ]}
+        />
+        <Segments
+          label="Coloured by"
           value={colouring}
           onChange={setColouring}
           options={[
-            ['inlet', 'Inlet'],
-            ['state', 'State'],
+            ['temperature', 'Temperature'],
             ['load', 'Load'],
+            ['state', 'State'],
+            ['headroom', 'Headroom'],
           ]}
         />
       </div>

@@ -10,7 +10,7 @@ import { useSelection } from '../../stores/selection-store.ts';
 import { severityAt } from '../../stores/severity.ts';
 import { formatDuration, formatInstant } from '../../words/format.ts';
 import { limitWords, troubleWords } from '../../words/live-words.ts';
-import { type Situation, situationOf } from '../../words/situation.ts';
+import { type Situation, scopeOf, situationOf } from '../../words/situation.ts';
 import styles from './situation-strip.module.css';
 
 interface StripProps {
@@ -24,14 +24,9 @@ const MOST_NAMED = 3;
 
 export const SituationStrip = memo(function SituationStrip({ index, facility }: StripProps) {
   const frame = useEveryInstant();
-  const scope = useMemo(() => {
-    const root = facility === undefined ? undefined : index.get(facility);
-    const components = root ? [root, ...index.within(root.id)] : index.components;
-    const ids = new Set(components.map(({ id }) => id));
-    return { components, isInside: (component: string): boolean => ids.has(component) };
-  }, [index, facility]);
+  const scope = useMemo(() => scopeOf(index, facility), [index, facility]);
   if (!frame || frame.at < 0) return null;
-  const situation = situationOf(frame, scope.components, scope.isInside);
+  const situation = situationOf(frame, scope);
   const nameOf = (id: string): string => (facility === undefined ? index.fullNameOf(id) : index.nameOf(id));
   return (
     <section className={styles.strip} aria-label="Now">

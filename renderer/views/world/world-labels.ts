@@ -9,6 +9,7 @@ import { linkLook, usersNow, type WorldModel, type WorldRegion } from './world-m
 /** Below this share of lost demand a disc has no label, and no more than so many have one. */
 const LEAST_LOST = 0.05;
 const MOST_USERS = 6;
+const MOST_LINKS = 10;
 
 export function worldLabels(frame: LiveFrame, model: WorldModel, selected: string | undefined): readonly SceneLabel[] {
   const regions = model.regions.map((region): SceneLabel => {
@@ -54,8 +55,12 @@ export function worldLabels(frame: LiveFrame, model: WorldModel, selected: strin
       },
     ];
   });
-  const worst = [...users].sort((one, other) => other.priority - one.priority).slice(0, MOST_USERS);
-  return [...regions, ...worst, ...links];
+  return [...regions, ...worst(users, MOST_USERS), ...worst(links, MOST_LINKS)];
+}
+
+function worst(labels: readonly SceneLabel[], most: number): readonly SceneLabel[] {
+  if (labels.length <= most) return labels;
+  return [...labels].sort((one, other) => other.priority - one.priority).slice(0, most);
 }
 
 /** `2.90 of 14.0 MW` */
