@@ -6,12 +6,13 @@ import controls from '../../components/controls.module.css';
 import { now } from '../../stores/clock.ts';
 import type { EstateIndex } from '../../stores/estate-index.ts';
 import { addInject } from '../../stores/inject-actions.ts';
-import { openInjectForm } from '../../stores/inject-menu-store.ts';
+import { openNewInject } from '../../stores/inject-menu-store.ts';
 import { useSelection } from '../../stores/selection-store.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
-import { initialParameters, isVerb, VERB_FORMS } from '../../words/inject-words.ts';
+import { initialParameters, isVerb, verbWords } from '../../words/inject-words.ts';
 import { KIND_WORDS } from '../../words/names.ts';
 import { Facts } from './facts.tsx';
+import { HeadroomPanel } from './headroom-panel.tsx';
 import styles from './inspector.module.css';
 import { LiveValues } from './live-values.tsx';
 import { Neighbours } from './neighbours.tsx';
@@ -42,6 +43,7 @@ export function Inspector() {
       <WhyChain component={component} />
       <InjectHere component={component} />
       <Neighbours index={index} component={component} />
+      {component.kind === 'facility' ? <HeadroomPanel index={index} facility={component.id} /> : null}
       <Facts component={component} index={index} />
     </section>
   );
@@ -66,13 +68,10 @@ function InjectHere({ component }: { readonly component: Component }) {
             className={controls.button ?? ''}
             onPress={() => addInject({ at: now(), verb, targets: [component.id], parameters: initialParameters(verb) })}
           >
-            {VERB_FORMS[verb].words}
+            {verbWords(verb)}
           </Button>
         ))}
-        <Button
-          className={controls.button ?? ''}
-          onPress={() => openInjectForm({ component: component.id, verb: first })}
-        >
+        <Button className={controls.button ?? ''} onPress={() => openNewInject('inject', component.id, first)}>
           More…
         </Button>
       </div>
