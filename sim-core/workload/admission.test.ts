@@ -17,6 +17,7 @@ function admitted(
     success: 1,
     refused: 0,
     ...rest,
+    comesBack: persistent,
     waiting: { isEmpty: rest.waiting !== true },
   };
   admit(here, 1, { persistent, amplification: 0, admit: share }, out);
@@ -63,7 +64,15 @@ test('whatever the loads, nothing is served twice and nothing is lost sight of',
         const out = blank();
         const retry = { persistent, amplification: retries, admit: admitShare, refusalCost: cost };
         admit(
-          { offered, arriving: offered * reach, capacity: 100, success, refused: 0, waiting: { isEmpty: !waiting } },
+          {
+            offered,
+            arriving: offered * reach,
+            capacity: 100,
+            success,
+            refused: 0,
+            comesBack: persistent,
+            waiting: { isEmpty: !waiting },
+          },
           reach,
           retry,
           out,

@@ -28,6 +28,8 @@ export interface Admitting {
   readonly success: Ratio;
   /** Share of answers that are a refusal: writes that cannot be kept. */
   readonly refused: Ratio;
+  /** Of the unserved, the share that comes back until it is served. */
+  readonly comesBack: Ratio;
   readonly waiting: { readonly isEmpty: boolean };
 }
 
@@ -78,14 +80,14 @@ function isWell({ offered, arriving, capacity, success, refused, waiting }: Admi
 
 /** Fresh requests get what waiting work leaves. */
 function balance(here: Admitting, retry: RetrySpec, forWaiting: PerSecond, before: number, out: Admission): void {
-  const { arriving } = here;
+  const { arriving, comesBack } = here;
   const success = here.success * (1 - here.refused);
   const left = here.capacity - forWaiting;
   out.amplification = settledAmplification(arriving, left, success, retry, before);
   const sent = sentOf(arriving * out.amplification, left, retry);
   out.served = answered(sent, left, retry.refusalCost ?? 0) * success;
   const unserved = here.offered - out.served;
-  out.joining = retry.persistent > NEGLIGIBLE && unserved > here.offered * NEGLIGIBLE ? retry.persistent * unserved : 0;
+  out.joining = comesBack > NEGLIGIBLE && unserved > here.offered * NEGLIGIBLE ? comesBack * unserved : 0;
   out.drained = forWaiting * success;
   out.work = Math.min(sent, left) + forWaiting;
 }

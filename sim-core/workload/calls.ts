@@ -13,7 +13,7 @@ import { type Cause, NO_CAUSE, type Scheduler } from '../kernel/index.ts';
 import type { Micros, PerSecond } from '../units/index.ts';
 import { Appointment } from './appointment.ts';
 import type { LiveService } from './live-service.ts';
-import type { LiveNeed, Ways } from './needs.ts';
+import { calledFrom, type LiveNeed, type Ways } from './needs.ts';
 
 const DEADBAND = 1e-3;
 const ROUNDS_AT_ONCE = 16;
@@ -95,26 +95,10 @@ export class Calls {
     now.fill(0);
     for (const { flow, facility, place } of caller.deployments) {
       if (flow.work <= 0 || need.breakers[place]?.isOpen) continue;
-      const target = this.targetOf(need, facility);
-      if (target >= 0) now[target] = (now[target] as PerSecond) + flow.work * (need.spec.calls ?? 0);
+      const target = calledFrom(need, facility, this.ways.share, this.ways.roundTrip);
+      if (target) now[target.place] = (now[target.place] as PerSecond) + flow.work * (need.spec.calls ?? 0);
     }
     line.news(caller.trigger);
-  }
-
-  /** Place of the deployment that is called from a facility; −1 if there is none. */
-  private targetOf({ spec, service }: LiveNeed, from: number): number {
-    let best = -1;
-    let nearest = Number.POSITIVE_INFINITY;
-    for (const { facility, place, weight } of service.deployments) {
-      const isHere = facility === from;
-      if (spec.scope === 'local' ? !isHere : weight === 0) continue;
-      if (!isHere && this.ways.share(from, facility) <= 0) continue;
-      const away = isHere ? -1 : this.ways.roundTrip(from, facility);
-      if (away >= nearest) continue;
-      nearest = away;
-      best = place;
-    }
-    return best;
   }
 }
 

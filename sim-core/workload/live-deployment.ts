@@ -47,6 +47,8 @@ export class LiveDeployment {
   called: PerSecond = 0;
   offered: PerSecond = 0;
   arriving: PerSecond = 0;
+  /** Of the unserved, the share that comes back until it is served: users; other services fail their own instead. */
+  comesBack: Ratio = 0;
   readonly flow: Admission = { served: 0, joining: 0, drained: 0, work: 0, amplification: 1 };
   /** Of what arrives, the share that is served. */
   health: Ratio = 1;

@@ -32,8 +32,13 @@ export interface LiveNeed {
   readonly breakers: Breaker[];
 }
 
-/** How well a need is met for a deployment. */
-function metShare({ service, spec }: LiveNeed, { facility }: LiveDeployment, link: LinkShare): Ratio {
+/** How well a need is met for a deployment: where it calls, by what its calls meet; else by the best that there is. */
+function metShare(need: LiveNeed, { facility }: LiveDeployment, { share: link, roundTrip }: Ways): Ratio {
+  const { service, spec } = need;
+  if (spec.calls !== undefined) {
+    const target = calledFrom(need, facility, link, roundTrip);
+    return target ? target.health * (target.facility === facility ? 1 : link(facility, target.facility)) : 0;
+  }
   let share = 0;
   for (const other of service.deployments) {
     const local = other.facility === facility;
@@ -42,6 +47,27 @@ function metShare({ service, spec }: LiveNeed, { facility }: LiveDeployment, lin
     if (reached > share) share = reached;
   }
   return share;
+}
+
+/** The deployment that is called from a facility: there, if the need is local, else the nearest in rotation that is reached. */
+export function calledFrom(
+  { spec, service }: LiveNeed,
+  from: number,
+  link: LinkShare,
+  roundTrip: Ways['roundTrip'],
+): LiveDeployment | undefined {
+  let best: LiveDeployment | undefined;
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const other of service.deployments) {
+    const isHere = other.facility === from;
+    if (spec.scope === 'local' ? !isHere : other.weight === 0) continue;
+    if (!isHere && link(from, other.facility) <= 0) continue;
+    const away = isHere ? -1 : roundTrip(from, other.facility);
+    if (away >= nearest) continue;
+    nearest = away;
+    best = other;
+  }
+  return best;
 }
 
 /** A need that is met, but only by deployments beyond the round trip that it bears. */
@@ -83,7 +109,7 @@ export function meetNeeds(
   deployment.missing = '';
   for (const need of needs) {
     const breaker = need.breakers[deployment.place];
-    const found = metShare(need, deployment, ways.share);
+    const found = metShare(need, deployment, ways);
     breaker?.observe(found, found < MET ? causeOf(need, deployment) : NO_CAUSE);
     const share = breaker?.isOpen ? 0 : found;
     const missing = share < MET;

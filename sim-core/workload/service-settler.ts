@@ -112,28 +112,31 @@ export class ServiceSettler {
   /** Waiting work follows its users: what leaves a deployment goes where more of them are sent now. */
   private moveWaiting(service: LiveService, now: Micros): void {
     const { deployments } = service;
-    const offered = deployments.reduce((sum, deployment) => sum + deployment.offered, 0);
-    if (offered <= 0) return;
+    let asked = 0;
+    for (const { offered, called } of deployments) asked += offered - called;
+    if (asked <= 0) return;
     let gained = 0;
-    for (const { offered: here, routedShare } of deployments) gained += Math.max(0, here / offered - routedShare);
+    for (const { offered, called, routedShare } of deployments)
+      gained += Math.max(0, (offered - called) / asked - routedShare);
     for (const from of deployments) {
-      const lost = from.routedShare - from.offered / offered;
+      const lost = from.routedShare - (from.offered - from.called) / asked;
       if (lost <= 0 || from.waiting.isEmpty) continue;
       const moving = from.waiting.release(lost / from.routedShare, now);
       for (const to of deployments) {
-        const more = to.offered / offered - to.routedShare;
+        const more = (to.offered - to.called) / asked - to.routedShare;
         if (more > 0) to.waiting.receive(moving, more / gained, now);
       }
     }
-    for (const deployment of deployments) deployment.routedShare = deployment.offered / offered;
+    for (const deployment of deployments) deployment.routedShare = (deployment.offered - deployment.called) / asked;
   }
 
   private balance(service: LiveService, deployment: LiveDeployment, now: Micros): void {
     const { offered, arriving, capacity, success, refused, waiting, flow, health, isFrozen } = deployment;
     const reach = offered > 0 ? arriving / offered : deployment.reach;
+    const users = deployment.called > 0 ? Math.max(0, offered - deployment.called) / offered : 1;
     // Frozen writes wait as long as it takes, and are not worked on before they can be kept.
-    if (isFrozen) admit(deployment, 0, { ...service.spec.retry, persistent: 1 }, flow);
-    else admit(deployment, reach, service.spec.retry, flow);
+    deployment.comesBack = isFrozen ? 1 : service.spec.retry.persistent * users;
+    admit(deployment, isFrozen ? 0 : reach, service.spec.retry, flow);
     waiting.set(now, flow.joining, flow.drained);
     deployment.health = arriving > 0 ? Math.min(1, flow.served / arriving) : capacity > 0 ? success * (1 - refused) : 0;
     if (deployment.health !== health) service.healthChanged = true;

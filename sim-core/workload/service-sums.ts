@@ -19,17 +19,17 @@ export class ServiceSums {
 
   /** Adds up the service. */
   add(service: LiveService): void {
-    const { deployments, spec } = service;
+    const { deployments } = service;
     let joining = 0;
     let givenUp = 0;
     service.served = service.drained = service.shed = 0;
-    for (const { flow, arriving, success, isDead, isFrozen, waiting } of deployments) {
+    for (const { flow, arriving, success, comesBack, isDead, waiting } of deployments) {
       service.served += flow.served;
       service.drained += flow.drained;
       joining += flow.joining;
       givenUp += waiting.givenUp;
       const refused = success > 0 && !isDead ? Math.max(0, arriving - flow.served / success) : 0;
-      if (!isFrozen) service.shed += (1 - spec.retry.persistent) * refused;
+      service.shed += (1 - comesBack) * refused;
     }
     this.sumDemands(service);
     for (const { called } of deployments) service.offered += called;
