@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { assessFacilities, gaugesOf } from '../../sim-core/analysis/index.ts';
+import { readPowerTwin } from '../../sim-core/analysis/little-power-twin.fixture.ts';
 import { makeReport, type ReportContent } from '../../sim-core/report/index.ts';
 import { smallRun } from '../../sim-core/report/small-run.fixture.ts';
 import { DAY } from '../../sim-core/units/index.ts';
@@ -172,4 +174,20 @@ test('ticks of the time axis lie on times that people count in', () => {
 test('markup escapes values and keeps markup', () => {
   expect(markup`<b>${'<i>'}${markup`<u>${undefined}${['a', 1]}</u>`}</b>`.text).toBe('<b>&lt;i&gt;<u>a1</u></b>');
   expect(escapeMarkup('a\u0000\u001b\tb"\'&')).toBe('a\tb&quot;&#39;&amp;');
+});
+
+test('facilities that the report was told of stand in tables of their own', () => {
+  const [gauges] = gaugesOf(readPowerTwin('arrangement: 2N', '800 kW'));
+  const assessments = [...assessFacilities(readPowerTwin('arrangement: 2N', '800 kW'))].flatMap((one) => one ?? []);
+  const page = writeReportHtml(makeReport({ ...smallRun(), gauges: gauges ? [gauges] : [], assessments }, {}));
+  for (const caption of [
+    'Power and cooling over the run',
+    'Headroom: IT',
+    'Single points of failure',
+    'Availability of supply',
+    'Outages that generators carry',
+  ]) {
+    expect(page).toContain(caption);
+  }
+  expect(writeReportHtml(small)).not.toContain('Headroom: IT');
 });

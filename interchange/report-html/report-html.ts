@@ -4,10 +4,13 @@
  */
 import {
   assumptionsTable,
+  availabilityTable,
   comparisonsTable,
   criteriaTable,
   endingInWords,
   eventsTable,
+  facilitiesTable,
+  headroomTable,
   injectsTable,
   likeAssumptions,
   mainEvents,
@@ -15,6 +18,8 @@ import {
   type ReportContent,
   racesTable,
   recoveryTable,
+  singlePointsTable,
+  survivalTable,
 } from '../../sim-core/report/index.ts';
 import { printDuration, printInstant } from '../../sim-core/units/index.ts';
 import { Markup, markup, type Part } from './markup.ts';
@@ -46,6 +51,7 @@ export function writeReportHtml(content: ReportContent): string {
     writePlots(content),
     writeRaces(content),
     writeComparisons(content),
+    writeFacilities(content),
     writeInjects(content),
     writeEvents(content),
     writeAssumptions(content),
@@ -122,6 +128,23 @@ function writeComparisons(content: ReportContent): Markup | undefined {
   return section('comparisons-section', 'Reported and simulated', [
     markup`<p>Only predicted times are scored. Given ones were put in, and fitted ones follow from a parameter that was set to match.</p>`,
     writeTable(comparisonsTable(content)),
+  ]);
+}
+
+/** How the facilities fared, and what they can carry at all. */
+function writeFacilities({ facilities, assessments }: ReportContent): Markup | undefined {
+  if (facilities.length === 0 && assessments.length === 0) return undefined;
+  return section('facilities-section', 'Power and cooling of the facilities', [
+    facilities.length === 0 ? undefined : writeTable(facilitiesTable(facilities)),
+    assessments.length === 0
+      ? undefined
+      : [
+          writeTable(headroomTable(assessments)),
+          writeTable(singlePointsTable(assessments)),
+          writeTable(availabilityTable(assessments)),
+          writeTable(survivalTable(assessments)),
+          markup`<p class="note">Headroom is tried on the live power graph at the design load, on the grid and on generators. Availability leaves out the overload of what survives; components that say nothing of their failures do not fail in it. What takes each load down is in cut-sets.csv.</p>`,
+        ],
   ]);
 }
 

@@ -62,7 +62,14 @@ test('availability tells how reliably loads are supplied and by what they are lo
   const json = JSON.parse(await told('availability', 'scenario.yaml', '--json')) as Record<string, unknown>;
   expect(json).toMatchObject({ format: 'blackstart-availability/1', twin: { name: 'One chain' } });
   expect(json['availability']).toMatchObject([
-    { facility: 'site', parts: 4, silent_parts: 2, each_h: expect.closeTo(0.66, 9), halls: ['site.hall'], cords: ['site.it'] },
+    {
+      facility: 'site',
+      parts: 4,
+      silent_parts: 2,
+      each_h: expect.closeTo(0.66, 9),
+      halls: ['site.hall'],
+      cords: ['site.it'],
+    },
   ]);
   expect(json['cut_sets']).toMatchObject([{ components: ['site.a', 'site.b'] }]);
 });

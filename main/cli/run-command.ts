@@ -1,6 +1,6 @@
 /** `blackstart run`: one run of a scenario, told in words or JSON, and written as files where asked. */
 import { writeReportJson } from '../../interchange/report-json/report-json.ts';
-import type { LintNote } from '../../sim-core/analysis/index.ts';
+import type { FacilityAssessment, LintNote } from '../../sim-core/analysis/index.ts';
 import { sentences } from '../../sim-core/compile/index.ts';
 import { makeReport } from '../../sim-core/report/index.ts';
 import { type Call, type Command, readSeed, refuseCall } from './command.ts';
@@ -74,18 +74,27 @@ async function runAndTell(asked: RunCall, engine: Engine, shell: Shell): Promise
   if (typeof made === 'number') return made;
   const linted = asked.isLinted ? await engine.session.lint(request) : undefined;
   if (linted?.kind === 'defect') return tellDefect(linted, shell);
-  return tell(asked, made, linted?.kind === 'linted' ? linted.notes : undefined, shell);
+  const assessed = asked.out === undefined ? undefined : await engine.session.assess();
+  if (assessed?.kind === 'defect') return tellDefect(assessed, shell);
+  const notes = linted?.kind === 'linted' ? linted.notes : undefined;
+  return tell(asked, made, { notes, assessments: assessed?.kind === 'assessed' ? assessed.facilities : [] }, shell);
+}
+
+/** What was worked out beside the run. */
+interface Beside {
+  readonly notes: readonly LintNote[] | undefined;
+  readonly assessments: readonly FacilityAssessment[];
 }
 
 async function tell(
   asked: RunCall,
   { open, ran }: MadeRun,
-  notes: readonly LintNote[] | undefined,
+  { notes, assessments }: Beside,
   shell: Shell,
 ): Promise<ExitCode> {
-  const { scenario, estate } = open.opened;
+  const { scenario, estate, gauges } = open.opened;
   const { recording, verdict } = ran;
-  const content = makeReport({ scenario, estate, recording, verdict }, sentences);
+  const content = makeReport({ scenario, estate, recording, verdict, gauges, assessments }, sentences);
   const rehearsal = notes === undefined ? {} : { notes };
   shell.out(asked.isJson ? writeReportJson(content, { withEvents: false, ...rehearsal }) : runInWords(content, notes));
   if (asked.out !== undefined) {

@@ -4,12 +4,17 @@ import type { Replay } from '../replay/index.ts';
 import type { Celsius, Joules, Litres, Micros, Ratio } from '../units/index.ts';
 import type { FacilityGauges } from './facility-gauges.ts';
 import { readHall } from './hall-gauges.ts';
+import { unservedEnergy } from './unserved-energy.ts';
 
 export interface FacilityFigures {
   readonly facility: string;
   /** From the grid and from generators, and of it what IT drew [J]. */
   readonly supplied: Joules;
   readonly it: Joules;
+  /** What IT would have drawn while it was without supply [J]. */
+  readonly unserved: Joules;
+  /** Out of batteries and flywheels [J]. */
+  readonly bridged: Joules;
   /** Over the whole run; undefined where IT drew nothing. */
   readonly pue?: Ratio;
   readonly warmest?: { readonly hall: string; readonly inlet: Celsius; readonly at: Micros };
@@ -45,6 +50,11 @@ function figuresOf(replay: Replay, gauges: FacilityGauges): FacilityFigures {
     facility: gauges.facility,
     supplied,
     it,
+    unserved: gauges.groups.reduce((sum, id) => sum + unservedEnergy(replay, id, gauges.rideThrough[id] ?? 0), 0),
+    bridged: energy(
+      gauges.upss.map(({ id }) => id),
+      'battery-load',
+    ),
     ...(ratio === undefined ? {} : { pue: ratio }),
     ...(warmest === undefined ? {} : { warmest: { hall: warmest.id, inlet: warmest.value, at: warmest.at } }),
     ...(leastCharge === undefined ? {} : { leastCharge: { ups: leastCharge.id, charge: leastCharge.value } }),

@@ -28,6 +28,8 @@ export interface FacilityGauges {
   /** Where all that draws is connected. */
   readonly feeds: readonly string[];
   readonly groups: readonly string[];
+  /** How long each of the groups bears a dead supply [µs]. */
+  readonly rideThrough: Readonly<Record<string, Micros>>;
   /** What draws always the same while it is supplied: routers, doors. */
   readonly standing: readonly { readonly id: string; readonly draw: Watts }[];
   readonly halls: readonly HallSpec[];
@@ -93,6 +95,9 @@ export function gaugesOf(twin: Twin): readonly FacilityGauges[] {
       upss: nodes.filter((node) => node.kind === 'ups'),
       feeds: nodes.filter(({ kind }) => kind === 'feed').map(({ id }) => id),
       groups,
+      rideThrough: Object.fromEntries(
+        power.loads.flatMap(({ id, rideThrough }) => (groups.includes(id) ? [[id, rideThrough]] : [])),
+      ),
       standing: power.loads.flatMap(({ id, draw, cords }) =>
         draw !== undefined && cords.some((cord) => ids.includes(cord)) ? [{ id, draw }] : [],
       ),

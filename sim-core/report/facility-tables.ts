@@ -272,6 +272,19 @@ export function facilitiesTable(figures: readonly FacilityFigures[]): Table {
         data: { supplied_j: ({ supplied }) => supplied, it_j: ({ it }) => it },
       },
       {
+        heading: 'IT unserved',
+        isNumber: true,
+        text: ({ unserved }) => (unserved > 0 ? printEnergy(unserved) : NONE),
+        tone: ({ unserved }) => (unserved > 0 ? 'bad' : undefined),
+        data: { it_unserved_j: ({ unserved }) => unserved },
+      },
+      {
+        heading: 'From batteries',
+        isNumber: true,
+        text: ({ bridged }) => (bridged > 0 ? printEnergy(bridged) : NONE),
+        data: { from_batteries_j: ({ bridged }) => bridged },
+      },
+      {
         heading: 'PUE',
         isNumber: true,
         text: ({ pue }) => (pue === undefined ? NONE : printNumber(pue, 4)),

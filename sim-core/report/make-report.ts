@@ -6,10 +6,16 @@
  *     recording ─────────┼─► makeReport ──► ReportContent ──► tables, html, csv, json
  *     verdict ───────────┘
  */
-import type { ServiceLoss, Verdict } from '../analysis/index.ts';
+import {
+  type FacilityAssessment,
+  type FacilityGauges,
+  facilityFigures,
+  type ServiceLoss,
+  type Verdict,
+} from '../analysis/index.ts';
 import type { SentenceTable } from '../kernel/index.ts';
 import type { Recording } from '../record/index.ts';
-import { makeTeller } from '../replay/index.ts';
+import { makeTeller, Replay } from '../replay/index.ts';
 import { type Inject, injectSentence, type Scenario } from '../scenario/index.ts';
 import type { Estate } from '../twin/index.ts';
 import { printDuration, printInstant, printRatio } from '../units/index.ts';
@@ -25,6 +31,10 @@ export interface ReportSource {
   readonly estate: Estate;
   readonly recording: Recording;
   readonly verdict: Verdict;
+  /** With these the report tells of each facility's power and cooling over the run. */
+  readonly gauges?: readonly FacilityGauges[];
+  /** With these it tells what the facilities can carry. */
+  readonly assessments?: readonly FacilityAssessment[];
   /** What the run was made with, where that differs from the scenario's own. */
   readonly injects?: readonly Inject[];
 }
@@ -49,6 +59,8 @@ export function makeReport(source: ReportSource, sentences: SentenceTable): Repo
     outages: verdict.losses.flatMap((loss) => toOutageRows(loss, recording, words)),
     races: [...verdict.races].sort((left, right) => left.margin - right.margin),
     comparisons: verdict.comparisons,
+    facilities: source.gauges === undefined ? [] : facilityFigures(new Replay(recording), source.gauges),
+    assessments: source.assessments ?? [],
     injects,
     events: words.rows(),
     timeline: makeTimeline(source, injects),

@@ -4,7 +4,14 @@
  *
  * Instants are microseconds since the start of the scenario [µs], everything else is in SI units.
  */
-import type { ComparisonResult, CriterionResult, Race, ServiceLoss } from '../analysis/index.ts';
+import type {
+  ComparisonResult,
+  CriterionResult,
+  FacilityAssessment,
+  FacilityFigures,
+  Race,
+  ServiceLoss,
+} from '../analysis/index.ts';
 import type { Limit, Severity } from '../kernel/journal.ts';
 import type { RunEnding } from '../record/index.ts';
 import type { Inject } from '../scenario/index.ts';
@@ -31,6 +38,10 @@ export interface ReportContent {
   /** Tightest first; a lost race has a negative margin. */
   readonly races: readonly Race[];
   readonly comparisons: readonly ComparisonResult[];
+  /** Power and cooling of each facility over the run; none where the source did not bring their gauges. */
+  readonly facilities: readonly FacilityFigures[];
+  /** What facilities can carry and how often they fail to; none where the source did not bring them. */
+  readonly assessments: readonly FacilityAssessment[];
   readonly injects: readonly InjectRow[];
   readonly events: readonly EventRow[];
   readonly timeline: readonly Lane[];

@@ -1,4 +1,12 @@
 /** The tables of a report: what each row of the content looks like on paper and in data files. */
+import {
+  availabilityTable,
+  cutsTable,
+  facilitiesTable,
+  headroomTable,
+  singlePointsTable,
+  survivalTable,
+} from './facility-tables.ts';
 import { assumptionsTable, eventsTable, injectsTable } from './record-tables.ts';
 import type { ReportContent } from './report-content.ts';
 import type { Table } from './table.ts';
@@ -12,8 +20,25 @@ export function makeTables(content: ReportContent): readonly Table[] {
     outagesTable(content),
     racesTable(content),
     comparisonsTable(content),
+    ...facilityTables(content),
     injectsTable(content),
     eventsTable(content, content.events),
     assumptionsTable(content.assumptions),
+  ];
+}
+
+/** Only where the report's source brought what they are made from. */
+function facilityTables({ facilities, assessments }: ReportContent): readonly Table[] {
+  return [
+    ...(facilities.length > 0 ? [facilitiesTable(facilities)] : []),
+    ...(assessments.length > 0
+      ? [
+          headroomTable(assessments),
+          singlePointsTable(assessments),
+          availabilityTable(assessments),
+          cutsTable(assessments),
+          survivalTable(assessments),
+        ]
+      : []),
   ];
 }

@@ -116,6 +116,7 @@ function expandGroup(
     damagedShare: sheet.take('damaged-share', document['damaged-share'], COMPUTE.damagedShare, printRatio),
     ...shedding(sheet, document),
   };
+  const rideThrough = sheet.optional('ride-through', document['ride-through'], printDuration);
   work.groups.push(spec);
   work.register.amend(id, { rating: peak, count: racks });
   facility.loads.push({
@@ -124,6 +125,7 @@ function expandGroup(
     poweredBy: document['powered-by'] ?? ['it'],
     path: [...path, 'powered-by'],
     shedTier: document['shed-tier'] ?? 0,
+    ...(rideThrough === undefined ? {} : { rideThrough }),
   });
   return spec;
 }

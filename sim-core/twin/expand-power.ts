@@ -101,8 +101,8 @@ function cordLoads(chain: PowerChain): void {
         `Write powered-by: with one of ${chain.namesOf('feed').join(', ')}.`,
       );
     const draw = load.standing === undefined ? {} : { draw: load.standing };
-    const { id, design, shedTier } = load;
-    work.loads.push({ id, cords, design, ...draw, shedTier, rideThrough: POWER.rideThrough.value });
+    const { id, design, shedTier, rideThrough = POWER.rideThrough.value } = load;
+    work.loads.push({ id, cords, design, ...draw, shedTier, rideThrough });
     for (const cord of cords) work.register.connect('power', cord, load.id);
   }
 }

@@ -20,6 +20,8 @@ export interface DesignLoad {
   readonly poweredBy: readonly string[];
   readonly path: readonly PathPart[];
   readonly shedTier: number;
+  /** How long it bears a dead supply [µs]; absent: as the ITIC curve says. */
+  readonly rideThrough?: number;
   /** Standing draw, for loads that no room drives [W]. */
   readonly standing?: number;
 }

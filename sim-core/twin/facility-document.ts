@@ -133,6 +133,7 @@ const rackGroupFields = {
   'needs-hands': ratio().describe('share of servers that do not come back by themselves').optional(),
   'damaged-share': ratio().meta({ description: 'servers that need hands after the hall was too hot' }).optional(),
   'powered-by': references('feeds it is corded to').optional(),
+  'ride-through': duration().meta({ description: 'of a dead supply, by its own capacitors' }).optional(),
   'shed-tier': whole().describe('higher is shed earlier when a source cannot carry all; 0 is never shed').optional(),
 } as const;
 
