@@ -5,6 +5,7 @@ import { useSelection } from '../stores/selection-store.ts';
 import { useSettings } from '../stores/settings-store.ts';
 import { InjectFormDialog } from '../views/injects/inject-form.tsx';
 import { InjectList } from '../views/injects/inject-list.tsx';
+import { InjectMarkMenu } from '../views/injects/inject-mark-menu.tsx';
 import { InjectMenu } from '../views/injects/inject-menu.tsx';
 import { Inspector } from '../views/inspector/inspector.tsx';
 import { TransportBar } from '../views/timeline/transport-bar.tsx';
@@ -54,7 +55,7 @@ export function App() {
             </Group>
           </Panel>
           <Separator className={styles.separatorY} aria-label="Height of the timeline" />
-          <Panel id="lower" defaultSize={246} minSize={120} maxSize="60%" groupResizeBehavior="preserve-pixel-size">
+          <Panel id="lower" defaultSize={262} minSize={120} maxSize="60%" groupResizeBehavior="preserve-pixel-size">
             <section className={`${styles.panel} ${styles.lower}`} aria-label="Time">
               <TransportBar />
               <Dock tab={dock} />
@@ -63,6 +64,7 @@ export function App() {
         </Group>
       </main>
       <InjectMenu />
+      <InjectMarkMenu />
       <InjectFormDialog />
       <Palette />
       <Hints />

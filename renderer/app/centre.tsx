@@ -6,6 +6,7 @@ import { select } from '../stores/selection-actions.ts';
 import { showView, useSelection, type ViewName } from '../stores/selection-store.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import { ChartsView } from '../views/charts/charts-view.tsx';
+import { CompareView } from '../views/compare/compare-view.tsx';
 import { CoolingView } from '../views/cooling/cooling-view.tsx';
 import { DependenciesView } from '../views/dependencies/dependencies-view.tsx';
 import { FacilityView } from '../views/facility/facility-view.tsx';
@@ -25,6 +26,7 @@ const VIEWS: readonly (readonly [ViewName, string])[] = [
   ['dependencies', 'Dependencies'],
   ['charts', 'Charts'],
 ];
+const WITH_COMPARE: typeof VIEWS = [...VIEWS, ['compare', 'Compare']];
 
 /** Levels that show one facility; the others show the estate. */
 const OF_FACILITY: ReadonlySet<ViewName> = new Set(['facility', 'one-line', 'cooling', 'charts']);
@@ -34,6 +36,7 @@ const NO_INJECTS: readonly Inject[] = [];
 export function Centre() {
   const view = useSelection((state) => state.view);
   const index = useWorkspace((state) => state.index);
+  const canCompare = useWorkspace((state) => state.runs.length > 1) || view === 'compare';
   const isOpening = useWorkspace((state) => state.isOpening);
   const chosen = useSelection((state) => state.facility);
   const written = useWorkspace((state) => state.scenario?.injects ?? NO_INJECTS);
@@ -44,7 +47,7 @@ export function Centre() {
         <Crumbs facility={facility} />
         <span className={styles.spacer} />
         <div className={styles.levels}>
-          <Segments label="Level" value={view} options={VIEWS} onChange={showView} />
+          <Segments label="Level" value={view} options={canCompare ? WITH_COMPARE : VIEWS} onChange={showView} />
         </div>
       </div>
       {index ? <SituationStrip index={index} facility={OF_FACILITY.has(view) ? facility : undefined} /> : <div />}
@@ -57,6 +60,7 @@ export function Centre() {
             {view === 'cooling' && facility ? <CoolingView index={index} facility={facility} /> : null}
             {view === 'network' ? <NetworkView index={index} /> : null}
             {view === 'dependencies' ? <DependenciesView index={index} /> : null}
+            {view === 'compare' ? <CompareView index={index} /> : null}
             {view === 'charts' ? <ChartsView index={index} facility={facility} /> : null}
           </>
         ) : (

@@ -6,10 +6,12 @@ import { redo, undo } from '../stores/history.ts';
 import { openInjectMenu } from '../stores/inject-menu-store.ts';
 import { exportReport } from '../stores/report-actions.ts';
 import { loseEach, rerun } from '../stores/run-actions.ts';
+import { copyRun } from '../stores/run-tree-actions.ts';
 import { climb } from '../stores/selection-actions.ts';
 import { showDock, showView, useSelection } from '../stores/selection-store.ts';
 import { changeSettings, useSettings } from '../stores/settings-store.ts';
 import { stepEvent, stepInject, stepThreshold } from '../stores/step-actions.ts';
+import { openFork } from '../views/compare/open-fork.ts';
 import { usePalette } from './palette-store.ts';
 
 export interface Command {
@@ -54,6 +56,8 @@ export const COMMANDS: readonly Command[] = [
   { id: 'undo', name: 'Undo', group: 'Edit', key: 'Mod+z', menu: 'edit-undo', run: undo },
   { id: 'redo', name: 'Redo', group: 'Edit', key: 'Mod+Shift+z', menu: 'edit-redo', run: redo },
   { id: 'inject', name: 'Inject on the selection…', group: 'Edit', key: 'i', run: injectOnSelection },
+  { id: 'fork', name: 'Fork the run at the playhead…', group: 'Edit', key: 'f', run: openFork },
+  { id: 'copy-run', name: 'Copy the run that shows', group: 'Edit', run: copyRun },
   { id: 'climb', name: 'Up one level', group: 'View', key: 'Escape', run: climb },
   { id: 'world', name: 'World', group: 'View', key: '1', menu: 'view-world', run: () => showView('world') },
   { id: 'facility', name: 'Facility', group: 'View', key: '2', menu: 'view-facility', run: () => showView('facility') },
@@ -71,6 +75,9 @@ export const COMMANDS: readonly Command[] = [
   { id: 'charts', name: 'Charts', group: 'View', key: '9', run: () => showView('charts') },
   { id: 'timeline', name: 'Timeline', group: 'View', key: '5', run: () => showDock('timeline') },
   { id: 'events', name: 'Event log', group: 'View', key: '6', run: () => showDock('events') },
+  { id: 'injects', name: 'Injects as a table', group: 'View', key: 'n', run: () => showDock('injects') },
+  { id: 'runs', name: 'Runs and forks', group: 'View', key: 'u', run: () => showDock('runs') },
+  { id: 'compare', name: 'Two runs side by side', group: 'View', key: 'v', run: () => showView('compare') },
   { id: 'theme', name: 'Switch between dark and light', group: 'View', key: 't', menu: 'view-theme', run: switchTheme },
   { id: 'play', name: 'Play or pause', group: 'Run', key: ' ', menu: 'run-play-pause', run: togglePlay },
   { id: 'faster', name: 'Faster', group: 'Run', key: '>', run: () => changeSpeed(1) },

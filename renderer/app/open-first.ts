@@ -31,7 +31,7 @@ function keepSaving(): void {
   useWorkspace.subscribe((state, before) => {
     if (state.name !== before.name || state.isChanged !== before.isChanged)
       bridge().showDocument(state.name, state.isChanged);
-    if (state.injects === before.injects || !state.isChanged) return;
+    if ((state.runs === before.runs && state.documents === before.documents) || !state.isChanged) return;
     clearTimeout(timer);
     timer = setTimeout(() => void autosave(), AUTOSAVE_AFTER_MS);
   });

@@ -10,6 +10,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { begin, idle, pendingWork } from '../stores/busy.ts';
 import { now, pause, seek } from '../stores/clock.ts';
+import { followRuns } from '../stores/rehearsal.ts';
 import { useSettings } from '../stores/settings-store.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import { App } from './app.tsx';
@@ -44,6 +45,7 @@ export async function start(openFirst: () => Promise<unknown>): Promise<void> {
       </FaultBoundary>
     </StrictMode>,
   );
+  followRuns();
   await openFirst().finally(opened);
 }
 

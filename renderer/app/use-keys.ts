@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { bridge } from '../host/bridge.ts';
 import { openOpened, told } from '../stores/file-actions.ts';
-import { useInjectMenu } from '../stores/inject-menu-store.ts';
+import { areInjectMenusOpen } from '../stores/inject-menu-store.ts';
 import { COMMANDS, commandFor } from './commands.ts';
 import { usePalette } from './palette-store.ts';
 
@@ -29,9 +29,5 @@ export function useKeys(): void {
 }
 
 function isOverlayOpen(): boolean {
-  return (
-    usePalette.getState().mode !== undefined ||
-    useInjectMenu.getState().draft !== undefined ||
-    useInjectMenu.getState().menu !== undefined
-  );
+  return usePalette.getState().mode !== undefined || areInjectMenusOpen();
 }

@@ -71,3 +71,11 @@ export function Moon() {
     </svg>
   );
 }
+
+export function Chevron() {
+  return (
+    <svg {...BOX} aria-hidden="true">
+      <path d="M3.5 5.5 7 9l3.5-3.5" {...STROKE} />
+    </svg>
+  );
+}

@@ -9,6 +9,7 @@ import { pause } from '../stores/clock.ts';
 import { notify } from '../stores/file-actions.ts';
 import { useMode } from '../stores/mode-store.ts';
 import { rereadDocuments } from '../stores/run-actions.ts';
+import { ROOT_RUN, runOf } from '../stores/run-tree.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import { setDocuments, textOf, yamlOf } from './documents.ts';
 
@@ -44,8 +45,10 @@ export async function runPlan(): Promise<boolean> {
 
 /** Brings the scenario's text up to the injects where they were edited beside it. */
 export async function writeInjects(): Promise<void> {
-  const { injects, scenario, scenarioFile, documents } = useWorkspace.getState();
+  const { runs, scenario, scenarioFile, documents } = useWorkspace.getState();
   if (!scenario) return;
+  // The documents say what the root of the runs says; forks stand beside them.
+  const { injects } = runOf(runs, ROOT_RUN);
   const said = writtenBack?.scenario === scenario ? writtenBack.injects : scenario.injects;
   if (said === injects) return;
   const text = textOf(scenarioFile);

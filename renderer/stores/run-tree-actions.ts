@@ -63,6 +63,14 @@ export function forkRun(name: string, inject: Omit<Inject, 'id' | 'enabled'>): v
   changeRuns(`Fork: ${name}`, { runs: fork.tree, shownRun: fork.id });
 }
 
+/** A run of its own without an inject: what it did shows in the difference. */
+export function forkWithout(id: string, name: string): void {
+  const { runs, shownRun, injects } = useWorkspace.getState();
+  const left = injects.map((inject) => (inject.id === id ? { ...inject, enabled: false } : inject));
+  const fork = withFork(runs, shownRun, name, left);
+  changeRuns(`Fork: ${name}`, { runs: fork.tree, shownRun: fork.id });
+}
+
 /** The same once more, to be changed beside what it is now. */
 export function copyRun(): void {
   const { runs, shownRun, injects } = useWorkspace.getState();

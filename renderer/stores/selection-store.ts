@@ -1,8 +1,16 @@
 /** One selection for the whole screen, and the level that is looked at. */
 import { create } from 'zustand';
 
-export type ViewName = 'world' | 'facility' | 'one-line' | 'cooling' | 'network' | 'dependencies' | 'charts';
-export type DockTab = 'timeline' | 'events' | 'losses' | 'issues';
+export type ViewName =
+  | 'world'
+  | 'facility'
+  | 'one-line'
+  | 'cooling'
+  | 'network'
+  | 'dependencies'
+  | 'charts'
+  | 'compare';
+export type DockTab = 'timeline' | 'injects' | 'runs' | 'events' | 'losses' | 'issues';
 
 export interface SelectionState {
   readonly component: string | undefined;

@@ -1,163 +1,94 @@
-/** Sets the time, the length and the amounts of an inject, new or standing. */
+/** The form of an inject in a dialog: new, another in its place, or a fork of the run with one more. */
 import { type FormEvent, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import type { InjectVerb } from '../../../sim-core/scenario/index.ts';
 import controls from '../../components/controls.module.css';
 import { ActionButton } from '../../components/controls.tsx';
-import { now } from '../../stores/clock.ts';
-import { addInject, changeInject } from '../../stores/inject-actions.ts';
-import { closeInjectForm, type InjectDraft, useInjectMenu } from '../../stores/inject-menu-store.ts';
+import { addInject, setInject } from '../../stores/inject-actions.ts';
+import { closeInjectMenus, type InjectDraft, useInjectMenu } from '../../stores/inject-menu-store.ts';
+import { forkRun } from '../../stores/run-tree-actions.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
-import { formatDuration, formatInstant } from '../../words/format.ts';
-import { isVerb, type ParameterForm, VERB_FORMS } from '../../words/inject-words.ts';
+import { formatElapsed } from '../../words/format.ts';
+import { type InjectReading, type InjectText, readInjectText } from '../../words/inject-text.ts';
+import { deedWords, verbWords } from '../../words/inject-words.ts';
 import { parseTime } from '../../words/parse-time.ts';
+import { InjectFields } from './inject-fields.tsx';
 import styles from './injects.module.css';
+
+const TITLES = { inject: 'New inject', change: 'Change inject', fork: 'Fork the run' } as const;
 
 export function InjectFormDialog() {
   const draft = useInjectMenu((state) => state.draft);
   return (
     <ModalOverlay
       isOpen={draft !== undefined}
-      onOpenChange={(isOpen) => !isOpen && closeInjectForm()}
+      onOpenChange={(isOpen) => !isOpen && closeInjectMenus()}
       isDismissable
       className={controls.overlay ?? ''}
     >
       <Modal className={controls.dialog ?? ''}>
-        <Dialog aria-label="Inject">{draft ? <InjectForm draft={draft} /> : null}</Dialog>
+        <Dialog aria-label={draft ? TITLES[draft.makes] : 'Inject'}>
+          {draft ? <InjectForm draft={draft} /> : null}
+        </Dialog>
       </Modal>
     </ModalOverlay>
   );
 }
 
 function InjectForm({ draft }: { readonly draft: InjectDraft }) {
-  const { existing } = draft;
-  const index = useWorkspace((state) => state.index);
   const end = useWorkspace((state) => state.scenario?.length ?? 0);
-  const component = index?.get(draft.component);
-  const verbs = [...new Set([draft.verb, ...(component?.injects ?? []).filter(isVerb)])];
-  const [verb, setVerb] = useState<InjectVerb>(draft.verb);
-  const [at, setAt] = useState(formatInstant(existing?.at ?? now()));
-  const [lasts, setLasts] = useState(existing?.until === undefined ? '' : formatDuration(existing.until - existing.at));
-  const [amounts, setAmounts] = useState<Readonly<Record<string, string>>>(() =>
-    Object.fromEntries(
-      Object.entries(existing?.parameters ?? {}).map(([name, value]) => [name, scaled(existing?.verb, name, value)]),
-    ),
-  );
-  const form = VERB_FORMS[verb];
-  const atMicros = parseTime(at);
-  const lastsMicros = lasts.trim() === '' ? undefined : parseTime(lasts);
-  const atError =
-    atMicros === undefined
-      ? 'Write a time since the start, such as 00:13:39 or 2 h 05 min.'
-      : atMicros > end
-        ? `The scenario ends at ${formatInstant(end)}.`
-        : '';
-  const lastsError = lasts.trim() !== '' && !lastsMicros ? 'Write a duration such as 30 min, or leave it empty.' : '';
-  const amountErrors = form.parameters.map((parameter) => amountError(parameter, amounts[parameter.name]));
-  const isSound = atError === '' && lastsError === '' && amountErrors.every((error) => error === '');
-
+  const index = useWorkspace((state) => state.index);
+  const [text, setText] = useState(draft.text);
+  const [name, setName] = useState('');
+  const given = draft.makes === 'change' ? draft.existing : {};
+  const reading = readInjectText(text, end, given);
+  const suggested = nameOfFork(text, (id) => index?.nameOf(id) ?? id);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (!isSound || atMicros === undefined) return;
-    const parameters = Object.fromEntries(
-      form.parameters.flatMap(({ name, initial, scale }) => {
-        const amount = amounts[name] ?? String(initial ?? '');
-        return amount.trim() === '' ? [] : [[name, Number(amount) * scale]];
-      }),
-    );
-    const until = form.canEnd && lastsMicros ? { until: Math.min(end, atMicros + lastsMicros) } : {};
-    if (existing) {
-      const { until: _before, ...kept } = existing;
-      changeInject(existing.id, {
-        ...kept,
-        verb,
-        at: atMicros,
-        parameters,
-        ...(form.canEnd && lastsMicros ? until : { until: undefined as never }),
-      });
-    } else addInject({ at: atMicros, verb, targets: [draft.component], parameters, ...until });
-    closeInjectForm();
+    if (!reading.ok) return;
+    carryOut(draft, reading, name.trim() || suggested);
+    closeInjectMenus();
   };
-
   return (
     <form className={controls.dialogBody} onSubmit={submit}>
-      <Heading slot="title">{`Inject on ${component?.name ?? draft.component}`}</Heading>
-      <div className={styles.form}>
-        <label className={`${controls.field} ${styles.wide}`}>
-          <span className={controls.fieldLabel}>What happens</span>
-          <select
+      <Heading slot="title">{TITLES[draft.makes]}</Heading>
+      {draft.makes === 'fork' ? (
+        <p className={styles.about}>
+          The run goes on as it was up to the inject; the run that shows now stays beside it, to be compared.
+        </p>
+      ) : null}
+      <InjectFields text={text} errors={reading.ok ? {} : reading.errors} onChange={setText} />
+      {draft.makes === 'fork' ? (
+        <label className={controls.field}>
+          <span className={controls.fieldLabel}>Name of the fork</span>
+          <input
             className={controls.input}
-            value={verb}
-            onChange={(event) => isVerb(event.target.value) && setVerb(event.target.value)}
-          >
-            {verbs.map((option) => (
-              <option key={option} value={option}>
-                {VERB_FORMS[option].words}
-              </option>
-            ))}
-          </select>
-        </label>
-        <Field label="At, since the start" value={at} onChange={setAt} error={atError} />
-        {form.canEnd ? (
-          <Field label="Lasts (empty: to the end)" value={lasts} onChange={setLasts} error={lastsError} />
-        ) : null}
-        {form.parameters.map((parameter, place) => (
-          <Field
-            key={parameter.name}
-            label={parameter.unit ? `${parameter.label} [${parameter.unit}]` : parameter.label}
-            value={amounts[parameter.name] ?? String(parameter.initial ?? '')}
-            onChange={(text) => setAmounts({ ...amounts, [parameter.name]: text })}
-            error={amountErrors[place] ?? ''}
+            value={name}
+            placeholder={suggested}
+            onChange={(event) => setName(event.target.value)}
           />
-        ))}
-      </div>
+        </label>
+      ) : null}
       <div className={controls.dialogFoot}>
-        <ActionButton label="Cancel" onPress={closeInjectForm}>
+        <ActionButton label="Cancel" onPress={closeInjectMenus}>
           Cancel
         </ActionButton>
-        <button type="submit" className={`${controls.button} ${controls.primary}`} disabled={!isSound}>
-          {existing ? 'Change' : 'Inject'}
+        <button type="submit" className={`${controls.button} ${controls.primary}`} disabled={!reading.ok}>
+          {draft.makes === 'fork' ? 'Fork' : draft.makes === 'change' ? 'Change' : 'Inject'}
         </button>
       </div>
     </form>
   );
 }
 
-interface FieldProps {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (text: string) => void;
-  readonly error: string;
+function carryOut(draft: InjectDraft, { inject }: Extract<InjectReading, { ok: true }>, name: string): void {
+  if (draft.makes === 'change') setInject({ ...inject, id: draft.existing.id, enabled: draft.existing.enabled });
+  else if (draft.makes === 'fork') forkRun(name, inject);
+  else addInject(inject);
 }
 
-function Field({ label, value, onChange, error }: FieldProps) {
-  return (
-    <label className={controls.field}>
-      <span className={controls.fieldLabel}>{label}</span>
-      <input
-        className={`${controls.input} mono`}
-        value={value}
-        aria-invalid={error !== ''}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      {error ? (
-        <span className={controls.error} role="alert">
-          {error}
-        </span>
-      ) : null}
-    </label>
-  );
-}
-
-function scaled(verb: InjectVerb | undefined, name: string, value: number): string {
-  const parameter = verb ? VERB_FORMS[verb].parameters.find((one) => one.name === name) : undefined;
-  return String(Number((value / (parameter?.scale ?? 1)).toPrecision(6)));
-}
-
-function amountError(parameter: ParameterForm, text: string | undefined): string {
-  if (text === undefined || (text.trim() === '' && parameter.initial === undefined)) return '';
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value)) return 'Write a number.';
-  const { lowest, highest, unit } = parameter;
-  return value < lowest || value > highest ? `Between ${lowest} and ${highest}${unit ? ` ${unit}` : ''}.` : '';
+/** `Fail over chat at 02:15:00` */
+function nameOfFork(text: InjectText, nameOf: (id: string) => string): string {
+  const at = parseTime(text.at);
+  const deed = text.targets.length === 0 ? verbWords(text.verb) : deedWords(text, nameOf);
+  return at === undefined ? deed : `${deed} at ${formatElapsed(at)}`;
 }

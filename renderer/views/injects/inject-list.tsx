@@ -1,17 +1,20 @@
-/** The injects of the scenario in order: switch off, change, remove, save. The ones still ahead are dimmer. */
-import { Button, Checkbox } from 'react-aria-components';
+/** The injects of the run that shows, in order: the ones still ahead are dimmer. All that can be done is in its menu. */
+import { Button } from 'react-aria-components';
 import type { Inject } from '../../../sim-core/scenario/index.ts';
 import controls from '../../components/controls.module.css';
 import { ActionButton } from '../../components/controls.tsx';
-import { Cross, Dots } from '../../components/icons.tsx';
+import { Dots } from '../../components/icons.tsx';
+import { SeverityGlyph } from '../../components/severity-glyph.tsx';
 import { useClock } from '../../stores/clock.ts';
 import { saveScenario } from '../../stores/file-actions.ts';
-import { changeInject, removeInject } from '../../stores/inject-actions.ts';
-import { openInjectForm } from '../../stores/inject-menu-store.ts';
+import { openInject, openMarkMenu } from '../../stores/inject-menu-store.ts';
+import { notesOn, useRehearsal } from '../../stores/rehearsal.ts';
 import { select } from '../../stores/selection-actions.ts';
+import { showDock } from '../../stores/selection-store.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 import { formatElapsed } from '../../words/format.ts';
-import { parameterWords, VERB_FORMS } from '../../words/inject-words.ts';
+import { deedWords, parameterWords } from '../../words/inject-words.ts';
+import { actOnKey } from './inject-keys.ts';
 import styles from './injects.module.css';
 
 export function InjectList() {
@@ -23,11 +26,15 @@ export function InjectList() {
       <div className={styles.head}>
         <h2 className="label">Injects</h2>
         <span className="label">{`${released} of ${injects.length} released`}</span>
+        <span className={styles.spacer} />
         {isChanged ? (
           <ActionButton label="Save as scenario" onPress={() => void saveScenario()} look="quiet">
             Save
           </ActionButton>
         ) : null}
+        <ActionButton label="All injects as a table" onPress={() => showDock('injects')} look="quiet">
+          Table
+        </ActionButton>
       </div>
       {injects.length === 0 ? (
         <p className={styles.empty}>None yet. Right-click anything, or press I on what is selected.</p>
@@ -46,60 +53,58 @@ function InjectRow({ inject }: { readonly inject: Inject }) {
   const index = useWorkspace((state) => state.index);
   const isAhead = useClock((state) => inject.at > state.at);
   const [target = ''] = inject.targets;
-  const words = `${VERB_FORMS[inject.verb].words} ${inject.targets.map((id) => index?.fullNameOf(id) ?? id).join(', ')}`;
+  const words = deedWords(inject, (id) => index?.fullNameOf(id) ?? id);
   const detail = parameterWords(inject);
   return (
     <li
       title={`${words} ${detail}`.trim()}
       className={`${styles.row} ${inject.enabled ? '' : styles.off} ${isAhead ? styles.ahead : ''}`}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        openMarkMenu(inject.id, event.clientX, event.clientY);
+      }}
     >
       <span className={`mono ${styles.at}`}>{formatElapsed(inject.at)}</span>
-      <Button className={styles.words ?? ''} onPress={() => select(target)}>
+      <Button
+        className={styles.words ?? ''}
+        onPress={() => select(target)}
+        onKeyDown={(event) => {
+          if (event.key === 'F2') openInject(inject);
+          else if (!actOnKey(event.key, inject.id)) event.continuePropagation();
+        }}
+      >
         {words}
         {detail ? <span className={styles.detail}>{` ${detail}`}</span> : null}
       </Button>
-      <span className={styles.actions}>
-        <Checkbox
-          className={styles.check ?? ''}
-          aria-label={`${words}, released`}
-          isSelected={inject.enabled}
-          onChange={(enabled) => changeInject(inject.id, { enabled })}
-        >
-          {({ isSelected, isFocusVisible }) => <CheckMark isOn={isSelected} isFocused={isFocusVisible} />}
-        </Checkbox>
-        <Button
-          className={`${controls.button} ${controls.quiet} ${controls.icon}`}
-          aria-label={`Change: ${words}`}
-          onPress={() => openInjectForm({ component: target, verb: inject.verb, existing: inject })}
-        >
-          <Dots />
-        </Button>
-        <Button
-          className={`${controls.button} ${controls.quiet} ${controls.icon}`}
-          aria-label={`Remove: ${words}`}
-          onPress={() => removeInject(inject.id)}
-        >
-          <Cross />
-        </Button>
-      </span>
+      <NoteMark inject={inject} />
+      <Button
+        className={`${controls.button} ${controls.quiet} ${controls.icon} ${styles.more}`}
+        aria-label={`${words}: change, duplicate, switch off, remove`}
+        aria-haspopup="menu"
+        onPress={({ target: button }) => {
+          const box = button.getBoundingClientRect();
+          openMarkMenu(inject.id, box.left, box.bottom);
+        }}
+      >
+        <Dots />
+      </Button>
     </li>
   );
 }
 
-function CheckMark({ isOn, isFocused }: { readonly isOn: boolean; readonly isFocused: boolean }) {
+function NoteMark({ inject }: { readonly inject: Inject }) {
+  const injects = useWorkspace((state) => state.injects);
+  const words = useRehearsal((state) =>
+    notesOn(state, injects, inject.id)
+      .filter(({ severity }) => severity === 'warning')
+      .map((note) => note.words)
+      .join('; '),
+  );
+  if (words === '') return <span />;
   return (
-    <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true" style={{ verticalAlign: '-2px' }}>
-      <rect
-        x="0.75"
-        y="0.75"
-        width="12.5"
-        height="12.5"
-        rx="2"
-        fill="none"
-        stroke={isFocused ? 'var(--select)' : 'var(--line3)'}
-        strokeWidth={isFocused ? 2 : 1}
-      />
-      {isOn ? <path d="M3.5 7.2 6 9.7 10.6 4.6" fill="none" stroke="var(--text-high)" strokeWidth="1.6" /> : null}
-    </svg>
+    <span title={words}>
+      <SeverityGlyph severity="warning" isAlone />
+      <span className="visually-hidden">{words}</span>
+    </span>
   );
 }

@@ -5,10 +5,13 @@ import { useWorkspace } from '../../stores/workspace.ts';
 
 export function DockTabs() {
   const dock = useSelection((state) => state.dock);
+  const runs = useWorkspace((state) => state.runs.length);
   const issues = useWorkspace((state) => state.issues.length);
   const hasLosses = useWorkspace((state) => state.losses.rows.length > 0 || state.losses.isRunning);
   const options: readonly (readonly [DockTab, string])[] = [
     ['timeline', 'Timeline'],
+    ['injects', 'Injects'],
+    ['runs', runs > 1 ? `Runs, ${runs}` : 'Runs'],
     ['events', 'Events'],
     ...(hasLosses || dock === 'losses' ? [['losses', 'Losses'] as const] : []),
     ...(issues > 0 || dock === 'issues' ? [['issues', `Issues, ${issues}`] as const] : []),

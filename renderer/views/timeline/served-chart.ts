@@ -2,6 +2,13 @@
 import type { Micros } from '../../../sim-core/units/index.ts';
 import type { RunView } from '../../stores/run-view.ts';
 
+/** Demand of some services together, looked at again and again at equal distances. */
+export interface DemandLooks {
+  readonly offered: Float64Array;
+  readonly served: Float64Array;
+  readonly highest: number;
+}
+
 export interface ServedCurves {
   readonly served: string;
   readonly offered: string;
@@ -13,15 +20,18 @@ export interface ServedCurves {
 }
 
 interface Frame {
-  readonly from: Micros;
-  readonly to: Micros;
   readonly width: number;
   readonly height: number;
+  /** The value at the top, that several runs are drawn on one scale. */
+  readonly highest: number;
 }
 
-/** Curves of these services together over a stretch of time, one look per two pixels. */
-export function servedCurves(replay: RunView, services: readonly string[], frame: Frame): ServedCurves {
-  const { from, to, width, height } = frame;
+/** One look per two pixels over a stretch of time. */
+export function demandLooks(
+  replay: RunView,
+  services: readonly string[],
+  { from, to, width }: { readonly from: Micros; readonly to: Micros; readonly width: number },
+): DemandLooks {
   const looks = Math.max(2, Math.floor(width / 2));
   const offered = new Float64Array(looks + 1);
   const served = new Float64Array(looks + 1);
@@ -35,18 +45,21 @@ export function servedCurves(replay: RunView, services: readonly string[], frame
       served[look] = (served[look] ?? 0) + replay.valueAt(servedId, at);
     }
   }
-  const highest = Math.max(1e-9, ...offered, ...served);
-  const x = (look: number): string => ((look / looks) * width).toFixed(1);
-  const y = (value: number): string => (height - 1 - (value / highest) * (height - 18)).toFixed(1);
-  const forward = (values: Float64Array): string =>
-    Array.from(values, (value, look) => `${x(look)} ${y(value)}`).join('L');
+  return { offered, served, highest: Math.max(1e-9, ...offered, ...served) };
+}
+
+export function servedCurves({ offered, served }: DemandLooks, { width, height, highest }: Frame): ServedCurves {
+  const looks = served.length - 1;
+  const point = (value: number, look: number): string =>
+    `${((look / looks) * width).toFixed(1)} ${(height - 1 - (value / highest) * (height - 18)).toFixed(1)}`;
+  const forward = (values: Float64Array): string => Array.from(values, point).join('L');
   const back = (values: Float64Array): string =>
-    Array.from(values, (_, step) => `${x(looks - step)} ${y(values[looks - step] ?? 0)}`).join('L');
+    Array.from(values, (_, step) => point(values[looks - step] ?? 0, looks - step)).join('L');
   const least = Float64Array.from(served, (value, look) => Math.min(value, offered[look] ?? 0));
   return {
     served: `M${forward(served)}`,
     offered: `M${forward(offered)}`,
-    area: `M${forward(served)}L${x(looks)} ${height}L0 ${height}Z`,
+    area: `M${forward(served)}L${width} ${height}L0 ${height}Z`,
     gap: `M${forward(offered)}L${back(least)}Z`,
     highest,
   };

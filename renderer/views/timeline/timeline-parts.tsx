@@ -1,21 +1,16 @@
-/** The drawn parts of the timeline: axis, bars by room, the served chart, and the marks of injects. */
+/** The drawn parts of the timeline: axis, bars by room, the served chart; a ghost of the run that is compared with. */
 import { memo } from 'react';
 import type { RoomName } from '../../../sim-core/twin/estate.ts';
-import { now, seek, useClock } from '../../stores/clock.ts';
-import { openInjectForm } from '../../stores/inject-menu-store.ts';
-import { select } from '../../stores/selection-actions.ts';
 import { severityAt } from '../../stores/severity.ts';
-import { useWorkspace } from '../../stores/workspace.ts';
 import { countWords, formatElapsed, formatHourMinute, formatQuantity } from '../../words/format.ts';
-import { parameterWords, VERB_FORMS } from '../../words/inject-words.ts';
 import type { ServedCurves } from './served-chart.ts';
 import { axisTicks } from './time-axis.ts';
 import styles from './timeline.module.css';
 import type { Span } from './timeline-store.ts';
-import type { Stretch } from './tracks.ts';
+import type { Tracks } from './tracks.ts';
 
 /** Height of a track and of the axis [px]. */
-export const ROW = 20;
+export const ROW = 18;
 export const AXIS = 18;
 
 interface PartProps {
@@ -46,19 +41,34 @@ export const TimeAxis = memo(function TimeAxis({ span, width, height }: PartProp
 
 interface BarsProps extends PartProps {
   readonly rooms: readonly RoomName[];
-  readonly tracks: ReadonlyMap<RoomName, readonly Stretch[]>;
+  readonly tracks: Tracks;
+  /** The same of the run that is compared with: a thin line below each bar. */
+  readonly ghost: Tracks | undefined;
+  readonly top: number;
 }
 
 /** Height carries the severity as well as colour: a warning is a thin line, a fault fills the row, out is hollow. */
-export const RoomBars = memo(function RoomBars({ rooms, tracks, span, width }: BarsProps) {
+export const RoomBars = memo(function RoomBars({ rooms, tracks, ghost, span, width, top }: BarsProps) {
   const x = (at: number): number => ((at - span.from) / (span.to - span.from)) * width;
   return (
     <g>
       {rooms.map((room, place) => {
-        const y = (place + 1) * ROW + ROW / 2;
+        const y = top + place * ROW + ROW / 2 - (ghost ? 1 : 0);
         return (
           <g key={room}>
             <rect x="0" y={y - 4} width={width} height="8" fill="var(--bg3)" />
+            {(ghost?.get(room) ?? [])
+              .filter(({ from, to }) => to > span.from && from < span.to)
+              .map(({ from, to, rank }) => (
+                <rect
+                  key={from}
+                  x={Math.max(0, x(from))}
+                  y={y + 6}
+                  width={Math.max(1.5, Math.min(width, x(to)) - Math.max(0, x(from)))}
+                  height={rank === 2 ? 1 : 2.5}
+                  fill={`var(--fill-${severityAt(rank)})`}
+                />
+              ))}
             {(tracks.get(room) ?? [])
               .filter(({ from, to }) => to > span.from && from < span.to)
               .map(({ from, to, rank }) => {
@@ -96,13 +106,15 @@ export const RoomBars = memo(function RoomBars({ rooms, tracks, span, width }: B
 
 interface ServedChartProps {
   readonly curves: ServedCurves;
+  /** What the run that is compared with served, as a path. */
+  readonly ghost: string | undefined;
   readonly top: number;
   readonly width: number;
   readonly height: number;
   readonly words: number;
 }
 
-export const ServedChart = memo(function ServedChart({ curves, top, width, height, words }: ServedChartProps) {
+export const ServedChart = memo(function ServedChart({ curves, ghost, top, width, height, words }: ServedChartProps) {
   return (
     <g transform={`translate(0 ${top})`}>
       <defs>
@@ -114,6 +126,7 @@ export const ServedChart = memo(function ServedChart({ curves, top, width, heigh
       <path d={curves.gap} fill="url(#unserved)" />
       <path d={curves.offered} fill="none" stroke="var(--text-mid)" strokeDasharray="3 2" />
       <path d={curves.served} fill="none" stroke="var(--flow)" strokeWidth="1.5" />
+      {ghost ? <path d={ghost} fill="none" stroke="var(--text-high)" strokeDasharray="1 3" strokeWidth="1.5" /> : null}
       <text className={styles.axis} x="4" y="12">
         {formatQuantity(curves.highest, '1/s')}
       </text>
@@ -126,51 +139,3 @@ export const ServedChart = memo(function ServedChart({ curves, top, width, heigh
     </g>
   );
 });
-
-export function InjectMarks({ span, width }: PartProps) {
-  const injects = useWorkspace((state) => state.injects);
-  const index = useWorkspace((state) => state.index);
-  const released = useClock((state) => injects.filter(({ at }) => at <= state.at).length);
-  return (
-    <>
-      {injects
-        .filter(({ at }) => at >= span.from && at <= span.to)
-        .map((inject) => {
-          const [target = ''] = inject.targets;
-          const words =
-            `${formatElapsed(inject.at)} ${VERB_FORMS[inject.verb].words} ${index?.fullNameOf(target) ?? target} ${parameterWords(inject)}`.trim();
-          const isDecision = inject.verb === 'failover' || inject.verb === 'failback' || inject.by !== undefined;
-          const isPast = inject.at <= now() && released >= 0;
-          return (
-            <button
-              key={inject.id}
-              type="button"
-              className={styles.inject}
-              style={{ left: Math.max(6, ((inject.at - span.from) / (span.to - span.from)) * width) }}
-              aria-label={words}
-              title={words}
-              onPointerDown={(event) => event.stopPropagation()}
-              onClick={() => {
-                select(target);
-                seek(inject.at);
-              }}
-              onDoubleClick={(event) => {
-                event.stopPropagation();
-                openInjectForm({ component: target, verb: inject.verb, existing: inject });
-              }}
-            >
-              <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
-                <path
-                  d={isDecision ? 'M6 1 11 6 6 11 1 6Z' : 'M1 1.5H11L6 10.5Z'}
-                  fill={!inject.enabled || !isPast ? 'none' : isDecision ? 'var(--select)' : 'var(--text-high)'}
-                  stroke={isDecision ? 'var(--select)' : inject.enabled ? 'var(--text-high)' : 'var(--text-low)'}
-                  strokeDasharray={inject.enabled ? undefined : '2 2'}
-                  strokeWidth="1.2"
-                />
-              </svg>
-            </button>
-          );
-        })}
-    </>
-  );
-}

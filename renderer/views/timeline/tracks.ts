@@ -19,8 +19,21 @@ export interface Stretch {
 const LOOKS = 4;
 const LEAST_RANK = 2;
 
+export type Tracks = ReadonlyMap<RoomName, readonly Stretch[]>;
+
+/** Tracks of the runs that are held somewhere: several views draw the same ones. */
+const known = new WeakMap<RunView, { readonly index: EstateIndex; readonly tracks: Tracks }>();
+
 /** Stretches by room, worst wins, in order of time. */
-export function roomTracks(index: EstateIndex, replay: RunView): ReadonlyMap<RoomName, readonly Stretch[]> {
+export function roomTracks(index: EstateIndex, replay: RunView): Tracks {
+  const kept = known.get(replay);
+  if (kept?.index === index) return kept.tracks;
+  const tracks = makeTracks(index, replay);
+  known.set(replay, { index, tracks });
+  return tracks;
+}
+
+function makeTracks(index: EstateIndex, replay: RunView): Tracks {
   const byRoom = new Map<RoomName, Stretch[]>();
   replay.quantities.forEach((spec, quantity) => {
     const component = index.get(spec.component);

@@ -3,12 +3,15 @@ import { useEffect, useRef } from 'react';
 import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
 import controls from '../../components/controls.module.css';
 import { ActionButton } from '../../components/controls.tsx';
-import { Pause, Play, Step, StepBack } from '../../components/icons.tsx';
+import { Chevron, Pause, Play, Step, StepBack } from '../../components/icons.tsx';
 import { now, onFrame, SPEEDS, type Speed, setSpeed, togglePlay, useClock } from '../../stores/clock.ts';
 import { loseEach } from '../../stores/run-actions.ts';
+import { depthFirst } from '../../stores/run-tree.ts';
+import { showRunOf } from '../../stores/run-tree-actions.ts';
 import { stepEvent, stepInject, stepThreshold } from '../../stores/step-actions.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 import { formatCalendar, formatElapsed } from '../../words/format.ts';
+import { openFork } from '../compare/open-fork.ts';
 import { DockTabs } from './dock-tabs.tsx';
 import styles from './transport-bar.module.css';
 
@@ -45,16 +48,46 @@ export function TransportBar() {
       </span>
       <Clock />
       <span className={styles.spacer} />
-      <ActionButton
-        label="Lose each region and facility in turn"
-        keys="L"
-        onPress={() => void loseEach()}
-        isDisabled={!hasRun || isScreening}
-      >
-        Lose each in turn
+      <RunSelect />
+      <ActionButton label="Fork the run at the playhead" keys="F" onPress={openFork} isDisabled={!hasRun}>
+        Fork…
       </ActionButton>
+      <span className={styles.whenWide}>
+        <ActionButton
+          label="Lose each region and facility in turn"
+          keys="L"
+          onPress={() => void loseEach()}
+          isDisabled={!hasRun || isScreening}
+        >
+          Lose each in turn
+        </ActionButton>
+      </span>
       <DockTabs />
     </div>
+  );
+}
+
+/** Which run shows, where there are several. */
+function RunSelect() {
+  const runs = useWorkspace((state) => state.runs);
+  const shown = useWorkspace((state) => state.shownRun);
+  if (runs.length < 2) return null;
+  return (
+    <Select aria-label="Run that shows" value={shown} onChange={(key) => key !== null && showRunOf(String(key))}>
+      <Button className={`${controls.button} ${styles.run}`}>
+        <SelectValue className={styles.runName ?? ''} />
+        <Chevron />
+      </Button>
+      <Popover className={controls.popover ?? ''}>
+        <ListBox className={controls.menu ?? ''}>
+          {depthFirst(runs).map(({ run, depth }) => (
+            <ListBoxItem key={run.id} id={run.id} className={controls.menuItem ?? ''} textValue={run.name}>
+              <span style={{ paddingLeft: depth * 14 }}>{run.name}</span>
+            </ListBoxItem>
+          ))}
+        </ListBox>
+      </Popover>
+    </Select>
   );
 }
 

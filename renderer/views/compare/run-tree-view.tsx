@@ -1,0 +1,189 @@
+/**
+ * The tree of runs: what each does differently from its parent, and what it came to. Enter shows a run, C compares with
+ * it, F2 names it anew, Del removes it with what was forked from it.
+ */
+import { type ReactNode, useState } from 'react';
+import { Input, TextField } from 'react-aria-components';
+import type { Verdict } from '../../../sim-core/analysis/index.ts';
+import controls from '../../components/controls.module.css';
+import { ActionButton } from '../../components/controls.tsx';
+import { RowTable } from '../../components/row-table.tsx';
+import { SeverityGlyph } from '../../components/severity-glyph.tsx';
+import { outcomeOf, useOutcomes } from '../../stores/outcomes.ts';
+import { depthFirst, ROOT_RUN, type TreeRun } from '../../stores/run-tree.ts';
+import { compareWith, copyRun, removeRun, renameRun, showRunOf } from '../../stores/run-tree-actions.ts';
+import { showView } from '../../stores/selection-store.ts';
+import { useWorkspace } from '../../stores/workspace.ts';
+import { criteriaWords, lossWords, raceWords, tellingRace } from '../verdict/verdict-words.ts';
+import styles from './compare.module.css';
+import { doneDifferently } from './difference-words.ts';
+import { openFork } from './open-fork.ts';
+
+const HEADS = [
+  { key: 'run', words: 'Run' },
+  { key: 'done', words: 'Done differently from its parent' },
+  { key: 'criteria', words: 'Criteria' },
+  { key: 'loss', words: 'Lost service' },
+  { key: 'race', words: 'Race that tells most' },
+  { key: 'acts', words: 'What can be done' },
+] as const;
+
+export function RunTreeView() {
+  const runs = useWorkspace((state) => state.runs);
+  const shown = useWorkspace((state) => state.shownRun);
+  const compared = useWorkspace((state) => state.comparedRun);
+  const index = useWorkspace((state) => state.index);
+  const byRun = useOutcomes((state) => state.byRun);
+  const [renaming, setRenaming] = useState<string>();
+  const [chosen, setChosen] = useState(shown);
+  const nameOf = (id: string): string => index?.fullNameOf(id) ?? id;
+  const onKey = (key: string, row: string): boolean => {
+    if (key === 'F2') setRenaming(row);
+    else if (key === 'Delete' || key === 'Backspace') removeRun(row);
+    else if (key === 'c') toggleCompared(row, compared);
+    else if (key === 'Enter') showRunOf(row);
+    else return false;
+    return true;
+  };
+  return (
+    <div className={styles.tree}>
+      <div className={styles.scroll}>
+        <RowTable
+          label="Runs"
+          heads={HEADS}
+          rows={depthFirst(runs).map(({ run, depth }) => ({
+            key: run.id,
+            level: depth + 1,
+            cells: [
+              <span key="run" style={{ paddingLeft: depth * 16 }} className={styles.name}>
+                {depth > 0 ? <span className="low">└ </span> : null}
+                {renaming === run.id ? (
+                  <NameField run={run} onDone={() => setRenaming(undefined)} />
+                ) : (
+                  <span className={run.id === shown ? styles.shown : ''}>{run.name}</span>
+                )}
+                {run.id === shown ? <span className={styles.tag}>shown</span> : null}
+                {run.id === compared ? <span className={styles.tag}>compared</span> : null}
+              </span>,
+              doneDifferently(run, runs, nameOf) || '–',
+              ...outcomeCells(outcomeOf(run, byRun)?.verdict, nameOf),
+              <RunActs key="acts" run={run} shown={shown} compared={compared} onRename={setRenaming} />,
+            ],
+          }))}
+          chosen={chosen}
+          empty=""
+          onChoose={setChosen}
+          onKey={onKey}
+          onOpen={showRunOf}
+        />
+      </div>
+      <div className={styles.foot}>
+        <ActionButton label="Fork the run that shows, at the playhead" keys="F" onPress={openFork}>
+          Fork here…
+        </ActionButton>
+        <ActionButton label="The same run once more, to change it beside what it is" onPress={copyRun}>
+          Copy run
+        </ActionButton>
+        <ActionButton
+          label="Two runs side by side"
+          keys="V"
+          isDisabled={compared === undefined}
+          onPress={() => showView('compare')}
+        >
+          Side by side
+        </ActionButton>
+        <span className="low">
+          {runs.length === 1
+            ? 'A fork is the same run with one more decision or inject. Go to an instant and fork there.'
+            : 'A change of a run is followed by everything that was forked from it.'}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function toggleCompared(id: string, compared: string | undefined): void {
+  compareWith(id === compared ? undefined : id);
+}
+
+function outcomeCells(verdict: Verdict | undefined, nameOf: (id: string) => string): readonly ReactNode[] {
+  if (!verdict) return ['running…', '–', '–'];
+  const { outcome, words } = criteriaWords(verdict);
+  return [
+    <span key="criteria" className={styles.mark}>
+      {outcome === 'missed' ? <SeverityGlyph severity="fault" /> : null}
+      {words}
+    </span>,
+    lossWords(verdict, nameOf),
+    raceWords(tellingRace(verdict).race, nameOf),
+  ];
+}
+
+interface RunActsProps {
+  readonly run: TreeRun;
+  readonly shown: string;
+  readonly compared: string | undefined;
+  readonly onRename: (id: string) => void;
+}
+
+function RunActs({ run: { id, name }, shown, compared, onRename }: RunActsProps) {
+  return (
+    <span className={styles.acts}>
+      <ActionButton
+        label={`Show ${name}`}
+        keys="Enter"
+        look="quiet"
+        isDisabled={id === shown}
+        onPress={() => showRunOf(id)}
+      >
+        Show
+      </ActionButton>
+      <ActionButton
+        label={`Compare with ${name}`}
+        keys="C"
+        look="quiet"
+        isDisabled={id === shown}
+        isPressed={id === compared}
+        onPress={() => toggleCompared(id, compared)}
+      >
+        Compare
+      </ActionButton>
+      <ActionButton label={`Rename ${name}`} keys="F2" look="quiet" onPress={() => onRename(id)}>
+        Rename
+      </ActionButton>
+      <ActionButton
+        label={`Remove ${name}`}
+        keys="Del"
+        look="quiet"
+        isDisabled={id === ROOT_RUN}
+        onPress={() => removeRun(id)}
+      >
+        Remove
+      </ActionButton>
+    </span>
+  );
+}
+
+function NameField({ run, onDone }: { readonly run: TreeRun; readonly onDone: () => void }) {
+  const [name, setName] = useState(run.name);
+  const finish = (): void => {
+    renameRun(run.id, name);
+    onDone();
+  };
+  return (
+    <TextField
+      aria-label="Name of the run"
+      autoFocus
+      value={name}
+      onChange={setName}
+      onBlur={finish}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') finish();
+        else if (event.key === 'Escape') onDone();
+        else event.continuePropagation();
+      }}
+    >
+      <Input className={controls.input ?? ''} />
+    </TextField>
+  );
+}
