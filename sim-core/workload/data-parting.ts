@@ -54,7 +54,7 @@ export class DataParting {
   /** What others write that a copy's own history knows nothing of [B/s]. */
   writtenApart({ deployment }: DataCopy, accepted: Float64Array, links: ReachTable): PerSecond {
     const { kind, former } = this.owners;
-    if (kind === 'by-user') return 0;
+    if (kind === 'by-user' || (kind === 'one' ? former.size === 0 : links.isWhole)) return 0;
     const own = accepted[deployment.place] as number; // one per copy
     let rate = 0;
     for (const { deployment: other } of this.copies) {

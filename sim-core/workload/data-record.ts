@@ -22,6 +22,8 @@ const LABELS: readonly (StateLabel & { readonly name: CopyState })[] = [
   { name: 'gone', severity: 'out' },
 ];
 
+const STATE_NUMBER = new Map(LABELS.map(({ name }, i) => [name, i]));
+
 /** Writes an event of the workload's news. */
 export type Tell = (
   type: string,
@@ -40,6 +42,8 @@ interface CopyQuantities {
   readonly lost: QuantityId;
   /** Lag and backlog do not move, and that has been written. */
   stands: boolean;
+  /** Nothing has diverged, and that has been written. */
+  isWhole: boolean;
 }
 
 export class DataRecord {
@@ -67,6 +71,7 @@ export class DataRecord {
         diverged: declare('diverged', 'B'),
         lost: declare('lost-data', 'B'),
         stands: false,
+        isWhole: false,
       };
     });
     const { mode } = service.replication;
@@ -86,11 +91,12 @@ export class DataRecord {
       journal.follow(quantities.backlog, linear(now, copy.waiting, copy.isInUse ? copy.slope : 0));
     }
     quantities.stands = !moves;
-    journal.hold(
-      quantities.state,
-      LABELS.findIndex(({ name }) => name === copy.state),
-    );
-    journal.follow(quantities.diverged, linear(now, copy.diverged.amount, copy.diverged.slope));
+    journal.hold(quantities.state, STATE_NUMBER.get(copy.state) ?? 0);
+    const isWhole = copy.diverged.amount === 0 && copy.diverged.slope === 0;
+    if (!isWhole || !quantities.isWhole) {
+      journal.follow(quantities.diverged, linear(now, copy.diverged.amount, copy.diverged.slope));
+    }
+    quantities.isWhole = isWhole;
     journal.hold(quantities.lost, copy.lost);
   }
 

@@ -14,6 +14,8 @@ export class ReachTable {
   private readonly share: Float64Array;
   private readonly roundTrips: Float64Array;
   private readonly causes: Int32Array;
+  /** How many pairs are cut. */
+  private cuts = 0;
 
   constructor(
     rows: number,
@@ -34,11 +36,18 @@ export class ReachTable {
     const place = row * this.columns + column;
     const share = reachable ? served : 0;
     const farther = roundTrip !== this.roundTrips[place];
-    if (!farther && share === this.share[place]) return 'nothing';
+    const before = this.share[place] as number; // one per pair
+    if (!farther && share === before) return 'nothing';
+    this.cuts += Number(share === 0) - Number(before === 0);
     this.share[place] = share;
     this.roundTrips[place] = roundTrip;
     this.causes[place] = cause;
     return farther ? 'distance' : 'share';
+  }
+
+  /** Something arrives between all pairs, as on most days. */
+  get isWhole(): boolean {
+    return this.cuts === 0;
   }
 
   /** Share of flow that arrives; 0 where nothing does. */
