@@ -34,6 +34,7 @@ export const KIND_WORDS: Readonly<Record<ComponentKind, string>> = {
   site: 'network site',
   link: 'link',
   conduit: 'conduit',
+  carrier: 'carrier',
   exchange: 'exchange',
   population: 'users',
   service: 'service',
@@ -133,6 +134,7 @@ export function roomOfKind(kind: ComponentKind): RoomName | undefined {
     case 'site':
     case 'link':
     case 'conduit':
+    case 'carrier':
     case 'exchange':
       return 'network';
     case 'population':

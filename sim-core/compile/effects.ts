@@ -5,6 +5,7 @@
 import type { Inject } from '../scenario/index.ts';
 import { type ComponentKind, isContainer, isCoolingUnit, isPowerNode, type Twin, withAllBelow } from '../twin/index.ts';
 import type { Effect, InjectEffects } from './effect.ts';
+import { effectsOfNetwork, sitesBelow } from './effects-of-network.ts';
 import { effectsOfOperations } from './effects-of-operations.ts';
 
 /** The effects of an inject on this twin. The documents have checked that the verb fits the target. */
@@ -34,10 +35,10 @@ function addEffects(
   end: Effect[],
 ): void {
   const { parameters } = inject;
-  const ofOperations = effectsOfOperations(inject, target, kind, twin);
-  if (ofOperations !== undefined) {
-    begin.push(...ofOperations.begin);
-    end.push(...ofOperations.end);
+  const ofOneField = effectsOfOperations(inject, target, kind, twin) ?? effectsOfNetwork(inject, target, kind, twin);
+  if (ofOneField !== undefined) {
+    begin.push(...ofOneField.begin);
+    end.push(...ofOneField.end);
     return;
   }
   switch (inject.verb) {
@@ -97,14 +98,6 @@ function addEffects(
         end.push(({ cooling }, cause) => cooling.apply({ do: 'end-heat-wave', facility, ramp }, cause));
       }
       return;
-    case 'cut-link':
-      begin.push(({ network }, cause) => network.apply({ do: 'cut-link', link: target }, cause));
-      end.push(({ network }, cause) => network.apply({ do: 'repair-link', link: target }, cause));
-      return;
-    case 'cut-conduit':
-      begin.push(({ network }, cause) => network.apply({ do: 'cut-conduit', conduit: target }, cause));
-      end.push(({ network }, cause) => network.apply({ do: 'repair-conduit', conduit: target }, cause));
-      return;
     case 'spike-demand': {
       const factor = parameters['factor'] ?? 1;
       const ramp = parameters['ramp'] ?? 0;
@@ -158,12 +151,6 @@ function fail(
   } else if (kind === 'rack-group') {
     begin.push(({ compute }, cause) => compute.apply({ do: 'fail', group: target }, cause));
     end.push(({ compute }, cause) => compute.apply({ do: 'repair', group: target }, cause));
-  } else if (kind === 'link') {
-    begin.push(({ network }, cause) => network.apply({ do: 'cut-link', link: target }, cause));
-    end.push(({ network }, cause) => network.apply({ do: 'repair-link', link: target }, cause));
-  } else if (kind === 'site' || kind === 'exchange') {
-    begin.push(({ network }, cause) => network.setSite(target, false, cause));
-    end.push(({ network }, cause) => network.setSite(target, true, cause));
   } else if (kind === 'deployment' || kind === 'service') {
     begin.push(({ workload }, cause) => workload.apply({ do: 'fail', target }, cause));
     end.push(({ workload }, cause) => workload.apply({ do: 'repair', target }, cause));
@@ -205,9 +192,6 @@ function derate(target: string, kind: ComponentKind, to: number, begin: Effect[]
   if (isCoolingUnit(kind)) {
     begin.push(({ cooling }, cause) => cooling.apply({ do: 'derate', unit: target, to }, cause));
     end.push(({ cooling }, cause) => cooling.apply({ do: 'derate', unit: target, to: 1 }, cause));
-  } else if (kind === 'link') {
-    begin.push(({ network }, cause) => network.apply({ do: 'derate-link', link: target, to }, cause));
-    end.push(({ network }, cause) => network.apply({ do: 'derate-link', link: target, to: 1 }, cause));
   } else {
     begin.push(({ power }, cause) => power.apply({ do: 'derate', node: target, to }, cause));
     end.push(({ power }, cause) => power.apply({ do: 'derate', node: target, to: 1 }, cause));
@@ -217,9 +201,4 @@ function derate(target: string, kind: ComponentKind, to: number, begin: Effect[]
 function facilitiesBelow(twin: Twin, target: string): readonly string[] {
   const facilities = new Set(twin.estate.components.filter(({ kind }) => kind === 'facility').map(({ id }) => id));
   return withAllBelow(twin, target).filter((id) => facilities.has(id));
-}
-
-function sitesBelow(twin: Twin, target: string): readonly string[] {
-  const below = new Set(withAllBelow(twin, target));
-  return twin.network.sites.filter((site) => below.has(site.id)).map((site) => site.id);
 }

@@ -24,7 +24,8 @@ export function wire(twin: Twin, rooms: Rooms): void {
   drawAndHeatOfRacks(twin, rooms);
   hallsToRacks(twin, rooms);
   wireRacks(twin, rooms);
-  hearPaths(rooms, [pathsToWorkload(twin, rooms), waysToTelemetry(twin, rooms)]);
+  pathsToWorkload(twin, rooms);
+  waysToTelemetry(twin, rooms);
   wireOperations(twin, rooms);
   flowsToNetwork(twin, rooms);
   healthToPolicy(twin, rooms);
@@ -140,44 +141,34 @@ function rotationToWorkload(twin: Twin, { workload, policy }: Rooms): void {
   }
 }
 
-/** Everyone who asks for paths hears of their changes. */
-function hearPaths({ network }: Rooms, listeners: readonly (() => void)[]): void {
-  network.onPaths(() => {
-    for (const listener of listeners) listener();
-  });
-}
-
 /** What a site measures gets out if it reaches its collector; one outside the estate is reached the way users are. */
-function waysToTelemetry(twin: Twin, { network, telemetry }: Rooms): () => void {
+function waysToTelemetry(twin: Twin, { network, telemetry }: Rooms): void {
   const ways = new Map<string, { readonly site: string; readonly collector: string | undefined }>();
   for (const { sites, collector } of twin.telemetry.sources)
     for (const site of sites) ways.set(`${site} ${collector ?? ''}`, { site, collector });
   const outside = twin.network.sites.find(({ kind }) => kind === 'population')?.id;
-  return () => {
-    for (const { site, collector } of ways.values()) {
-      const { reachable, cause } = network.path(site, collector ?? outside ?? site);
-      telemetry.setWay(site, collector, reachable, cause);
-    }
-  };
+  for (const { site, collector } of ways.values()) {
+    network.onPath(site, collector ?? outside ?? site, ({ reachable, cause }) =>
+      telemetry.setWay(site, collector, reachable, cause),
+    );
+  }
 }
 
 /** Who reaches what and how fast: users to facilities, and facilities to each other. */
-function pathsToWorkload(twin: Twin, { network, workload }: Rooms): () => void {
+function pathsToWorkload(twin: Twin, { network, workload }: Rooms): void {
   const sites = new Set(twin.network.sites.map((site) => site.id));
   const facilities = [...new Set(twin.workload.deployments.map(({ facility }) => facility))].filter((id) =>
     sites.has(id),
   );
   const populations = twin.workload.populations.map(({ id }) => id).filter((id) => sites.has(id));
-  const tell = (from: string, to: string, set: WorkloadRoom['setLink']) => {
-    const { reachable, latency, served, cause } = network.path(from, to);
-    set.call(workload, from, to, { reachable, roundTrip: 2 * latency, served }, cause);
-  };
-  return () => {
-    for (const facility of facilities) {
-      for (const population of populations) tell(population, facility, workload.setReach);
-      for (const other of facilities) if (other !== facility) tell(facility, other, workload.setLink);
-    }
-  };
+  const tell = (from: string, to: string, set: WorkloadRoom['setLink']) =>
+    network.onPath(from, to, ({ reachable, latency, served, cause }) =>
+      set.call(workload, from, to, { reachable, roundTrip: 2 * latency, served }, cause),
+    );
+  for (const facility of facilities) {
+    for (const population of populations) tell(population, facility, workload.setReach);
+    for (const other of facilities) if (other !== facility) tell(facility, other, workload.setLink);
+  }
 }
 
 /** Only flows that draw on something that can fill are told: the Internet as such has no capacity here. */

@@ -1,92 +1,193 @@
 /**
- * What the links carry: the flows of all paths shared over the capacities they draw on. A capacity is a directed hop of
- * a link (2·l and 2·l + 1, full duplex) or, after those, the Internet access of a site.
+ * What the network carries: the flows of all paths shared over the capacities they draw on, class by class in order of
+ * precedence. A capacity is a directed hop of a link (2·l and 2·l + 1, full duplex), the Internet access of a site, or
+ * what the routers of a site pass on.
+ *
+ *     paths and what they ask for ──► route, share ──► share of each path, load and queue of each capacity
  */
-import type { BitsPerSecond, Ratio } from '../units/index.ts';
+import type { BitsPerSecond, Micros } from '../units/index.ts';
+import { queueingDelay } from './delays.ts';
 import { FairShares } from './fair-shares.ts';
 import type { NetworkSpec } from './network-spec.ts';
 import type { LivePath } from './path.ts';
+import type { Topology } from './topology.ts';
+import type { Way } from './ways.ts';
 
 /** A share that moves by less is not passed on. */
 const SHARE_DEADBAND = 0.001;
+/** Nor is a queue that grows or shrinks by less [µs]. */
+const QUEUE_DEADBAND: Micros = 100;
+
+/** Paths of one precedence, which share among themselves what those before them have left. */
+interface Rank {
+  readonly precedence: number;
+  readonly shares: FairShares;
+  readonly paths: LivePath[];
+  asked: Float64Array;
+}
 
 export class LinkLoads {
-  private readonly shares = new FairShares();
+  /** Time in the queue of each capacity, past its deadband [µs]. */
+  readonly queues: Float64Array;
+  private readonly whole: Float64Array;
   private readonly capacity: Float64Array;
-  /** Capacity number of a site's Internet access, by site; −1 where it states none. */
+  /** What is left for the next rank. */
+  private readonly left: Float64Array;
+  private readonly load: Float64Array;
+  /** Capacity number of a site's Internet access, and of its routers; −1 where it states none. */
   private readonly access: Int32Array;
-  private first = new Int32Array(1);
-  private hops = new Int32Array(0);
-  private asked = new Float64Array(0);
+  private readonly forwards: Int32Array;
+  private readonly ranks: readonly Rank[];
 
-  constructor(private readonly spec: NetworkSpec) {
-    const both = spec.links.flatMap((link) => [link.capacity, link.capacity]);
-    const accesses: BitsPerSecond[] = [];
-    this.access = Int32Array.from(spec.sites, (site) =>
-      site.access === undefined ? -1 : both.length + accesses.push(site.access) - 1,
-    );
-    this.capacity = Float64Array.from([...both, ...accesses]);
+  constructor(
+    private readonly spec: NetworkSpec,
+    private readonly topology: Topology,
+  ) {
+    const whole: BitsPerSecond[] = spec.links.flatMap(({ capacity }) => [capacity, capacity]);
+    const number = (capacity: BitsPerSecond | undefined): number =>
+      capacity === undefined ? -1 : whole.push(capacity) - 1;
+    this.access = Int32Array.from(spec.sites, ({ access }) => number(access));
+    this.forwards = Int32Array.from(spec.sites, ({ forwards }) => number(forwards));
+    this.whole = Float64Array.from(whole);
+    this.capacity = this.whole.slice();
+    this.left = this.whole.slice();
+    this.load = new Float64Array(whole.length);
+    this.queues = new Float64Array(whole.length);
+    const precedences = new Set(Object.values(spec.classes).map(({ precedence }) => precedence));
+    this.ranks = [...precedences]
+      .sort((a, b) => a - b)
+      .map((precedence) => ({ precedence, shares: new FairShares(), paths: [], asked: new Float64Array(0) }));
   }
 
-  /** The capacity number of a site's Internet access, if it states one. */
-  accessOf(site: number): number | undefined {
-    const number = this.access[site] as number; // one per site
-    return number < 0 ? undefined : number;
+  /** Numbers of the capacities that a way between two sites draws on. */
+  capacitiesOf({ from, to }: LivePath, { hops, legs }: Way): readonly number[] {
+    const sites = new Set([from, to]);
+    for (const hop of hops) for (const end of this.topology.ends[hop >> 1] ?? []) sites.add(end);
+    for (const leg of legs) sites.add(leg.from).add(leg.to);
+    const accesses = new Set(legs.flatMap((leg) => [leg.from, leg.to]));
+    const stated = (numbers: Int32Array, at: Iterable<number>): number[] =>
+      [...at].map((site) => numbers[site] as number).filter((number) => number >= 0); // one per site
+    return [...hops, ...stated(this.access, accesses), ...stated(this.forwards, sites)];
   }
 
-  /** Leaves a link this share of its capacity, both ways. */
-  derate(link: number, to: Ratio): void {
-    const whole = this.spec.links[link]?.capacity ?? 0;
-    this.capacity[2 * link] = this.capacity[2 * link + 1] = whole * to;
+  /** Takes in what is left of every capacity: derating, routers that have failed, carriers that are down. */
+  refreshCapacities(): void {
+    const { parts, ends, carriersOf } = this.topology;
+    const shares = this.spec.sites.map(({ routers = { count: 1, needs: 1 } }, site) => {
+      const part = parts.sites[site];
+      const units = routers.count - (part?.unitsDown ?? 0);
+      return Math.min(1, units / routers.needs) * (part?.share ?? 1);
+    });
+    for (const [link, [from, to]] of ends.entries()) {
+      const needs = this.topology.needs[link] ?? [];
+      const own = needs.reduce((share, part) => share * part.share, 1);
+      const share = own * Math.min(shares[from] ?? 1, shares[to] ?? 1);
+      for (const hop of [2 * link, 2 * link + 1]) this.capacity[hop] = (this.whole[hop] as number) * share;
+    }
+    for (const [site, share] of shares.entries()) {
+      const carriers = carriersOf[site] ?? [];
+      const alive = carriers.length === 0 ? 1 : carriers.filter(({ isDown }) => !isDown).length / carriers.length;
+      this.set(this.access[site] as number, share * alive); // one per site
+      this.set(this.forwards[site] as number, share);
+    }
   }
 
   /** Takes in which capacities each path draws on. */
   route(paths: readonly LivePath[]): void {
-    const hops = paths.reduce((sum, path) => sum + (path.reachable ? path.hops.length : 0), 0);
-    if (this.first.length < paths.length + 1) {
-      this.first = new Int32Array(paths.length * 2 + 1);
-      this.asked = new Float64Array(paths.length * 2);
+    for (const rank of this.ranks) rank.paths.length = 0;
+    for (const path of paths) {
+      if (!path.reachable || path.capacities.length === 0) continue;
+      const { precedence } = this.spec.classes[path.trafficClass];
+      this.ranks.find((rank) => rank.precedence === precedence)?.paths.push(path);
     }
-    if (this.hops.length < hops) this.hops = new Int32Array(hops * 2);
-    let next = 0;
-    paths.forEach((path, i) => {
-      this.first[i] = next;
-      if (path.reachable) for (const hop of path.hops) this.hops[next++] = hop;
-    });
-    this.first[paths.length] = next;
-    this.shares.route(paths.length, { first: this.first, hops: this.hops }, this.capacity.length);
+    for (const rank of this.ranks) this.routeRank(rank);
   }
 
-  /** Shares the capacities; gives each path its share, and is true if one moved past its deadband. */
-  share(paths: readonly LivePath[]): boolean {
-    for (let i = 0; i < paths.length; i++)
-      this.asked[i] = (paths[i] as LivePath).reachable ? (paths[i] as LivePath).flow : 0; // i below length
-    this.shares.solve(this.asked, this.capacity);
-    let moved = false;
-    for (let i = 0; i < paths.length; i++) {
-      const path = paths[i] as LivePath; // i below length
-      const asked = this.asked[i] as number;
-      const served = asked > 0 ? Math.min(1, (this.shares.rate[i] as number) / asked) : 1;
-      const whole = served === 1 || served === 0;
-      if (served === path.served || (!whole && Math.abs(served - path.served) < SHARE_DEADBAND)) continue;
-      path.served = served;
-      moved = true;
+  /** Shares the capacities and adds paths whose share moved past its deadband to `changed`; true if a queue has moved. */
+  share(changed: Set<LivePath>): boolean {
+    this.load.fill(0);
+    this.left.set(this.capacity);
+    // What draws on nothing is held back by its own connections alone.
+    for (const path of changed)
+      if (path.capacities.length === 0) give(path, path.flow > path.ceiling ? path.ceiling / path.flow : 1);
+    for (const { shares, asked, paths } of this.ranks) {
+      for (let i = 0; i < paths.length; i++)
+        asked[i] = Math.min((paths[i] as LivePath).flow, (paths[i] as LivePath).ceiling); // i below length
+      shares.solve(asked, this.left);
+      for (let i = 0; i < this.load.length; i++) {
+        const carried = shares.load[i] ?? 0;
+        this.load[i] = (this.load[i] as number) + carried;
+        this.left[i] = Math.max(0, (this.left[i] as number) - carried);
+      }
+      for (let i = 0; i < paths.length; i++) {
+        const path = paths[i] as LivePath; // i below length
+        const fits = path.flow > 0 ? Math.min(1, (shares.rate[i] as number) / path.flow) : 1;
+        if (give(path, fits)) changed.add(path);
+      }
     }
-    return moved;
+    return this.refreshQueues();
   }
 
   /** Load of a link in its busier direction [bit/s]. */
   loadOf(link: number): BitsPerSecond {
-    return Math.max(this.shares.load[2 * link] ?? 0, this.shares.load[2 * link + 1] ?? 0);
+    return Math.max(this.load[2 * link] as number, this.load[2 * link + 1] as number);
+  }
+
+  /** Time in the longer of a link's two queues [µs]. */
+  queueOf(link: number): Micros {
+    return Math.max(this.queues[2 * link] as number, this.queues[2 * link + 1] as number);
   }
 
   /** Load of a site's Internet access [bit/s]. */
   accessLoadOf(site: number): BitsPerSecond {
-    return this.shares.load[this.access[site] as number] ?? 0;
+    return this.load[this.access[site] as number] ?? 0;
+  }
+
+  /** What a site's routers pass on [bit/s]. */
+  forwardedAt(site: number): BitsPerSecond {
+    return this.load[this.forwards[site] as number] ?? 0;
   }
 
   /** Capacity that a link has at this instant, each way [bit/s]. */
   capacityOf(link: number): BitsPerSecond {
     return this.capacity[2 * link] as number;
   }
+
+  private routeRank(rank: Rank): void {
+    const { paths, shares } = rank;
+    const first = new Int32Array(paths.length + 1);
+    for (const [i, { capacities }] of paths.entries()) first[i + 1] = (first[i] as number) + capacities.length;
+    const hops = new Int32Array(first[paths.length] as number);
+    for (const [i, { capacities }] of paths.entries()) hops.set(capacities, first[i]);
+    const weight = Float64Array.from(paths, ({ trafficClass }) => this.spec.classes[trafficClass].weight);
+    if (rank.asked.length < paths.length) rank.asked = new Float64Array(paths.length * 2);
+    shares.route(paths.length, { first, hops }, this.capacity.length, weight);
+  }
+
+  private set(number: number, share: number): void {
+    if (number >= 0) this.capacity[number] = (this.whole[number] as number) * share;
+  }
+
+  /** True if a queue moved past its deadband. */
+  private refreshQueues(): boolean {
+    let moved = false;
+    for (let i = 0; i < this.queues.length; i++) {
+      const load = this.load[i] as number;
+      const queue = load > 0 ? queueingDelay(this.capacity[i] as number, load, this.spec.buffer) : 0;
+      const before = this.queues[i] as number;
+      if (queue === before || (queue > 0 && Math.abs(queue - before) < QUEUE_DEADBAND)) continue;
+      this.queues[i] = queue;
+      moved = true;
+    }
+    return moved;
+  }
+}
+
+/** What fits, of what gets through at all; true if it has moved past its deadband. */
+function give(path: LivePath, fits: number): boolean {
+  const served = fits * path.through;
+  const whole = served === 1 || served === 0;
+  if (served === path.served || (!whole && Math.abs(served - path.served) < SHARE_DEADBAND)) return false;
+  path.served = served;
+  return true;
 }

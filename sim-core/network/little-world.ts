@@ -21,11 +21,24 @@ export function networkOf(
       latency: Number(latency) * 1000,
       latencyAssumed: false,
       capacity: Number(capacity),
+      detect: 0,
+      loss: 0,
       conduits,
     };
   });
   const conduits = [...new Set(made.flatMap((link) => link.conduits))].map((id) => ({ id }));
-  return { sites, links: made, conduits, convergence: 10 * SECOND, access: { inflation: 1.6, base: 5000 }, ...rest };
+  return {
+    sites,
+    links: made,
+    conduits,
+    carriers: [],
+    convergence: 10 * SECOND,
+    access: { inflation: 1.6, base: 5000, convergence: 10 * SECOND },
+    buffer: 0,
+    classes: { users: { precedence: 1, weight: 1 }, copies: { precedence: 1, weight: 1 } },
+    transfer: { streams: 16, window: Number.POSITIVE_INFINITY },
+    ...rest,
+  };
 }
 
 export function facility(id: string, at: readonly [number, number] = NOWHERE): NetworkSiteSpec {

@@ -12,10 +12,10 @@ const ring = () =>
 test('traffic over a cut link is lost until routing has converged, then takes the longer way', () => {
   const world = new LittleNetwork(ring())
     .ask(5, 'a', 'b')
-    .at(60, (room) => room.apply({ do: 'cut-link', link: 'ab' }, NO_CAUSE))
+    .at(60, (room) => room.apply({ do: 'fail', part: 'ab' }, NO_CAUSE))
     .ask(61, 'a', 'b')
     .ask(71, 'a', 'b')
-    .at(100, (room) => room.apply({ do: 'repair-link', link: 'ab' }, NO_CAUSE))
+    .at(100, (room) => room.apply({ do: 'repair', part: 'ab' }, NO_CAUSE))
     .ask(111, 'a', 'b')
     .run();
 
@@ -34,9 +34,9 @@ test('traffic over a cut link is lost until routing has converged, then takes th
 test('an outage shorter than convergence heals the old path the moment the link is back', () => {
   const world = new LittleNetwork(ring())
     .ask(1, 'a', 'b')
-    .at(60, (room) => room.apply({ do: 'cut-link', link: 'ab' }, NO_CAUSE))
+    .at(60, (room) => room.apply({ do: 'fail', part: 'ab' }, NO_CAUSE))
     .ask(62, 'a', 'b')
-    .at(64, (room) => room.apply({ do: 'repair-link', link: 'ab' }, NO_CAUSE))
+    .at(64, (room) => room.apply({ do: 'repair', part: 'ab' }, NO_CAUSE))
     .ask(65, 'a', 'b')
     .run();
 
@@ -50,9 +50,9 @@ test('an outage shorter than convergence heals the old path the moment the link 
 test('a conduit takes every link in it, and a site whose links are all cut is cut off', () => {
   const world = new LittleNetwork(ring())
     .ask(1, 'a', 'b')
-    .at(60, (room) => room.apply({ do: 'cut-conduit', conduit: 'river' }, NO_CAUSE))
+    .at(60, (room) => room.apply({ do: 'fail', part: 'river' }, NO_CAUSE))
     .ask(80, 'a', 'b')
-    .at(90, (room) => room.apply({ do: 'repair-conduit', conduit: 'river' }, NO_CAUSE))
+    .at(90, (room) => room.apply({ do: 'repair', part: 'river' }, NO_CAUSE))
     .ask(101, 'a', 'b')
     .run();
 
@@ -90,7 +90,7 @@ test('rerouted flows share the links that are left, and the log says which of th
       room.setFlow('a', 'c', 0.2 * GIGABIT);
     })
     .ask(2, 'a', 'b')
-    .at(60, (room) => room.apply({ do: 'cut-link', link: 'ab' }, NO_CAUSE))
+    .at(60, (room) => room.apply({ do: 'fail', part: 'ab' }, NO_CAUSE))
     .ask(75, 'a', 'b')
     .ask(75, 'a', 'c')
     .run();

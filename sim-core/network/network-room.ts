@@ -2,50 +2,59 @@
  * The network: which sites reach each other, how fast, and how much of what they send fits.
  *
  *     site up (its routers' power) ──►┌─────────┐
- *     flow asked per pair [bit/s] ───►│ network ├──► path per pair: reachable, latency, share that fits
- *     cuts, partitions, derating ────►└─────────┘
+ *     flow asked per pair [bit/s] ───►│ network ├──► path per pair: reachable, latency, loss, share that fits
+ *     faults, misrouting, work ──────►└─────────┘
  *
- * Traffic over a cut link is lost at once; `convergence` later routing knows and takes the shortest way left. Links are
- * shared max-min fairly, solved once per instant for all changes together. Users reach sites over the Internet, which
- * has no links here: latency from measurement or distance, capacity only where a site states its access.
+ * What is sent over a cut link is lost at once; its ends notice after a while, and routes converge after another
+ * (`beliefs.ts`). Links are shared max-min fairly by class, solved once per instant for all changes together; queues add
+ * to latency, loss limits what gets through. Users reach sites over the Internet, which has no links here: latency from
+ * measurement or distance, more at busy hours, capacity only where a site states its access.
  *
- * Left out: queueing delay as a link fills, loss, routing policy, time-of-day congestion.
+ * Left out: single packets and connections, and routing protocols message by message: convergence is a delay.
  */
-import {
-  type Cause,
-  type EventSpec,
-  type HandlerId,
-  NO_CAUSE,
-  type Room,
-  type RoomContext,
-  type RoomIndex,
-  type Severity,
-} from '../kernel/index.ts';
+import { type Cause, NO_CAUSE, type Room, type RoomContext, type RoomIndex } from '../kernel/index.ts';
 import type { BitsPerSecond } from '../units/index.ts';
+import { Beliefs } from './beliefs.ts';
+import { Congestion } from './congestion.ts';
+import { Faults } from './faults.ts';
 import { LinkLoads } from './link-loads.ts';
+import { LoadRecords } from './load-records.ts';
 import type { NetworkCommand } from './network-commands.ts';
 import type { NetworkSpec } from './network-spec.ts';
 import { NetworkStates } from './network-states.ts';
-import type { Path } from './path.ts';
+import type { Part } from './parts.ts';
+import type { LivePath, Path } from './path.ts';
 import { PathBook, type Tally } from './path-book.ts';
+import { PathQuality } from './path-quality.ts';
+import { letFail } from './random-cuts.ts';
 import { Routes } from './routes.ts';
+import { RoutingFaults } from './routing-faults.ts';
 import { Topology } from './topology.ts';
+import { Ways } from './ways.ts';
+
+/** A latency that queues move by less than these is not told again: [µs], and share of itself. */
+const TOLERATED = 100;
+const TOLERATED_SHARE = 0.01;
 
 export class NetworkRoom implements Room {
   readonly name = 'network';
   private readonly index: RoomIndex;
   private readonly topology: Topology;
-  private readonly routes: Routes;
   private readonly loads: LinkLoads;
   private readonly states: NetworkStates;
+  private readonly records: LoadRecords;
+  private readonly beliefs: Beliefs;
+  private readonly quality: PathQuality;
   private readonly book: PathBook;
-  private readonly onLink: HandlerId;
-  private readonly onSite: HandlerId;
-  private listener: ((cause: Cause) => void) | undefined;
+  private readonly faults: Faults;
+  private readonly misrouting: RoutingFaults;
   private topologyChanged = false;
   private pathsChanged = false;
   private flowsChanged = false;
-  /** Paths whose links the loads know of; more have been asked about since if there are more. */
+  /** All paths are to be measured again, not only those that go another way. */
+  private qualityChanged = false;
+  private capacityChanged = false;
+  /** Paths that have been asked about since the loads were routed. */
   private routed = 0;
   /** The event behind the changes of this instant. */
   private trigger: Cause = NO_CAUSE;
@@ -56,149 +65,184 @@ export class NetworkRoom implements Room {
     private readonly spec: NetworkSpec,
     private readonly context: RoomContext,
   ) {
+    const { scheduler, journal } = context;
     this.index = context.attach(this);
     this.topology = new Topology(spec);
-    this.routes = new Routes(
-      spec.sites.length,
-      this.topology.ends.map(([from, to], i) => ({ from, to, latency: spec.links[i]?.latency ?? 0 })),
+    const { topology } = this;
+    const routed = topology.ends.map(([from, to], i) => {
+      const { latency = 0, cost = latency } = spec.links[i] ?? {};
+      return { from, to, latency, cost };
+    });
+    const ends = new Set(spec.sites.flatMap(({ isEnd }, site) => (isEnd === true ? [site] : [])));
+    const routes = new Routes(spec.sites.length, routed, ends);
+    this.beliefs = new Beliefs(spec, topology, routes, scheduler, {
+      noticed: (link) => this.notice(link),
+      link: (link) => this.converge(spec.links[link]?.id, topology.linkCause[link]),
+      site: (site) => this.relearn(topology.parts.sites[site]),
+      carrier: (carrier) => this.relearn(topology.parts.carriers[carrier]),
+    });
+    const ways = new Ways(spec, topology, routes, this.beliefs);
+    this.loads = new LinkLoads(spec, topology);
+    this.book = new PathBook(spec, topology, this.beliefs, ways, (path, way) => this.loads.capacitiesOf(path, way));
+    const congestion = new Congestion(spec.sites, context.startsAt, scheduler, () => this.remeasure());
+    this.quality = new PathQuality(spec, topology, this.beliefs, congestion);
+    this.states = new NetworkStates(spec, journal, topology, (site) => this.beliefs.isOffered(site));
+    this.records = new LoadRecords(spec, journal, topology, this.loads, this.states);
+    this.faults = new Faults(spec, topology.parts, context, {
+      changed: (part, cause) => this.partChanged(part, cause),
+      impaired: (_, cause) => this.partImpaired(cause),
+      drained: (part, cause) => {
+        this.beliefs.drainChanged(part);
+        this.disturb(cause);
+      },
+    });
+    this.misrouting = new RoutingFaults(
+      spec,
+      topology,
+      this.beliefs,
+      ways,
+      context,
+      (cause) => this.disturb(cause),
+      (component, cause) => this.reroute(component, cause),
     );
-    this.loads = new LinkLoads(spec);
-    this.states = new NetworkStates(spec, context.journal, this.topology, this.loads);
-    this.book = new PathBook(spec, this.topology, this.routes, (site) => this.loads.accessOf(site));
-    this.onLink = context.scheduler.handler((argument) => this.learnOfLink(argument >> 1, (argument & 1) === 1));
-    this.onSite = context.scheduler.handler((argument) => this.learnOfSite(argument >> 1, (argument & 1) === 1));
+    this.letPartsFail();
   }
 
   /** Publishes the state at the beginning; called once, after wiring. */
   start(): void {
     this.states.start();
-    this.listener?.(NO_CAUSE);
+    this.records.writeLosses();
+    this.routed = this.book.paths.length;
+    this.loads.route(this.book.paths);
+    this.share(new Set(this.book.paths));
   }
 
-  /** Called when some path has changed: its reachability, latency or share. One listener. */
-  onPaths(listener: (cause: Cause) => void): void {
-    this.listener = listener;
+  /** Called with what the network offers between two sites, at the start and whenever it has changed. */
+  onPath(from: string, to: string, listener: (path: Path) => void): void {
+    this.between(from, to).listeners.push(listener);
   }
 
   /** The routers of a site have power, or not. */
   setSite(site: string, up: boolean, cause: Cause): void {
-    const index = this.topology.site(site);
-    if (this.topology.isUp(index) === up) return;
-    this.topology.setSite(index, up, cause);
-    this.disturb(cause);
+    this.faults.setPower(site, up, cause);
   }
 
-  /** Whether flow between two sites draws on anything that can fill: links, or an Internet access of stated capacity. */
+  /** Whether flow between two sites draws on anything that can fill: links, an access or routers of stated capacity. */
   isLimited(from: string, to: string): boolean {
-    const path = this.book.between(this.topology.site(from), this.topology.site(to));
-    return path.internet === undefined || path.hops.length > 0;
+    return this.between(from, to).capacities.length > 0;
   }
 
   /** Flow asked from one site to another [bit/s]. */
   setFlow(from: string, to: string, flow: BitsPerSecond): void {
-    const path = this.book.between(this.topology.site(from), this.topology.site(to));
+    const path = this.between(from, to);
     if (path.flow === flow) return;
     path.flow = flow;
-    if (path.hops.length === 0) return;
     this.flowsChanged = true;
     this.context.scheduler.touch(this.index);
   }
 
   /** What the network offers between two sites now. */
   path(from: string, to: string): Path {
-    return this.book.between(this.topology.site(from), this.topology.site(to));
+    return this.between(from, to);
   }
 
   /** Carries out an inject; throws RangeError on a component that the twin does not have. */
   apply(command: NetworkCommand, cause: Cause): void {
-    switch (command.do) {
-      case 'cut-link':
-      case 'repair-link':
-        this.topology.cutLink(this.topology.link(command.link), command.do === 'cut-link', cause);
-        this.disturb(cause);
-        break;
-      case 'cut-conduit':
-      case 'repair-conduit':
-        this.cutConduit(command.conduit, command.do === 'cut-conduit', cause);
-        break;
-      case 'partition':
-      case 'heal':
-        this.partition(command.sites, command.do === 'partition', cause);
-        break;
-      case 'derate-link':
-        this.loads.derate(this.topology.link(command.link), command.to);
-        this.flowsChanged = true;
-        this.disturb(this.write('link-derated', command.link, 'warning', cause, { to: command.to }));
-        break;
-    }
+    if ('part' in command) this.faults.carryOut(command, cause);
+    else this.misrouting.carryOut(command, cause);
   }
 
   settle(): void {
     if (this.topologyChanged) this.takeInTopology();
-    const moved = this.pathsChanged && this.findPaths();
+    const changed = new Set(this.pathsChanged ? this.findPaths() : []);
     const { paths } = this.book;
-    if (moved || paths.length > this.routed) this.loads.route(paths);
+    for (let i = this.routed; i < paths.length; i++) changed.add(paths[i] as LivePath);
     this.routed = paths.length;
-    const shared = (moved || this.flowsChanged) && this.loads.share(paths);
-    if (moved || this.flowsChanged) this.states.writeLoads(this.trigger);
-    const cause = this.trigger;
-    this.topologyChanged = this.pathsChanged = this.flowsChanged = false;
+    if (this.qualityChanged) for (const path of paths) changed.add(path);
+    for (const path of changed) this.quality.measure(path, this.trigger);
+    if (this.capacityChanged) this.loads.refreshCapacities();
+    if (changed.size > 0) this.loads.route(paths);
+    if (changed.size > 0 || this.flowsChanged || this.capacityChanged) this.share(changed);
+    this.topologyChanged = this.pathsChanged = this.flowsChanged = this.qualityChanged = this.capacityChanged = false;
     this.trigger = NO_CAUSE;
     this.converged = undefined;
-    if (moved || shared) this.listener?.(cause);
   }
 
-  private disturb(cause: Cause): void {
-    this.topologyChanged = true;
-    this.trigger = Math.max(this.trigger, cause);
-    this.context.scheduler.touch(this.index);
+  /** Shares the links anew, and tells those for whom something has come of it. */
+  private share(changed: Set<LivePath>): void {
+    const { paths } = this.book;
+    const isMeasured = new Set(changed);
+    const queuesMoved = this.loads.share(changed);
+    for (const path of queuesMoved ? paths : isMeasured) {
+      if (!path.reachable) continue;
+      const latency = this.quality.latency(path, this.loads.queues);
+      const tolerated = isMeasured.has(path) ? 0 : Math.max(TOLERATED, TOLERATED_SHARE * path.latency);
+      if (Math.abs(latency - path.latency) <= tolerated) continue;
+      path.latency = latency;
+      changed.add(path);
+    }
+    this.records.writeLoads(this.trigger);
+    tellAll(changed);
   }
 
-  private cutConduit(conduit: string, cut: boolean, cause: Cause): void {
-    if (this.topology.isConduitCut(conduit) === cut) return;
-    const links = this.spec.links.filter((link) => link.conduits.includes(conduit)).length;
-    const event = cut
-      ? this.write('conduit-cut', conduit, 'fault', cause, { links })
-      : this.write('conduit-repaired', conduit, 'info', cause, { links });
-    this.topology.cutConduit(conduit, cut, event);
-    this.disturb(event);
-  }
-
-  private partition(sites: readonly string[], begins: boolean, cause: Cause): void {
-    if (!begins && !this.topology.heal(sites)) return;
-    const data = { sites: sites.join(', ') };
-    const component = sites[0] ?? '';
-    const event = begins
-      ? this.write('network-partitioned', component, 'fault', cause, data)
-      : this.write('partition-healed', component, 'info', cause, data);
-    if (begins) this.topology.partition(sites, event);
-    this.disturb(event);
-  }
-
-  /** Losses count at once; routing learns of every change `convergence` later. */
+  /** Losses count at once; routing learns of every change later. */
   private takeInTopology(): void {
     for (const site of this.states.writePower()) {
-      this.trigger = Math.max(this.trigger, this.topology.siteCause[site] ?? NO_CAUSE);
-      this.tell(this.onSite, 2 * site + (this.topology.isUp(site) ? 1 : 0));
+      this.trigger = Math.max(this.trigger, this.topology.siteCause(site));
+      this.beliefs.siteChanged(site);
     }
     const changed = this.topology.refresh(this.trigger);
-    for (const link of changed) this.tell(this.onLink, 2 * link + (this.topology.usable[link] as number));
+    for (const link of changed) this.beliefs.linkChanged(link, this.topology.usable[link] === 1);
     this.trigger = this.states.writeTopology(changed) ?? this.trigger;
     this.pathsChanged = true;
   }
 
-  private tell(handler: HandlerId, argument: number): void {
-    this.context.scheduler.schedule(this.context.scheduler.now + this.spec.convergence, handler, argument);
+  /** Looks at every path anew; those that changed. After convergence the log says what came of it. */
+  private findPaths(): readonly LivePath[] {
+    const tally: Tally = { moved: 0, lost: 0, regained: 0 };
+    const changed = this.book.findAll(this.trigger, tally);
+    if (changed.length > 0 && this.converged !== undefined) {
+      const severity = tally.lost > 0 ? 'degraded' : 'info';
+      const event = { type: 'routes-converged', component: this.converged, severity, cause: this.trigger } as const;
+      this.trigger = this.context.journal.event({ ...event, data: tally });
+      for (const path of changed) path.cause = this.trigger;
+    }
+    return changed;
   }
 
-  private learnOfLink(link: number, usable: boolean): void {
-    if (!this.routes.believe(link, usable)) return;
-    this.converge(this.spec.links[link]?.id, this.topology.linkCause[link]);
+  private partChanged(part: Part, cause: Cause): void {
+    if (part.kind === 'carrier') {
+      this.beliefs.carrierChanged(part);
+      this.qualityChanged = true;
+    }
+    this.capacityChanged = true;
+    this.disturb(cause);
   }
 
-  private learnOfSite(site: number, up: boolean): void {
-    this.book.announce(site, up);
-    this.converge(this.spec.sites[site]?.id, this.topology.siteCause[site]);
+  private partImpaired(cause: Cause): void {
+    this.states.writeStandings();
+    this.records.writeLosses();
+    this.qualityChanged = true;
+    this.disturb(cause);
+  }
+
+  /** The ends of a link have seen that nothing comes through any more. */
+  private notice(link: number): void {
+    const { linkCause } = this.topology;
+    const component = this.spec.links[link]?.id ?? '';
+    const cause = linkCause[link] ?? NO_CAUSE;
+    linkCause[link] = this.context.journal.event({ type: 'link-loss-noticed', component, severity: 'info', cause });
+  }
+
+  /** The Internet's routing has taken in the loss, return or withdrawal of a part. */
+  private relearn(part: Part | undefined): void {
+    this.qualityChanged ||= part?.kind === 'carrier';
+    this.reroute(part?.id, part?.event);
+  }
+
+  private reroute(component: string | undefined, cause: Cause | undefined): void {
+    this.book.forgetWays();
+    this.converge(component, cause);
   }
 
   private converge(component: string | undefined, cause: Cause = NO_CAUSE): void {
@@ -208,20 +252,33 @@ export class NetworkRoom implements Room {
     this.context.scheduler.touch(this.index);
   }
 
-  /** Looks at every path anew; true if one changed. After convergence the log says what came of it. */
-  private findPaths(): boolean {
-    const tally: Tally = { moved: 0, lost: 0, regained: 0 };
-    const changed = this.book.findAll(this.trigger, tally);
-    if (changed.length === 0) return false;
-    if (this.converged !== undefined) {
-      const severity = tally.lost > 0 ? 'degraded' : 'info';
-      this.trigger = this.write('routes-converged', this.converged, severity, this.trigger, tally);
-      for (const path of changed) path.cause = this.trigger;
-    }
-    return true;
+  private remeasure(): void {
+    this.qualityChanged = true;
+    this.context.scheduler.touch(this.index);
   }
 
-  private write(type: string, component: string, severity: Severity, cause: Cause, data: EventSpec['data']): Cause {
-    return this.context.journal.event({ type, component, severity, cause, ...(data ? { data } : {}) });
+  private disturb(cause: Cause): void {
+    this.topologyChanged = true;
+    this.trigger = Math.max(this.trigger, cause);
+    this.context.scheduler.touch(this.index);
   }
+
+  private between(from: string, to: string): LivePath {
+    const { parts } = this.topology;
+    const path = this.book.between(parts.site(from).index, parts.site(to).index);
+    if (path.isMeasured) return path;
+    this.quality.measure(path, NO_CAUSE);
+    path.latency = this.quality.latency(path, this.loads.queues);
+    return path;
+  }
+
+  private letPartsFail(): void {
+    const { sites, links, conduits, carriers } = this.spec;
+    for (const { id, failures } of [...sites, ...links, ...conduits, ...carriers])
+      if (failures !== undefined) letFail(this.topology.parts.find(id), failures, this.faults, this.context);
+  }
+}
+
+function tellAll(paths: Iterable<LivePath>): void {
+  for (const path of paths) for (const listener of path.listeners) listener(path);
 }

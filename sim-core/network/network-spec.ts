@@ -1,5 +1,19 @@
-/** Plain data from which the network room is built: sites joined by links that share conduits. */
+/** Plain data from which the network room is built: sites joined by links that share conduits and carriers. */
+import type { Distribution } from '../units/distribution.ts';
 import type { BitsPerSecond, Micros, Ratio } from '../units/flavours.ts';
+
+/** Failures that come by themselves: it works for an exponential time of this mean [µs], then its repair takes so long [µs]. */
+export interface CutSpec {
+  readonly works: Micros;
+  readonly repair: Distribution;
+}
+
+/** How full the Internet around a site is: volume over capacity by local hour, 24 of them; above 1 it is overloaded. */
+export interface CongestionSpec {
+  readonly hourly: readonly Ratio[];
+  /** Local time minus UTC [hours]. */
+  readonly utcOffset: number;
+}
 
 /** Where links end: a facility's routers, a population's access, an exchange. */
 export interface NetworkSiteSpec {
@@ -11,8 +25,20 @@ export interface NetworkSiteSpec {
   readonly kind: 'facility' | 'population' | 'exchange';
   /** Power load (its routers) that must be supplied for the site to be up; absent: not powered by the twin. */
   readonly load?: string;
-  /** Capacity of its Internet access, shared by all users it serves; absent: no limit. */
+  /** Like routers, of which so many carry everything; with fewer the site passes on its share. Absent: one. */
+  readonly routers?: { readonly count: number; readonly needs: number };
+  /** Capacity of its Internet access, shared by all that goes over it; absent: no limit. */
   readonly access?: BitsPerSecond;
+  /** All that its routers can pass on, in every direction together; absent: no limit. */
+  readonly forwards?: BitsPerSecond;
+  /** Carriers that its Internet access is spread over evenly; absent: none of them is in the twin. */
+  readonly carriers?: readonly string[];
+  /** Exchanges through which the Internet reaches it, and on over links; absent: it has an access of its own. */
+  readonly entries?: readonly string[];
+  /** Passes nothing on between others. */
+  readonly isEnd?: boolean;
+  readonly congestion?: CongestionSpec;
+  readonly failures?: CutSpec;
 }
 
 export interface LinkSpec {
@@ -25,23 +51,63 @@ export interface LinkSpec {
   readonly latency: Micros;
   /** True when the latency was derived from distance. */
   readonly latencyAssumed: boolean;
+  /** Of the fibre [km], where known or assumed. */
+  readonly length?: number;
+  /** What routing adds up instead of the latency. */
+  readonly cost?: Micros;
+  /** A loss of the link → its ends know [µs]. */
+  readonly detect: Micros;
+  /** Packets lost as it is, each way. */
+  readonly loss: Ratio;
   readonly conduits: readonly string[];
   readonly carrier?: string;
+  readonly failures?: CutSpec;
 }
 
 /** A shared risk: a duct, a cable, a landing station. Cutting it cuts every link in it. */
 export interface ConduitSpec {
   readonly id: string;
+  /** Of the duct or cable [km], where known. */
+  readonly length?: number;
+  readonly failures?: CutSpec;
+}
+
+/** Who runs links and accesses: an outage of the carrier takes them all. */
+export interface CarrierSpec {
+  readonly id: string;
+  readonly failures?: CutSpec;
+}
+
+/** Traffic of users, and copies of data between facilities. */
+export type TrafficClass = 'users' | 'copies';
+
+/** How a class fares where a link is full. */
+export interface ClassSpec {
+  /** 1 is served first; classes with the same number share. */
+  readonly precedence: number;
+  /** Share beside the others of its precedence. */
+  readonly weight: number;
 }
 
 export interface NetworkSpec {
   readonly sites: readonly NetworkSiteSpec[];
   readonly links: readonly LinkSpec[];
   readonly conduits: readonly ConduitSpec[];
-  /** Loss of a link or site → new routes in use. */
+  readonly carriers: readonly CarrierSpec[];
+  /** The ends of a link know of its loss or return → new routes over links in use [µs]. */
   readonly convergence: Micros;
-  /** Users' access to a region over the Internet: round trip = inflation × fibre minimum + base. */
-  readonly access: { readonly inflation: Ratio; readonly base: Micros };
+  /** Users' access to a site over the Internet: round trip = inflation × fibre minimum + base. */
+  readonly access: {
+    readonly inflation: Ratio;
+    readonly base: Micros;
+    /** A site's loss, return or withdrawal → the Internet has other routes [µs]. */
+    readonly convergence: Micros;
+  };
+  /** What the buffer of a full link or access adds to its latency [µs]. */
+  readonly buffer: Micros;
+  readonly classes: Readonly<Record<TrafficClass, ClassSpec>>;
+  /** Connections side by side that carry one copy of data, and the window of each [bit]; both limit it over distance. */
+  readonly transfer: { readonly streams: number; readonly window: number };
   /** Measured round trips between sites over the Internet; they stand before any derived from distance. */
   readonly measured?: readonly { readonly from: string; readonly to: string; readonly roundTrip: Micros }[];
 }

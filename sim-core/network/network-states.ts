@@ -1,53 +1,19 @@
 /**
- * What the network room writes about itself: states and loads of links and sites as quantities, their changes as
- * events. It reads the topology and the loads and keeps only what was written last.
+ * What the network room writes about itself: states of links, conduits, carriers and sites, and their changes as events.
+ * It reads the topology and keeps only what was written last; loads are in `load-records.ts`.
  */
-import {
-  type Cause,
-  type Journal,
-  type Limit,
-  NO_CAUSE,
-  type QuantityId,
-  type Severity,
-  type StateLabel,
-} from '../kernel/index.ts';
-import type { BitsPerSecond } from '../units/index.ts';
-import type { LinkLoads } from './link-loads.ts';
+import { type Cause, type EventSpec, type Journal, NO_CAUSE, type QuantityId, type Severity } from '../kernel/index.ts';
+import { LINK_LABELS, LINK_STATE, PART_LABELS, SITE_LABELS, SITE_STATE } from './network-labels.ts';
 import type { NetworkSpec } from './network-spec.ts';
+import type { Part } from './parts.ts';
 import type { Topology } from './topology.ts';
 
-const LINK_LABELS: readonly StateLabel[] = [
-  { name: 'up', severity: 'normal' },
-  { name: 'cut', severity: 'fault' },
-  { name: 'full', severity: 'warning' },
-  { name: 'down', severity: 'out' },
-];
-const UP = 0;
-const CUT = 1;
-const FULL = 2;
-const DOWN = 3;
-
-const SITE_LABELS: readonly StateLabel[] = [
-  { name: 'reachable', severity: 'normal' },
-  { name: 'cut-off', severity: 'fault' },
-  { name: 'down', severity: 'out' },
-  { name: 'partitioned', severity: 'fault' },
-];
-const REACHABLE = 0;
-const CUT_OFF = 1;
-const SITE_DOWN = 2;
-const PARTITIONED = 3;
-
-/** A link counts as full from here on, and as relieved below the second: so that it does not flutter. */
-const FULL_AT = 1 - 1e-9;
-const RELIEVED_AT = 0.98;
-
 export class NetworkStates {
+  /** State of each link as last written, by `LINK_STATE`. */
+  readonly linkLabel: Uint8Array;
   private readonly linkState: readonly QuantityId[];
-  private readonly linkLoad: readonly QuantityId[];
   private readonly siteState: readonly (QuantityId | undefined)[];
-  private readonly accessLoad: readonly (QuantityId | undefined)[];
-  private readonly linkLabel: Uint8Array;
+  private readonly partState = new Map<Part, QuantityId>();
   private readonly siteLabel: Uint8Array;
   private readonly linksOfSite: readonly (readonly number[])[];
 
@@ -55,24 +21,15 @@ export class NetworkStates {
     private readonly spec: NetworkSpec,
     private readonly journal: Journal,
     private readonly topology: Topology,
-    private readonly loads: LinkLoads,
+    /** The Internet has been told that a site is there. */
+    private readonly isOffered: (site: number) => boolean,
   ) {
-    this.linkState = spec.links.map(({ id }) =>
-      journal.quantity({ component: id, name: 'state', unit: 'state', labels: LINK_LABELS }),
-    );
-    this.linkLoad = spec.links.map(({ id, capacity }) =>
-      journal.quantity({ component: id, name: 'load', unit: 'bit/s', limits: [full(capacity)] }),
-    );
-    this.siteState = spec.sites.map(({ id, kind }) =>
-      kind === 'population'
-        ? undefined
-        : journal.quantity({ component: id, name: 'state', unit: 'state', labels: SITE_LABELS }),
-    );
-    this.accessLoad = spec.sites.map(({ id, access }) =>
-      access === undefined
-        ? undefined
-        : journal.quantity({ component: id, name: 'access-load', unit: 'bit/s', limits: [full(access)] }),
-    );
+    const state = (component: string, labels: typeof LINK_LABELS): QuantityId =>
+      journal.quantity({ component, name: 'state', unit: 'state', labels });
+    this.linkState = spec.links.map(({ id }) => state(id, LINK_LABELS));
+    this.siteState = spec.sites.map(({ id, kind }) => (kind === 'population' ? undefined : state(id, SITE_LABELS)));
+    for (const part of [...topology.parts.conduits, ...topology.parts.carriers])
+      this.partState.set(part, state(part.id, PART_LABELS));
     this.linkLabel = new Uint8Array(spec.links.length);
     this.siteLabel = new Uint8Array(spec.sites.length);
     this.linksOfSite = spec.sites.map((_, site) =>
@@ -82,25 +39,33 @@ export class NetworkStates {
 
   /** Writes the first values. */
   start(): void {
-    for (const quantity of this.linkState) this.journal.hold(quantity, UP);
-    for (const quantity of this.siteState) if (quantity !== undefined) this.journal.hold(quantity, REACHABLE);
-    this.writeLoads(NO_CAUSE);
+    for (const quantity of this.linkState) this.journal.hold(quantity, LINK_STATE.up);
+    for (const quantity of this.partState.values()) this.journal.hold(quantity, 0);
+    for (const quantity of this.siteState)
+      if (quantity !== undefined) this.journal.hold(quantity, SITE_STATE.reachable);
   }
 
-  /** Sites that lost or regained power; their events become the causes that their links name. */
+  /** A conduit or carrier has gone down, or is back. */
+  writePart(part: Part): void {
+    const quantity = this.partState.get(part);
+    if (quantity !== undefined) this.journal.hold(quantity, part.isDown ? 1 : 0);
+  }
+
+  /** Sites that went down or are up again; their events become the causes that their links name. */
   writePower(): readonly number[] {
     const changed: number[] = [];
-    this.spec.sites.forEach((site, i) => {
-      const wasDown = this.siteLabel[i] === SITE_DOWN;
-      if (wasDown !== this.topology.isUp(i)) return;
-      const cause = this.topology.siteCause[i] ?? NO_CAUSE;
-      const event = wasDown
-        ? this.event('site-up', site.id, 'info', cause)
-        : this.event('site-down', site.id, 'out', cause);
-      this.topology.siteCause[i] = event;
-      this.writeSite(i, wasDown ? REACHABLE : SITE_DOWN);
-      changed.push(i);
-    });
+    for (const part of this.topology.parts.sites) {
+      const { id, index, isDown } = part;
+      const wasDown = this.siteLabel[index] === SITE_STATE.down;
+      if (wasDown === isDown) continue;
+      const isAccess = this.spec.sites[index]?.kind === 'population';
+      const type = isAccess ? (isDown ? 'access-lost' : 'access-back') : isDown ? 'site-down' : 'site-up';
+      const why = part.why ?? 'power';
+      const cause = isDown ? part.cause : part.changedBy;
+      part.event = this.event(type, id, isDown ? 'out' : 'info', cause, isDown ? { why } : undefined);
+      this.writeSite(index, isDown ? SITE_STATE.down : SITE_STATE.reachable);
+      changed.push(index);
+    }
     return changed;
   }
 
@@ -108,68 +73,72 @@ export class NetworkStates {
   writeTopology(changed: readonly number[]): Cause | undefined {
     let last: Cause | undefined;
     for (const link of changed) {
-      const cut = this.topology.cutOf(link);
-      const label = this.topology.usable[link] === 1 ? UP : cut === undefined ? DOWN : CUT;
       const was = this.linkLabel[link];
+      const label = this.labelOfLink(link);
       if (label === was) continue;
       const id = this.spec.links[link]?.id ?? '';
       const cause = this.topology.linkCause[link] ?? NO_CAUSE;
-      if (label === CUT) last = this.topology.linkCause[link] = this.event('link-cut', id, 'fault', cut ?? cause);
-      else if (was === CUT) last = this.topology.linkCause[link] = this.event('link-repaired', id, 'info', cause);
-      this.linkLabel[link] = label;
-      this.journal.hold(this.linkState[link] as QuantityId, label);
+      const write = (type: string, severity: Severity, data?: EventSpec['data']): void => {
+        last = this.topology.linkCause[link] = this.event(type, id, severity, cause, data);
+      };
+      const wasOut = was === LINK_STATE.cut || was === LINK_STATE.atWork;
+      if (label === LINK_STATE.cut) write('link-cut', 'fault', { why: this.topology.brokenNeedOf(link)?.why ?? '' });
+      else if (label === LINK_STATE.atWork) write('link-taken-out', 'info');
+      else if (wasOut) write('link-repaired', 'info');
+      this.writeLink(link, label);
     }
     return this.writeSites() ?? last;
   }
 
-  /** Loads of links and accesses; a link that fills or is relieved is an event. */
-  writeLoads(cause: Cause): void {
-    for (let link = 0; link < this.linkLoad.length; link++) {
-      const load = this.loads.loadOf(link);
-      const capacity = this.loads.capacityOf(link);
-      const label = this.linkLabel[link];
-      this.journal.hold(this.linkLoad[link] as QuantityId, load);
-      if (label === UP && load > 0 && load >= capacity * FULL_AT) this.writeFullness(link, FULL, cause);
-      else if (label === FULL && load < capacity * RELIEVED_AT) this.writeFullness(link, UP, cause);
-    }
-    this.accessLoad.forEach((quantity, site) => {
-      if (quantity !== undefined) this.journal.hold(quantity, this.loads.accessLoadOf(site));
-    });
-  }
-
-  private writeFullness(link: number, label: number, cause: Cause): void {
+  writeLink(link: number, label: number): void {
     this.linkLabel[link] = label;
     this.journal.hold(this.linkState[link] as QuantityId, label);
-    const component = this.spec.links[link]?.id ?? '';
-    if (label === UP) this.journal.event({ type: 'link-relieved', component, severity: 'info', cause });
-    else
-      this.journal.event({
-        type: 'link-full',
-        component,
-        severity: 'warning',
-        cause,
-        data: { load: this.loads.loadOf(link) },
-      });
   }
 
+  /** Links that carry traffic have become degraded, or are whole again. */
+  writeStandings(): void {
+    for (const [link, was] of this.linkLabel.entries()) {
+      const label = this.standingOf(link);
+      if ((was === LINK_STATE.up || was === LINK_STATE.degraded) && label !== was) this.writeLink(link, label);
+    }
+  }
+
+  /** What a link is when it carries traffic: up, or degraded by loss or delay. */
+  standingOf(link: number): number {
+    const { loss, delay } = this.topology.impairmentOf(link);
+    return loss > 0 || delay > 0 ? LINK_STATE.degraded : LINK_STATE.up;
+  }
+
+  /** States of sites that have changed other than by going down; the last event that this wrote. */
   private writeSites(): Cause | undefined {
     let last: Cause | undefined;
-    this.spec.sites.forEach((site, i) => {
+    for (const [i, site] of this.spec.sites.entries()) {
       const was = this.siteLabel[i];
-      const label = this.labelOf(i);
-      if (label === was) return;
+      const label = this.labelOfSite(i);
+      if (label === was) continue;
       this.writeSite(i, label);
-      if (label === CUT_OFF) last = this.event('site-cut-off', site.id, 'fault', this.lastCutAt(i));
-      else if (was === CUT_OFF && label === REACHABLE)
+      if (label === SITE_STATE.cutOff) last = this.event('site-cut-off', site.id, 'fault', this.lastCutAt(i));
+      else if (was === SITE_STATE.cutOff && label === SITE_STATE.reachable)
         last = this.event('site-joined', site.id, 'info', this.lastCutAt(i));
-    });
+    }
     return last;
   }
 
-  private labelOf(site: number): number {
-    if (!this.topology.isUp(site)) return SITE_DOWN;
-    if (this.topology.isPartitioned(site)) return PARTITIONED;
-    return this.isCutOff(site) ? CUT_OFF : REACHABLE;
+  private labelOfLink(link: number): number {
+    if (this.topology.usable[link] === 1) return this.standingOf(link);
+    const broken = this.topology.brokenNeedOf(link);
+    if (broken === undefined) return LINK_STATE.down;
+    return broken.why === 'maintenance' ? LINK_STATE.atWork : LINK_STATE.cut;
+  }
+
+  private labelOfSite(site: number): number {
+    if (!this.topology.isUp(site)) return SITE_STATE.down;
+    if (this.topology.isPartitioned(site)) return SITE_STATE.partitioned;
+    if (this.isCutOff(site)) return SITE_STATE.cutOff;
+    const part = this.topology.parts.sites[site];
+    if (!this.isOffered(site)) return SITE_STATE.withdrawn;
+    const isWhole = part === undefined || (part.loss === 0 && part.delay === 0 && part.unitsDown === 0);
+    return isWhole ? SITE_STATE.reachable : SITE_STATE.degraded;
   }
 
   /** None of its links carries traffic, and not only because those at the other ends are without power. */
@@ -192,11 +161,7 @@ export class NetworkStates {
     if (quantity !== undefined) this.journal.hold(quantity, label);
   }
 
-  private event(type: string, component: string, severity: Severity, cause: Cause): Cause {
-    return this.journal.event({ type, component, severity, cause });
+  private event(type: string, component: string, severity: Severity, cause: Cause, data?: EventSpec['data']): Cause {
+    return this.journal.event({ type, component, severity, cause, ...(data === undefined ? {} : { data }) });
   }
-}
-
-function full(capacity: BitsPerSecond): Limit {
-  return { name: 'capacity', value: capacity, direction: 'rising', severity: 'warning' };
 }

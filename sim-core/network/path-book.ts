@@ -1,14 +1,13 @@
 /**
- * Every pair of sites that somebody asked about, and how the one reaches the other: over links by the shortest way that
- * routing knows, or over the Internet where an end is a population or has no links of its own.
+ * Every pair of sites that somebody asked about, the way that routing takes between them, and whether anything gets
+ * there: routing may still believe in a way that is broken.
  */
 import { type Cause, NO_CAUSE } from '../kernel/index.ts';
-import type { Micros } from '../units/index.ts';
-import { internetRoundTrip } from './geography.ts';
+import type { Beliefs } from './beliefs.ts';
 import type { NetworkSpec } from './network-spec.ts';
 import { LivePath } from './path.ts';
-import type { Routes } from './routes.ts';
 import type { Topology } from './topology.ts';
+import type { Way, Ways } from './ways.ts';
 
 /** What a look at all paths has come to. */
 export interface Tally extends Record<string, number> {
@@ -22,42 +21,34 @@ export class PathBook {
   /** In the order in which they were first asked about. */
   readonly paths: LivePath[] = [];
   private readonly byEnds = new Map<number, LivePath>();
-  private readonly hasLinks: Uint8Array;
-  /** Sites that the Internet's routing knows to be there. */
-  private readonly announced: Uint8Array;
-  private readonly measured = new Map<number, Micros>();
+  /** Counts changes of what the Internet's routing knows: ways over it may have changed. */
+  private epoch = 0;
 
   constructor(
     private readonly spec: NetworkSpec,
     private readonly topology: Topology,
-    private readonly routes: Routes,
-    /** Capacity number of a site's Internet access, if it states one. */
-    private readonly accessOf: (site: number) => number | undefined,
-  ) {
-    this.hasLinks = new Uint8Array(spec.sites.length);
-    for (const ends of topology.ends) for (const end of ends) this.hasLinks[end] = 1;
-    this.announced = new Uint8Array(spec.sites.length).fill(1);
-    for (const { from, to, roundTrip } of spec.measured ?? []) {
-      this.measured.set(this.key(topology.site(from), topology.site(to)), roundTrip);
-    }
-  }
+    private readonly beliefs: Beliefs,
+    private readonly ways: Ways,
+    /** Numbers of the capacities that a way draws on. */
+    private readonly capacitiesOf: (path: LivePath, way: Way) => readonly number[],
+  ) {}
 
   /** The path between two sites, found now if nobody has asked about it before. */
   between(from: number, to: number): LivePath {
-    const key = this.key(from, to);
+    const key = from * this.spec.sites.length + to;
     const known = this.byEnds.get(key);
     if (known) return known;
-    const path = new LivePath(from, to, this.overInternet(from, to));
-    if (path.internet !== undefined) path.hops = [from, to].flatMap((site) => this.accessOf(site) ?? []);
+    const users = [from, to].some((site) => this.spec.sites[site]?.kind === 'population');
+    const path = new LivePath(from, to, users ? 'users' : 'copies');
     this.find(path, NO_CAUSE);
     this.byEnds.set(key, path);
     this.paths.push(path);
     return path;
   }
 
-  /** The Internet's routing has learnt that a site is there, or no longer. */
-  announce(site: number, up: boolean): void {
-    this.announced[site] = up ? 1 : 0;
+  /** Ways over the Internet are no longer what they were. */
+  forgetWays(): void {
+    this.epoch++;
   }
 
   /** Looks at every path anew; `cause` is named by those that are better or longer than before. Gives those that changed. */
@@ -75,44 +66,68 @@ export class PathBook {
 
   /** True if it goes another way than before. */
   private find(path: LivePath, cause: Cause): boolean {
-    return path.internet === undefined ? this.findOverLinks(path, cause) : this.findOverInternet(path, cause);
-  }
-
-  private findOverInternet(path: LivePath, cause: Cause): boolean {
-    const { topology, announced } = this;
-    const down = [path.from, path.to].find((site) => !topology.isUp(site));
-    const obstacle = down === undefined ? topology.separation(path.from, path.to) : topology.siteCause[down];
+    const moved = this.route(path);
     const was = path.reachable;
-    path.reachable = obstacle === undefined && announced[path.from] === 1 && announced[path.to] === 1;
-    if (path.reachable !== was) path.cause = obstacle ?? cause;
-    return false;
-  }
-
-  private findOverLinks(path: LivePath, cause: Cause): boolean {
-    const { topology, routes } = this;
-    const hops = routes.hops(path.from, path.to);
-    const broken = hops.findLast((hop) => topology.usable[hop >> 1] === 0);
-    const moved = hops.length !== path.hops.length || hops.some((hop, i) => hop !== path.hops[i]);
-    const was = path.reachable;
-    path.reachable = path.from === path.to ? topology.isUp(path.from) : hops.length > 0 && broken === undefined;
-    if (broken !== undefined) path.cause = topology.linkCause[broken >> 1] ?? NO_CAUSE;
+    const obstacle = this.obstacleOf(path);
+    path.reachable = obstacle === undefined && path.way?.isKnown === true;
+    if (obstacle !== undefined) path.cause = obstacle;
     else if (moved || path.reachable !== was) path.cause = cause;
-    if (hops.length > 0) path.latency = routes.latency(path.from, path.to);
-    path.hops = hops;
     return moved;
   }
 
-  /** One way over the Internet [µs]; undefined for sites joined by links of their own. */
-  private overInternet(from: number, to: number): Micros | undefined {
-    const [a, b] = [this.spec.sites[from], this.spec.sites[to]];
-    if (a === undefined || b === undefined || from === to) return undefined;
-    const users = a.kind === 'population' || b.kind === 'population';
-    if (!users && this.hasLinks[from] === 1 && this.hasLinks[to] === 1) return undefined;
-    const roundTrip = this.measured.get(this.key(from, to)) ?? internetRoundTrip(a.at, b.at, this.spec.access);
-    return Math.round(roundTrip / 2);
+  /** Takes the way that routing gives now; true if it is another one. */
+  private route(path: LivePath): boolean {
+    const foundAt = this.stampOf(path);
+    if (path.way !== undefined && path.foundAt === foundAt) return false;
+    const before = path.way;
+    path.way = this.ways.find(path.from, path.to);
+    path.foundAt = this.stampOf(path);
+    path.capacities = this.capacitiesOf(path, path.way);
+    return before !== undefined && !isSame(before, path.way);
   }
 
-  private key(from: number, to: number): number {
-    return from * this.spec.sites.length + to;
+  /** Routes of the sites that its way was asked of, and what the Internet knows, counted together: both only rise. */
+  private stampOf({ way }: LivePath): number {
+    let stamp = this.epoch;
+    for (const site of way?.asked ?? []) stamp += this.ways.version(site);
+    return stamp;
   }
+
+  /** The event that lets nothing through on the way that is taken. Looked at for every path at every change: plain loops. */
+  private obstacleOf({ from, to, way }: LivePath): Cause | undefined {
+    const { topology } = this;
+    if (way === undefined) return undefined;
+    for (const hop of way.hops) if (topology.usable[hop >> 1] === 0) return topology.linkCause[hop >> 1];
+    if (!topology.isUp(from)) return topology.siteCause(from);
+    if (!topology.isUp(to)) return topology.siteCause(to);
+    for (const leg of way.legs) {
+      const obstacle = this.obstacleAt(leg.from) ?? this.obstacleAt(leg.to) ?? topology.separation(leg.from, leg.to);
+      if (obstacle !== undefined) return obstacle;
+    }
+    return undefined;
+  }
+
+  /** Why the Internet does not reach a site at all: it is down, or all its carriers are down or given up. */
+  private obstacleAt(site: number): Cause | undefined {
+    const { topology } = this;
+    if (!topology.isUp(site)) return topology.siteCause(site);
+    const carriers = topology.carriersOf[site];
+    if (carriers === undefined || carriers.length === 0) return undefined;
+    let last = NO_CAUSE;
+    for (const { isDown, index, event } of carriers) {
+      if (!isDown && this.beliefs.isCarrierKnown(index)) return undefined;
+      last = Math.max(last, event);
+    }
+    return last;
+  }
+}
+
+function isSame(a: Way, b: Way): boolean {
+  return (
+    a.isKnown === b.isKnown &&
+    a.hops.length === b.hops.length &&
+    a.legs.length === b.legs.length &&
+    a.hops.every((hop, i) => hop === b.hops[i]) &&
+    a.legs.every(({ from, to }, i) => from === b.legs[i]?.from && to === b.legs[i]?.to)
+  );
 }

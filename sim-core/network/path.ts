@@ -1,17 +1,18 @@
-/**
- * One pair of sites that somebody asked about: over links by the shortest latency, or over the Internet when an end is
- * a population or has no links of its own. Kept up to date by the network room.
- */
+/** One pair of sites that somebody asked about, and what the network offers between them. Kept up to date by the room. */
 import { type Cause, NO_CAUSE } from '../kernel/index.ts';
 import type { BitsPerSecond, Micros, Ratio } from '../units/index.ts';
+import type { TrafficClass } from './network-spec.ts';
+import type { Way } from './ways.ts';
 
 /** What the network offers between two sites at this instant; read it at once, the object is kept. */
 export interface Path {
   readonly reachable: boolean;
   /** One way [µs]; the last known where nothing leads there. */
   readonly latency: Micros;
-  /** Share of the asked flow that fits, 0 to 1. */
+  /** Share of the asked flow that fits and gets through, 0 to 1. */
   readonly served: Ratio;
+  /** Packets lost on the way, each way. */
+  readonly loss: Ratio;
   /** The event that made it so. */
   readonly cause: Cause;
 }
@@ -20,18 +21,28 @@ export class LivePath implements Path {
   reachable = true;
   latency: Micros = 0;
   served: Ratio = 1;
+  loss: Ratio = 0;
   cause: Cause = NO_CAUSE;
   /** Flow asked for [bit/s]. */
   flow: BitsPerSecond = 0;
-  /** Capacities it draws on: directed hops of links, then Internet accesses. */
-  hops: readonly number[] = [];
+  way: Way | undefined;
+  /** When the way was found: it stands until then and now differ. */
+  foundAt = -1;
+  /** Numbers of the capacities that it draws on. */
+  capacities: readonly number[] = [];
+  /** Told when what is offered has changed. */
+  readonly listeners: ((path: Path) => void)[] = [];
+  isMeasured = false;
+  /** Latency one way without queues and without sending again [µs]. */
+  unloaded: Micros = 0;
+  /** Share that carriers and loss let through, whatever fits. */
+  through: Ratio = 1;
+  /** Most that its connections can carry over that distance at that loss [bit/s]. */
+  ceiling: BitsPerSecond = Number.POSITIVE_INFINITY;
 
   constructor(
     readonly from: number,
     readonly to: number,
-    /** Latency over the Internet; absent: over links. */
-    readonly internet: Micros | undefined,
-  ) {
-    this.latency = internet ?? 0;
-  }
+    readonly trafficClass: TrafficClass,
+  ) {}
 }

@@ -1,13 +1,11 @@
 /**
- * What of the network stands at this instant: links cut by themselves or with a conduit, sites without power,
- * partitions; and for everything that does not stand, the event to name as the cause. Knows nothing of routing.
+ * What of the network stands at this instant: which links can carry traffic, which sites are up, who is parted from
+ * whom; and for everything that does not stand, the event to name as the cause. Knows nothing of routing.
  */
 import { type Cause, NO_CAUSE } from '../kernel/index.ts';
+import { combinedLoss } from './delays.ts';
 import type { NetworkSpec } from './network-spec.ts';
-
-interface Cut {
-  readonly cause: Cause;
-}
+import { type Part, Parts } from './parts.ts';
 
 interface Partition {
   readonly sites: ReadonlySet<number>;
@@ -15,69 +13,43 @@ interface Partition {
 }
 
 export class Topology {
+  readonly parts: Parts;
   /** Ends of each link, by site index. */
   readonly ends: readonly (readonly [from: number, to: number])[];
   /** 1 where the link can carry traffic. */
   readonly usable: Uint8Array;
-  /** The event that made each link, or each site, what it is. */
+  /** The event that made each link what it is. */
   readonly linkCause: Cause[];
-  readonly siteCause: Cause[];
-  private readonly siteIndex: ReadonlyMap<string, number>;
-  private readonly linkIndex: ReadonlyMap<string, number>;
-  private readonly cutLinks = new Map<number, Cut>();
-  private readonly cutConduits = new Map<string, Cut>();
-  private readonly down: Uint8Array;
+  /** What each link needs beside its ends: itself, its conduits, its carrier. */
+  readonly needs: readonly (readonly Part[])[];
+  /** Carriers of each site's Internet access. */
+  readonly carriersOf: readonly (readonly Part[])[];
   private readonly partitions = new Map<string, Partition>();
 
-  constructor(private readonly spec: NetworkSpec) {
-    this.siteIndex = new Map(spec.sites.map((site, i) => [site.id, i]));
-    this.linkIndex = new Map(spec.links.map((link, i) => [link.id, i]));
-    this.ends = spec.links.map((link) => [this.site(link.from), this.site(link.to)]);
+  constructor(spec: NetworkSpec) {
+    const parts = new Parts(spec);
+    this.parts = parts;
+    this.ends = spec.links.map((link) => [parts.site(link.from).index, parts.site(link.to).index]);
     this.usable = new Uint8Array(spec.links.length).fill(1);
-    this.down = new Uint8Array(spec.sites.length);
     this.linkCause = spec.links.map(() => NO_CAUSE);
-    this.siteCause = spec.sites.map(() => NO_CAUSE);
-  }
-
-  /** Throws RangeError on a site that the twin does not have: documents are checked before they get here. */
-  site(id: string): number {
-    const index = this.siteIndex.get(id);
-    if (index === undefined) throw new RangeError(`network has no site ${id}`);
-    return index;
-  }
-
-  link(id: string): number {
-    const index = this.linkIndex.get(id);
-    if (index === undefined) throw new RangeError(`network has no link ${id}`);
-    return index;
-  }
-
-  cutLink(link: number, cut: boolean, cause: Cause): void {
-    if (cut) this.cutLinks.set(link, { cause });
-    else this.cutLinks.delete(link);
-  }
-
-  isConduitCut(conduit: string): boolean {
-    return this.cutConduits.has(conduit);
-  }
-
-  cutConduit(conduit: string, cut: boolean, cause: Cause): void {
-    if (cut) this.cutConduits.set(conduit, { cause });
-    else this.cutConduits.delete(conduit);
-  }
-
-  setSite(site: number, up: boolean, cause: Cause): void {
-    this.down[site] = up ? 0 : 1;
-    this.siteCause[site] = cause;
+    this.needs = spec.links.map(({ id, conduits, carrier }) =>
+      [id, ...conduits, ...(carrier === undefined ? [] : [carrier])].map((one) => parts.find(one)),
+    );
+    this.carriersOf = spec.sites.map(({ carriers = [] }) => carriers.map((carrier) => parts.find(carrier)));
   }
 
   isUp(site: number): boolean {
-    return this.down[site] === 0;
+    return this.parts.sites[site]?.isDown === false;
+  }
+
+  siteCause(site: number): Cause {
+    return this.parts.sites[site]?.event ?? NO_CAUSE;
   }
 
   /** These sites keep each other and lose everyone else. */
   partition(sites: readonly string[], cause: Cause): void {
-    this.partitions.set(keyOf(sites), { sites: new Set(sites.map((id) => this.site(id))), cause });
+    const members = new Set(sites.map((id) => this.parts.site(id).index));
+    this.partitions.set(keyOf(sites), { sites: members, cause });
   }
 
   /** True if there was such a partition. */
@@ -98,15 +70,20 @@ export class Topology {
     return undefined;
   }
 
-  /** The cut of a link itself or of a conduit that it lies in. */
-  cutOf(link: number): Cause | undefined {
-    const own = this.cutLinks.get(link);
-    if (own) return own.cause;
-    for (const conduit of this.spec.links[link]?.conduits ?? []) {
-      const cut = this.cutConduits.get(conduit);
-      if (cut) return cut.cause;
+  /** What of its own a link lacks: itself, a conduit, its carrier. */
+  brokenNeedOf(link: number): Part | undefined {
+    return this.needs[link]?.find((part) => part.isDown);
+  }
+
+  /** Loss, and time added one way, beyond what a link is built for: of itself, its conduits and its carrier. */
+  impairmentOf(link: number): { readonly loss: number; readonly delay: number } {
+    let loss = 0;
+    let delay = 0;
+    for (const part of this.needs[link] ?? []) {
+      loss = combinedLoss(loss, part.loss);
+      delay += part.delay;
     }
-    return undefined;
+    return { loss, delay };
   }
 
   /** Works out anew which links are usable; those whose answer changed. `cause` is why links came back. */
@@ -125,9 +102,11 @@ export class Topology {
 
   private obstacleOf(link: number): Cause | undefined {
     const [from, to] = this.ends[link] as readonly [number, number]; // one pair per link
-    if (this.down[from] === 1) return this.siteCause[from];
-    if (this.down[to] === 1) return this.siteCause[to];
-    return this.cutOf(link) ?? this.separation(from, to);
+    if (!this.isUp(from)) return this.siteCause(from);
+    if (!this.isUp(to)) return this.siteCause(to);
+    const broken = this.brokenNeedOf(link);
+    if (broken !== undefined) return broken.kind === 'link' ? broken.cause : broken.event;
+    return this.separation(from, to);
   }
 }
 

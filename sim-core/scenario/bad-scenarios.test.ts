@@ -322,11 +322,11 @@ test.each<readonly [what: string, replace: string, by: string, told: readonly st
     ],
   ],
   [
-    'a failure of users',
+    'a failure of the grid',
     'lose-utility: grid-1',
-    'fail: buyers',
+    'fail: grid-1',
     [
-      '6:23 injects[0].fail: "buyers" is not something that fail can be aimed at. Write one of acme, coast, coast-a, east, hall-1, hall-1-racks, chillers, air-handlers, ....',
+      '6:23 injects[0].fail: "grid-1" is not something that fail can be aimed at. Write one of acme, coast, coast-a, east, hall-1, hall-1-racks, chillers, air-handlers, ....',
     ],
   ],
   [

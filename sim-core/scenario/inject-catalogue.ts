@@ -6,9 +6,12 @@ import { type ComponentKind, VERBS_BY_KIND } from '../twin/index.ts';
 import type { Dimension } from '../units/index.ts';
 import type { InjectVerb } from './scenario.ts';
 
+/** Figures of what befalls links. */
+type NetworkFigure = 'loss' | 'latency' | 'period' | 'duty' | 'drain';
+
 /** A figure of an inject, in the base unit of its dimension. */
 export interface InjectParameter {
-  readonly name: 'to' | 'depth' | 'rise' | 'ramp' | 'factor' | 'offset' | 'units' | 'sets';
+  readonly name: 'to' | 'depth' | 'rise' | 'ramp' | 'factor' | 'offset' | 'units' | 'sets' | NetworkFigure;
   readonly dimension: Dimension;
   readonly words: string;
   /** Taken where none is written; absent: must be written, or `isOptional`. */
@@ -33,6 +36,8 @@ export interface InjectDescription {
   readonly ends: 'can' | 'must' | 'cannot';
   /** `to` may name the place that is to have the users. */
   readonly hasDestination: boolean;
+  /** `of` may name those whom it concerns. */
+  readonly hasOf: boolean;
   /** `quantity` may name the one quantity that it is about. */
   readonly hasQuantity: boolean;
 }
@@ -65,7 +70,7 @@ const UNITS: InjectParameter = {
 };
 
 type Entry = Pick<InjectDescription, 'title' | 'words' | 'ends'> &
-  Partial<Pick<InjectDescription, 'parameters' | 'isTogether' | 'hasDestination' | 'hasQuantity'>>;
+  Partial<Pick<InjectDescription, 'parameters' | 'isTogether' | 'hasDestination' | 'hasOf' | 'hasQuantity'>>;
 
 const ENTRIES: Readonly<Record<InjectVerb, Entry>> = {
   fail: {
@@ -132,6 +137,83 @@ const ENTRIES: Readonly<Record<InjectVerb, Entry>> = {
   },
   'cut-link': { title: 'Cut link', words: 'the link carries nothing', ends: 'can' },
   'cut-conduit': { title: 'Cut conduit', words: 'every link in it carries nothing', ends: 'can' },
+  'degrade-link': {
+    title: 'Degrade',
+    words: 'it loses packets, or takes longer',
+    ends: 'can',
+    parameters: [
+      {
+        name: 'loss',
+        dimension: 'ratio',
+        words: 'share of packets lost each way',
+        standIn: 0,
+        min: 0,
+        max: 1,
+        example: 0.05,
+      },
+      {
+        name: 'latency',
+        dimension: 'duration',
+        words: 'added one way',
+        standIn: 0,
+        min: 0,
+        max: 60e6,
+        example: 20_000,
+      },
+    ],
+  },
+  'flap-link': {
+    title: 'Flap',
+    words: 'it goes down and comes back, again and again',
+    ends: 'can',
+    parameters: [
+      {
+        name: 'period',
+        dimension: 'duration',
+        words: 'from one loss to the next',
+        standIn: 20e6,
+        min: 1e6,
+        max: 86_400e6,
+        example: 20e6,
+      },
+      {
+        name: 'duty',
+        dimension: 'ratio',
+        words: 'share of each period that it is down',
+        standIn: 0.5,
+        min: 0.001,
+        max: 0.999,
+        example: 0.5,
+      },
+    ],
+  },
+  maintain: {
+    title: 'Maintain',
+    words: 'planned work: traffic is led away from it first, then it is taken out',
+    ends: 'can',
+    parameters: [
+      {
+        name: 'drain',
+        dimension: 'duration',
+        words: 'time that traffic has to leave it',
+        standIn: 300e6,
+        min: 0,
+        max: 86_400e6,
+        example: 300e6,
+      },
+    ],
+  },
+  'withdraw-routes': {
+    title: 'Withdraw routes',
+    words: 'the Internet no longer learns that it is there, though it works',
+    ends: 'can',
+  },
+  'leak-routes': {
+    title: 'Leak routes',
+    words: 'traffic between others is drawn through it, until the routes are withdrawn',
+    ends: 'can',
+    hasOf: true,
+  },
   partition: {
     title: 'Partition',
     words: 'these sites reach each other, and nobody else',
@@ -238,6 +320,7 @@ export const injectCatalogue = Object.fromEntries(
       isTogether: false,
       parameters: [],
       hasDestination: false,
+      hasOf: false,
       hasQuantity: false,
       ...ENTRIES[verb],
       verb,

@@ -11,7 +11,7 @@ export function injectSentence(inject: Inject): string {
   return `${core(inject)}${figures(inject)}${lasts}${by}${when}`;
 }
 
-function core({ verb, targets, destination, quantity }: Inject): string {
+function core({ verb, targets, destination, of, quantity }: Inject): string {
   const names = listed(targets);
   switch (verb) {
     case 'heat-wave':
@@ -22,6 +22,12 @@ function core({ verb, targets, destination, quantity }: Inject): string {
       return `Fail the next start of ${names}`;
     case 'partition':
       return `Partition ${names} from the rest`;
+    case 'maintain':
+      return `Planned work on ${names}`;
+    case 'withdraw-routes':
+      return `Withdraw the routes of ${names}`;
+    case 'leak-routes':
+      return `Lead the traffic of ${of === undefined ? 'everyone' : listed(of)} through ${names}`;
     case 'failover':
     case 'switchover':
       return `${injectCatalogue[verb].title} ${names}${destination === undefined ? '' : ` to ${listed(destination)}`}`;
@@ -44,7 +50,7 @@ function core({ verb, targets, destination, quantity }: Inject): string {
 }
 
 function figures({ verb, parameters }: Inject): string {
-  const { to, depth, rise, ramp, factor, offset, units, sets } = parameters;
+  const { to, depth, rise, ramp, factor, offset, units, sets, loss, latency, period, duty, drain } = parameters;
   if (verb === 'corrupt-telemetry') return shift(factor, offset);
   if (verb === 'poison-configuration') return to === undefined || to === 0 ? '' : `, ${printRatio(to)} still served`;
   return [
@@ -55,6 +61,10 @@ function figures({ verb, parameters }: Inject): string {
     units === undefined ? '' : `, ${printCount(units)} of them`,
     sets === undefined ? '' : `, ${printCount(sets)} of its sets`,
     ramp === undefined || ramp === 0 ? '' : ` within ${printDuration(ramp)}`,
+    loss === undefined || loss === 0 ? '' : `, ${printRatio(loss)} of packets lost`,
+    latency === undefined || latency === 0 ? '' : `, ${printDuration(latency)} slower`,
+    duty === undefined || period === undefined ? '' : `, down ${printRatio(duty)} of every ${printDuration(period)}`,
+    drain === undefined ? '' : `, ${printDuration(drain)} after traffic is led away`,
   ].join('');
 }
 

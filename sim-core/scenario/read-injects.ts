@@ -1,5 +1,5 @@
 /** Injects as written → injects with full addresses and instants since the start. */
-import { type ComponentKind, type PathPart, suggest } from '../twin/index.ts';
+import { type ComponentKind, isContainer, type PathPart, suggest } from '../twin/index.ts';
 import { DIMENSIONS, type Micros, printDuration } from '../units/index.ts';
 import {
   INJECT_VERBS,
@@ -23,6 +23,11 @@ const PARAMETERS: readonly InjectParameter['name'][] = [
   'offset',
   'units',
   'sets',
+  'loss',
+  'latency',
+  'period',
+  'duty',
+  'drain',
 ];
 
 export function readInjects(work: ScenarioWork): readonly Inject[] {
@@ -69,6 +74,7 @@ function readInject(work: ScenarioWork, document: InjectDocument, place: string,
       : work.resolve(document.by, [...path, 'by'], (kind) => kind === 'team', 'a team')[0];
   const until = at === undefined ? undefined : untilOf(work, document, about, at, path);
   const destination = destinationOf(work, document, written, targets, path);
+  const of = ofWhom(work, document, about, path);
   const quantity = quantityOf(work, document, about, path);
   sayUnknownChanges(work, written, targets, path);
   const when =
@@ -84,6 +90,7 @@ function readInject(work: ScenarioWork, document: InjectDocument, place: string,
     ...(until === undefined ? {} : { until }),
     parameters,
     ...(destination.length === 0 ? {} : { destination }),
+    ...(of.length === 0 ? {} : { of }),
     ...(quantity === undefined ? {} : { quantity }),
     ...(when === undefined ? {} : { when }),
     ...(by === undefined ? {} : { by }),
@@ -161,6 +168,17 @@ function sayUnknownChanges(work: ScenarioWork, { verb, key }: Written, targets: 
       `Write changes: {stages: 1} or more under services.${target}.`,
     );
   }
+}
+
+/** Those whom it concerns: sites of the network, and what contains them. */
+function ofWhom(work: ScenarioWork, document: InjectDocument, about: InjectDescription, path: Path): readonly string[] {
+  const names = document.of ?? [];
+  if (names.length > 0 && !about.hasOf) work.say([...path, 'of'], `${about.verb} takes no of.`, 'Remove it.', 'key');
+  const fits = (kind: ComponentKind): boolean => kind === 'exchange' || kind === 'population' || isContainer(kind);
+  return names.flatMap((name, i) => {
+    const ids = work.resolve(name, names.length > 1 ? [...path, 'of', i] : [...path, 'of'], fits, 'a site or a region');
+    return ids.flatMap((id) => work.partsOf(id));
+  });
 }
 
 function quantityOf(

@@ -78,6 +78,14 @@ export const injectDocument = mapping(
       .meta({ description: 'corrupt-telemetry: the one quantity that it is about', examples: ['inlet'] })
       .optional(),
     when: reference('an alarm that has to be raised first').optional(),
+    of: references()
+      .meta({ description: 'leak-routes: sites, regions or users whose traffic is drawn; all unless written' })
+      .optional(),
+    loss: ratio().meta({ description: 'degrade-link: share of packets lost each way' }).optional(),
+    latency: duration().meta({ description: 'degrade-link: added one way' }).optional(),
+    period: someDuration().meta({ description: 'flap-link: from one loss to the next' }).optional(),
+    duty: ratio().meta({ description: 'flap-link: share of each period that it is down' }).optional(),
+    drain: duration().meta({ description: 'maintain: time that traffic has to leave it' }).optional(),
     depth: ratio().meta({ description: 'sag-utility: share of the voltage that is missing' }).optional(),
     rise: temperatureDifference().meta({ description: 'heat-wave: above what it would be' }).optional(),
     ramp: duration().meta({ description: 'heat-wave, spike-demand: time over which it comes and goes' }).optional(),

@@ -18,6 +18,11 @@ export type InjectVerb =
   | 'heat-wave'
   | 'cut-link'
   | 'cut-conduit'
+  | 'degrade-link'
+  | 'flap-link'
+  | 'maintain'
+  | 'withdraw-routes'
+  | 'leak-routes'
   | 'partition'
   | 'spike-demand'
   | 'failover'
@@ -50,6 +55,8 @@ export interface Inject {
   readonly parameters: Readonly<Record<string, number>>;
   /** Deployments that are to have the users of a service. */
   readonly destination?: readonly string[];
+  /** Sites whose traffic is led astray, regions and the like standing for theirs; absent: everyone's. */
+  readonly of?: readonly string[];
   /** The one quantity that it is about, by its short name. */
   readonly quantity?: string;
   /** Alarm that has to be raised first. */

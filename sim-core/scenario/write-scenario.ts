@@ -14,7 +14,7 @@ import {
   type YAMLMap,
   YAMLSeq,
 } from 'yaml';
-import { parseInstant, parseQuantity, writeDuration } from '../units/index.ts';
+import { type Dimension, parseInstant, parseQuantity, writeDuration } from '../units/index.ts';
 import { injectCatalogue, VERB_ALIASES } from './inject-catalogue.ts';
 import type { Inject } from './scenario.ts';
 import { readTime, writeTime } from './scenario-time.ts';
@@ -96,7 +96,7 @@ function hasAlias(document: Document): boolean {
 }
 
 function writeInject(inject: Inject, startsAt: number, place: string): Written {
-  const { until, destination, quantity, when, by, message, note, given } = inject;
+  const { until, destination, of, quantity, when, by, message, note, given } = inject;
   const [only, second] = inject.targets;
   return {
     ...(inject.id === place ? {} : { id: inject.id }),
@@ -105,6 +105,7 @@ function writeInject(inject: Inject, startsAt: number, place: string): Written {
     ...(until === undefined ? {} : { for: writeDuration(until - inject.at) }),
     ...parametersOf(inject),
     ...(destination === undefined ? {} : { to: destination.length === 1 ? (destination[0] ?? '') : destination }),
+    ...(of === undefined ? {} : { of: of.length === 1 ? (of[0] ?? '') : of }),
     ...(quantity === undefined ? {} : { quantity }),
     ...(when === undefined ? {} : { when }),
     ...(by === undefined ? {} : { by }),
@@ -155,12 +156,19 @@ function sameValue(key: string, own: unknown, written: Written[string] | undefin
     const [a, b] = [readTime(String(own), startsAt), readTime(String(written), startsAt)];
     return a.ok && b.ok && a.value === b.value;
   }
-  if (Object.hasOwn(injectCatalogue, key)) return sameTargets(own, written);
+  if (Object.hasOwn(injectCatalogue, key) || key === 'of') return sameTargets(own, written);
   if (key === 'to' && typeof written !== 'number') return samePlaces(own, written);
   if (String(own) === String(written)) return true;
-  const dimension = key === 'for' || key === 'ramp' ? 'duration' : key === 'rise' ? 'temperature-difference' : 'ratio';
+  const dimension = key === 'for' ? 'duration' : dimensionOf(key);
   const [a, b] = [parseQuantity(String(own), dimension), parseQuantity(String(written), dimension)];
   return a.ok && b.ok && a.value === b.value;
+}
+
+/** What a figure is measured in; a factor may be written as a share. */
+function dimensionOf(name: string): Dimension {
+  const figures = Object.values(injectCatalogue).flatMap(({ parameters }) => parameters);
+  const dimension = figures.find((figure) => figure.name === name)?.dimension ?? 'ratio';
+  return dimension === 'number' ? 'ratio' : dimension;
 }
 
 /** A figure that is written though it is the one taken without it. */
@@ -169,7 +177,7 @@ function isStandIn(key: string, own: unknown): boolean {
   return Object.values(injectCatalogue).some(({ parameters }) =>
     parameters.some(({ name, standIn }) => {
       if (name !== key || standIn === undefined) return false;
-      const read = parseQuantity(String(own), 'duration');
+      const read = parseQuantity(String(own), dimensionOf(key));
       return read.ok && read.value === standIn;
     }),
   );

@@ -26,6 +26,7 @@ export type ComponentKind =
   | 'site'
   | 'link'
   | 'conduit'
+  | 'carrier'
   | 'exchange'
   // workload and people
   | 'population'

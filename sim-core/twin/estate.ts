@@ -52,7 +52,7 @@ export interface Component {
 }
 
 export interface Connection {
-  readonly kind: 'power' | 'cooling' | 'network' | 'conduit' | 'needs' | 'runs-on' | 'demands' | 'trips';
+  readonly kind: 'power' | 'cooling' | 'network' | 'conduit' | 'carrier' | 'needs' | 'runs-on' | 'demands' | 'trips';
   readonly from: string;
   readonly to: string;
 }

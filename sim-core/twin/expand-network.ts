@@ -1,60 +1,25 @@
-/** Sites, links and conduits, and what routers draw. A twin without links is taken to have one between any two facilities. */
+/** Carriers, conduits, exchanges and links. A twin without links is taken to have one between any two facilities. */
 import { fibreRoundTrip, greatCircle, type LinkSpec } from '../network/index.ts';
-import { printCount, printDataRate, printDistance, printDuration, printNumber, printPower } from '../units/index.ts';
-import { COMPUTE, NETWORK } from './defaults.ts';
-import { type Expansion, entriesOf, type FacilityWork } from './expansion.ts';
-import type { NetworkDocument } from './network-document.ts';
+import { printDataRate, printDistance, printDuration, printRatio } from '../units/index.ts';
+import { NETWORK, type StandIn } from './defaults.ts';
+import { expandSite, namedCarrier } from './expand-sites.ts';
+import { type Expansion, entriesOf } from './expansion.ts';
+import type { DetectDocument, LinkDocument, NetworkDocument } from './network-document.ts';
+import { cutsOf } from './network-failures.ts';
 
-type At = readonly [latitude: number, longitude: number];
-
-/** Routers of one facility: its site is up while they have power. */
-export function expandRouters(work: Expansion, facility: FacilityWork): void {
-  const document = facility.document.network?.routers;
-  const access = facility.document.network?.access;
-  const id = `${facility.id}.routers`;
-  const path = [...facility.path, 'network', 'routers'];
-  const isPowered = document !== undefined || facility.document.power !== undefined || facility.loads.length > 0;
-  if (isPowered) {
-    const sheet = work.register.add(
-      { id, kind: 'site', room: 'network', name: document?.name ?? 'routers', parent: facility.id, at: facility.at },
-      document,
-    );
-    work.claim(id, document === undefined ? facility.path : path);
-    const count = sheet.take('count', document?.count, { value: 2, source: 'Modelling default: a pair' }, printCount);
-    const draw = sheet.take(
-      'draw',
-      document?.draw,
-      { ...COMPUTE.routerDraw, value: COMPUTE.routerDraw.value * count },
-      printPower,
-    );
-    work.register.amend(id, { count, rating: draw });
-    facility.loads.push({
-      id,
-      design: draw,
-      standing: draw,
-      poweredBy: document?.['powered-by'] ?? ['it'],
-      path: [...path, 'powered-by'],
-      shedTier: document?.['shed-tier'] ?? 0,
-    });
-  }
-  if (access !== undefined) work.register.sheet(facility.id, facility.document).given('access', printDataRate(access));
-  work.sites.push({
-    id: facility.id,
-    ...(facility.region === 'estate' ? {} : { region: facility.region }),
-    at: facility.at,
-    kind: 'facility',
-    ...(isPowered ? { load: id } : {}),
-    ...(access === undefined ? {} : { access }),
-  });
-}
-
-/** Exchanges, conduits and links; called when all facilities are there. */
+/** Carriers, exchanges, conduits and links; called when all facilities are there. */
 export function expandNetwork(work: Expansion): void {
   const document: NetworkDocument = work.document.network ?? {};
   for (const [id, conduit] of entriesOf(document.conduits)) {
-    work.register.add({ id, kind: 'conduit', room: 'network', name: conduit.name ?? id, parent: 'estate' }, conduit);
-    work.claim(id, ['network', 'conduits', id]);
-    work.conduits.push({ id });
+    const sheet = work.register.add(
+      { id, kind: 'conduit', room: 'network', name: conduit.name ?? id, parent: 'estate' },
+      conduit,
+    );
+    const path = ['network', 'conduits', id];
+    work.claim(id, path);
+    const length = sheet.optional('length', conduit.length, printDistance);
+    const failures = cutsOf(work, sheet, conduit, [...path, 'failures'], length);
+    work.conduits.push({ id, ...(length === undefined ? {} : { length }), ...failures });
   }
   for (const [id, exchange] of entriesOf(document.exchanges)) {
     const path = ['network', 'exchanges', id];
@@ -62,18 +27,19 @@ export function expandNetwork(work: Expansion): void {
       exchange.region === undefined
         ? undefined
         : work.resolve(exchange.region, [...path, 'region'], work.isOneOf('region'), 'a region')[0];
-    work.register.add(
+    const sheet = work.register.add(
       { id, kind: 'exchange', room: 'network', name: exchange.name ?? id, parent: region ?? 'estate', at: exchange.at },
       exchange,
     );
     work.claim(id, path);
-    work.sites.push({ id, kind: 'exchange', at: exchange.at, ...(region === undefined ? {} : { region }) });
+    const base = { id, kind: 'exchange', at: exchange.at, ...(region === undefined ? {} : { region }) } as const;
+    expandSite(work, sheet, exchange, base, path);
   }
   for (const [id, link] of entriesOf(document.links)) expandLink(work, id, link);
   if (document.links === undefined) assumeLinks(work);
 }
 
-function expandLink(work: Expansion, id: string, link: NonNullable<NetworkDocument['links']>[string]): void {
+function expandLink(work: Expansion, id: string, link: LinkDocument): void {
   const path = ['network', 'links', id];
   const isEnd = work.isOneOf('facility', 'exchange');
   const from = work.resolve(link.from, [...path, 'from'], isEnd, 'a facility or an exchange')[0];
@@ -85,23 +51,42 @@ function expandLink(work: Expansion, id: string, link: NonNullable<NetworkDocume
   );
   const sheet = work.register.add({ id, kind: 'link', room: 'network', name: link.name ?? id, parent: 'estate' }, link);
   work.claim(id, path);
+  const carrier = link.carrier === undefined ? undefined : namedCarrier(work, link.carrier, [...path, 'carrier']);
   if (from === undefined || to === undefined) return;
-  const derived = derivedLatency(link.length ?? NETWORK.pathInflation.value * distanceBetween(work, from, to));
+  const assumedLength = NETWORK.pathInflation.value * distanceBetween(work, from, to);
+  const derived = derivedLatency(link.length ?? assumedLength);
   const source =
     link.length === undefined ? NETWORK.pathInflation : { value: 0, source: 'Light in fibre over the given length' };
   if (link.length !== undefined) sheet.given('length', printDistance(link.length));
-  const carrier = sheet.optional('carrier', link.carrier, String);
-  const spec: LinkSpec = {
+  if (carrier !== undefined) sheet.given('carrier', link.carrier ?? carrier);
+  const cost = sheet.optional('cost', link.cost, printDuration);
+  const carrierDetect = work.document.network?.carriers?.[carrier ?? '']?.detect;
+  addLink(work, {
     id,
     from,
     to,
     capacity: sheet.take('capacity', link.capacity, NETWORK.capacity, printDataRate),
     latency: sheet.take('latency', link.latency, { ...source, value: derived }, printDuration),
     latencyAssumed: link.latency === undefined,
+    length: link.length ?? assumedLength,
+    ...(cost === undefined ? {} : { cost }),
+    detect: sheet.take('detect', microsOf(link.detect), detectStandIn(carrier, carrierDetect), printDuration),
+    loss: sheet.optional('loss', link.loss, printRatio) ?? 0,
     conduits,
     ...(carrier === undefined ? {} : { carrier }),
-  };
-  addLink(work, spec);
+    ...cutsOf(work, sheet, link, [...path, 'failures'], link.length, assumedLength),
+  });
+}
+
+/** What holds for all links of its carrier, or else loss of light. */
+function detectStandIn(carrier: string | undefined, detect: DetectDocument | undefined): StandIn<number> {
+  const value = microsOf(detect);
+  return value === undefined ? NETWORK.detect : { value, source: `As with all links of ${carrier}` };
+}
+
+function microsOf(detect: DetectDocument | undefined): number | undefined {
+  if (detect === undefined || typeof detect === 'number') return detect;
+  return detect === 'loss-of-light' ? 0 : detect.every * detect.misses;
 }
 
 function addLink(work: Expansion, link: LinkSpec): void {
@@ -109,6 +94,7 @@ function addLink(work: Expansion, link: LinkSpec): void {
   work.register.amend(link.id, { rating: link.capacity });
   work.register.connect('network', link.from, link.to);
   for (const conduit of link.conduits) work.register.connect('conduit', conduit, link.id);
+  if (link.carrier !== undefined) work.register.connect('carrier', link.carrier, link.id);
 }
 
 /** One-way latency of so much fibre [µs]. */
@@ -117,7 +103,7 @@ function derivedLatency(kilometres: number): number {
 }
 
 function distanceBetween(work: Expansion, from: string, to: string): number {
-  const at = (id: string): At => work.sites.find((site) => site.id === id)?.at ?? [0, 0];
+  const at = (id: string): readonly [number, number] => work.sites.find((site) => site.id === id)?.at ?? [0, 0];
   return greatCircle(at(from), at(to));
 }
 
@@ -127,41 +113,15 @@ function assumeLinks(work: Expansion): void {
   for (const [i, from] of facilities.entries()) {
     for (const to of facilities.slice(i + 1)) {
       const id = `${from}--${to}`;
-      const latency = derivedLatency(NETWORK.pathInflation.value * distanceBetween(work, from, to));
+      const length = NETWORK.pathInflation.value * distanceBetween(work, from, to);
+      const latency = derivedLatency(length);
+      const capacity = NETWORK.capacity.value;
       const sheet = work.register.add({ id, kind: 'link', room: 'network', name: id, parent: 'estate' });
       work.claim(id, ['facilities', from]);
-      sheet.undocumented('capacity', NETWORK.capacity.value, printDataRate, 'The twin draws no links');
+      sheet.undocumented('capacity', capacity, printDataRate, 'The twin draws no links');
       sheet.undocumented('latency', latency, printDuration, 'The twin draws no links; from the distance');
-      addLink(work, { id, from, to, capacity: NETWORK.capacity.value, latency, latencyAssumed: true, conduits: [] });
+      const { value: detect } = NETWORK.detect;
+      addLink(work, { id, from, to, capacity, latency, latencyAssumed: true, length, detect, loss: 0, conduits: [] });
     }
   }
-}
-
-/** Figures of the network as a whole, and measured round trips; called when populations are there. */
-export function expandRouting(work: Expansion): {
-  readonly convergence: number;
-  readonly access: { readonly inflation: number; readonly base: number };
-  readonly measured: readonly { from: string; to: string; roundTrip: number }[];
-} {
-  const document: NetworkDocument = work.document.network ?? {};
-  const sheet = work.register.sheet('estate', document);
-  const isSite = (id: string): boolean => work.sites.some((site) => site.id === id);
-  const measured = (document.measured ?? []).flatMap((pair, i) => {
-    const end = (which: 0 | 1): readonly string[] =>
-      work.resolve(
-        pair.between[which] ?? '',
-        ['network', 'measured', i, 'between', which],
-        isSite,
-        'a facility, exchange or population',
-      );
-    return end(0).flatMap((from) => end(1).map((to) => ({ from, to, roundTrip: pair['round-trip'] })));
-  });
-  return {
-    convergence: sheet.take('convergence', document.convergence, NETWORK.convergence, printDuration),
-    access: {
-      inflation: sheet.take('access inflation', document.access?.inflation, NETWORK.accessInflation, printNumber),
-      base: sheet.take('access base', document.access?.base, NETWORK.accessBase, printDuration),
-    },
-    measured,
-  };
 }

@@ -5,6 +5,7 @@ import type { PopulationSpec } from '../workload/index.ts';
 import { WORKLOAD } from './defaults.ts';
 import { suggest } from './did-you-mean.ts';
 import { offsetAt } from './expand-places.ts';
+import { accessOf } from './expand-sites.ts';
 import { type Expansion, entriesOf } from './expansion.ts';
 import { COURSES, type Course, peakOf, WORLD } from './local-course.ts';
 import type { PopulationDocument } from './people-document.ts';
@@ -72,7 +73,12 @@ export function expandUsers(work: Expansion): ReadonlyMap<string, UsersWork> {
         ...(jurisdiction === undefined ? {} : { jurisdiction }),
       };
       work.populations.push(spec);
-      work.sites.push({ id: part, kind: 'population', at });
+      const common = work.document.network?.access?.congestion;
+      const access =
+        document.congestion === undefined && common !== undefined
+          ? accessOf(work, sheet, { ...document, congestion: common }, ['network', 'access'], utcOffset)
+          : accessOf(work, sheet, document, path, utcOffset);
+      work.sites.push({ id: part, kind: 'population', at, ...access });
       return { spec, share };
     });
     found.set(id, { id, document, parts, peak: peakOf(course) });

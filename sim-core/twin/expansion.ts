@@ -1,7 +1,7 @@
 /** What all parts of the expansion share: the document, the names, the register, and the specs as they grow. */
 import type { RackGroupSpec, RestartSpec } from '../compute/index.ts';
 import type { CoolingControlSpec, CoolingLoopSpec, CoolingUnitSpec, HallSpec, WeatherSpec } from '../cooling/index.ts';
-import type { ConduitSpec, LinkSpec, NetworkSiteSpec } from '../network/index.ts';
+import type { CarrierSpec, ConduitSpec, LinkSpec, NetworkSiteSpec } from '../network/index.ts';
 import type { ChangeSpec, CredentialSpec, FailoverSpec, PlacementSpec, TeamSpec } from '../policy/index.ts';
 import type { CommonModeSpec, PowerLoadSpec, PowerNodeSpec } from '../power/index.ts';
 import type { DemandSpec, DeploymentSpec, JobSpec, PopulationSpec, ServiceSpec } from '../workload/index.ts';
@@ -61,6 +61,7 @@ export class Expansion {
   readonly sites: NetworkSiteSpec[] = [];
   readonly links: LinkSpec[] = [];
   readonly conduits: ConduitSpec[] = [];
+  readonly carriers: CarrierSpec[] = [];
   readonly populations: PopulationSpec[] = [];
   readonly demands: DemandSpec[] = [];
   readonly services: ServiceSpec[] = [];

@@ -28,6 +28,7 @@ import {
   words,
   yesNo,
 } from './document-fields.ts';
+import { ACCESS_KEYS, ROUTER_KEYS, TRANSIT_KEYS } from './network-document.ts';
 import { powerDocument } from './power-document.ts';
 import { facilityTelemetryDocument } from './telemetry-document.ts';
 
@@ -207,9 +208,14 @@ export const facilityDocument = entity(
     network: mapping(
       {
         access: dataRate().meta({ description: 'capacity of its Internet access' }).optional(),
+        through: list(reference('an exchange'), 'exchanges')
+          .meta({ description: 'exchanges through which the Internet reaches it, and on over links' })
+          .optional(),
+        ...ACCESS_KEYS,
+        ...TRANSIT_KEYS,
         routers: entity(
           {
-            count: whole(1).describe('how many').optional(),
+            ...ROUTER_KEYS,
             draw: standingPower().describe('of all of them').optional(),
             'powered-by': references('feeds they are corded to').optional(),
             'shed-tier': whole()

@@ -1,0 +1,95 @@
+/**
+ * How good the way of a path is, apart from what else is on it: latency, loss, the share that gets through, and what
+ * distance and loss leave of copies of data.
+ *
+ *     legs × congestion + links + what has been added ──► latency
+ *     loss of links, conduits, carriers, sites ──► loss ──► share of requests; ceiling of connections
+ *     carriers that routing believes in and that are dead ──► share that gets through
+ */
+import type { Cause } from '../kernel/index.ts';
+import type { Beliefs } from './beliefs.ts';
+import type { Congestion } from './congestion.ts';
+import { combinedLoss, lossCeiling, resendDelay, shareThrough, windowCeiling } from './delays.ts';
+import type { NetworkSpec } from './network-spec.ts';
+import type { LivePath } from './path.ts';
+import type { Topology } from './topology.ts';
+
+export class PathQuality {
+  constructor(
+    private readonly spec: NetworkSpec,
+    private readonly topology: Topology,
+    private readonly beliefs: Beliefs,
+    private readonly congestion: Congestion,
+  ) {}
+
+  /** Works out anew what can be told without knowing the loads; `cause` is why it may be better or worse than before. */
+  measure(path: LivePath, cause: Cause): void {
+    const { way } = path;
+    path.isMeasured = true;
+    if (way === undefined || !path.reachable) return;
+    let loss = 0;
+    let latency = way.overLinks;
+    for (const hop of way.hops) {
+      const added = this.topology.impairmentOf(hop >> 1);
+      loss = combinedLoss(combinedLoss(loss, this.spec.links[hop >> 1]?.loss ?? 0), added.loss);
+      latency += added.delay;
+    }
+    for (const site of this.sitesOn(path)) {
+      const part = this.topology.parts.sites[site];
+      if (part === undefined) continue;
+      loss = combinedLoss(loss, part.loss);
+      latency += part.delay;
+    }
+    let through = 1;
+    for (const leg of way.legs) {
+      latency += leg.latency * this.congestion.factor(leg.from, leg.to);
+      for (const site of [leg.from, leg.to]) {
+        const access = this.accessOf(site);
+        through *= access.through;
+        loss = combinedLoss(loss, access.loss);
+        latency += access.delay;
+      }
+    }
+    if (path.loss !== loss) path.cause = Math.max(path.cause, cause);
+    path.loss = loss;
+    path.unloaded = latency;
+    path.through = path.trafficClass === 'users' ? through * shareThrough(loss) : through;
+    path.ceiling = path.trafficClass === 'users' ? Number.POSITIVE_INFINITY : this.ceilingOf(2 * latency, loss);
+  }
+
+  /** Latency one way with the queues on the way, and with what sending again costs a request [µs]. */
+  latency(path: LivePath, queues: Float64Array): number {
+    let latency = path.unloaded;
+    for (const capacity of path.capacities) latency += queues[capacity] as number; // one per capacity
+    const resending = path.trafficClass === 'users' ? resendDelay(2 * latency, path.loss) / 2 : 0;
+    return Math.round(latency + resending);
+  }
+
+  /** Several connections side by side, each held back by its window and by loss. */
+  private ceilingOf(roundTrip: number, loss: number): number {
+    const { streams, window } = this.spec.transfer;
+    return streams * Math.min(windowCeiling(window, roundTrip), lossCeiling(roundTrip, loss));
+  }
+
+  /** What the carriers of an access make of it: traffic is spread over those believed to work. */
+  private accessOf(site: number): { readonly through: number; readonly loss: number; readonly delay: number } {
+    const carriers = this.topology.carriersOf[site] ?? [];
+    const known = carriers.filter(({ index }) => this.beliefs.isCarrierKnown(index));
+    if (known.length === 0) return { through: 1, loss: 0, delay: 0 };
+    const alive = known.filter(({ isDown }) => !isDown);
+    const mean = (of: (carrier: (typeof alive)[number]) => number): number =>
+      alive.length === 0 ? 0 : alive.reduce((sum, carrier) => sum + of(carrier), 0) / alive.length;
+    return {
+      through: alive.length / known.length,
+      loss: mean((carrier) => carrier.loss),
+      delay: mean((carrier) => carrier.delay),
+    };
+  }
+
+  private sitesOn({ from, to, way }: LivePath): ReadonlySet<number> {
+    const sites = new Set([from, to]);
+    for (const leg of way?.legs ?? []) sites.add(leg.from).add(leg.to);
+    for (const hop of way?.hops ?? []) for (const end of this.topology.ends[hop >> 1] ?? []) sites.add(end);
+    return sites;
+  }
+}
