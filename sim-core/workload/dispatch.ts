@@ -22,6 +22,8 @@ export class Dispatch {
   rate = new Float64Array(0);
   /** Nothing has spilled over: the entries are the pairs of first choices, and deployments get what they are asked for. */
   isDirect = true;
+  /** Counts how often users were sent otherwise than before; rates alone do not count. */
+  revision = 0;
   /** What each deployment is asked for before anything spills over. */
   readonly asked: Float64Array;
   private readonly first: FirstChoices;
@@ -54,6 +56,7 @@ export class Dispatch {
   /** Takes in the answers in use: which deployments each demand goes to first. */
   choose(views: readonly View[]): void {
     this.views = views;
+    this.revision++;
     this.first.choose(views);
     if (this.direct.length >= this.first.count) return;
     this.direct = new Float64Array(this.first.count * 2);
@@ -72,6 +75,7 @@ export class Dispatch {
       direct[pair] = rate;
       if (target[pair] !== NOWHERE) asked[target[pair]!]! += rate;
     }
+    if (!this.isDirect) this.revision++;
     this.isDirect = true;
     this.count = count;
     this.demand = demand;
@@ -91,6 +95,7 @@ export class Dispatch {
     const { first } = this;
     room.set(capacity);
     this.isDirect = false;
+    this.revision++;
     this.count = 0;
     for (let pair = 0; pair < first.count; pair++) {
       pending[pair] = rates[first.demand[pair]!]! * first.share[pair]!;

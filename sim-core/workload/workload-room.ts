@@ -28,6 +28,7 @@ import { type ServiceListener, ServiceListeners } from './service-listeners.ts';
 import { ServiceSettler } from './service-settler.ts';
 import { ServiceSums } from './service-sums.ts';
 import { Serving } from './serving.ts';
+import { TrafficRecord } from './traffic-record.ts';
 import type { DataCommand, WorkloadCommand } from './workload-commands.ts';
 import { WorkloadNews } from './workload-news.ts';
 import { WorkloadQuantities } from './workload-quantities.ts';
@@ -38,6 +39,7 @@ export class WorkloadRoom implements Room {
   private readonly index: RoomIndex;
   private readonly quantities: WorkloadQuantities;
   private readonly news: WorkloadNews;
+  private readonly traffic: TrafficRecord;
   private readonly publisher: Publisher;
   private readonly demand: Demand;
   private readonly directory: Directory;
@@ -80,6 +82,12 @@ export class WorkloadRoom implements Room {
     this.sums = new ServiceSums(this.servedTo);
     this.settler = new ServiceSettler(this.access, this.links, this.sums);
     this.addData();
+    this.traffic = new TrafficRecord(
+      this.services,
+      spec.populations.map(({ id }) => id),
+      this.directory.facilities,
+      context.journal,
+    );
     this.publisher = new Publisher(spec.deployments.length, spec.populations.length, facilities);
     const again = context.scheduler.handler((service) => this.disturb(this.services[service], NO_CAUSE, false));
     this.emptying = spec.deployments.map(() => new Appointment(context.scheduler, again));
@@ -259,6 +267,7 @@ export class WorkloadRoom implements Room {
     this.copiesChanged = false;
     if (demandChanged) this.addUpPopulations();
     if (this.sums.servedChanged || demandChanged) this.writePopulations();
+    this.traffic.write();
   }
 
   private settleService(service: LiveService, place: number): void {
