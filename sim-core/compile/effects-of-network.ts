@@ -4,7 +4,7 @@ import type { Inject } from '../scenario/index.ts';
 import { type ComponentKind, type Twin, withAllBelow } from '../twin/index.ts';
 import type { Effect, InjectEffects } from './effect.ts';
 
-/** Kinds that are parts of the network themselves; a facility is not, but its routers are. */
+/** Kinds that fail as parts of the network; a facility fails with all that is in it, its routers by themselves. */
 const PARTS: ReadonlySet<ComponentKind> = new Set<ComponentKind>([
   'site',
   'exchange',

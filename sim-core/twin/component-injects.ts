@@ -26,7 +26,7 @@ export const VERBS_BY_KIND = {
   region: CONTAINER,
   zone: CONTAINER,
   campus: CONTAINER,
-  facility: CONTAINER,
+  facility: [...CONTAINER, 'degrade-link', 'leak-routes'],
   hall: ['fail', 'repair', 'corrupt-telemetry'],
   'rack-group': ['fail', 'repair', 'corrupt-telemetry'],
   utility: ['lose-utility', 'restore-utility', 'sag-utility', 'derate', 'corrupt-telemetry'],
