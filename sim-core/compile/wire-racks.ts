@@ -71,19 +71,23 @@ function racksToJobs(twin: Twin, { compute, jobs }: Rooms): void {
   }
 }
 
+/** Groups with the same tenants, of which a facility has few, work equally hard: that is worked out once for all of them. */
 function workToRacks(twin: Twin, { groupsOf, tenantsOn }: Tenancy, { compute, workload, jobs }: Rooms): void {
   const busy = new Float64Array(groupsOf.length);
   const listen = (place: number, on: (listener: (utilisation: number) => void) => void): void => {
-    const hosts = (groupsOf[place] ?? []).map((group) => ({
-      setUtilisation: compute.utilisationOf(twin.compute.groups[group]?.id ?? ''),
-      tenants: Int32Array.from(tenantsOn[group] ?? []),
-    }));
+    const hosts = new Map<string, { tenants: Int32Array; setters: ((share: number) => void)[] }>();
+    for (const group of groupsOf[place] ?? []) {
+      const tenants = tenantsOn[group] ?? [];
+      const host = hosts.get(tenants.join()) ?? { tenants: Int32Array.from(tenants), setters: [] };
+      host.setters.push(compute.utilisationOf(twin.compute.groups[group]?.id ?? ''));
+      hosts.set(tenants.join(), host);
+    }
     on((utilisation) => {
       busy[place] = utilisation;
-      for (const { setUtilisation, tenants } of hosts) {
+      for (const { setters, tenants } of hosts.values()) {
         let sum = 0;
         for (let i = 0; i < tenants.length; i++) sum += busy[tenants[i] as number] as number; // i below length
-        setUtilisation(sum / tenants.length);
+        for (const setUtilisation of setters) setUtilisation(sum / tenants.length);
       }
     });
   };
