@@ -2,8 +2,13 @@
 import { cpus, release } from 'node:os';
 import { type BenchLine, benchKernel } from './kernel-bench.ts';
 import { benchDrill } from './run-bench.ts';
+import { benchSharing } from './sharing-bench.ts';
 
-const BENCHES: readonly (() => readonly BenchLine[] | Promise<readonly BenchLine[]>)[] = [benchKernel, benchDrill];
+const BENCHES: readonly (() => readonly BenchLine[] | Promise<readonly BenchLine[]>)[] = [
+  benchKernel,
+  benchSharing,
+  benchDrill,
+];
 
 console.log(
   `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${process.platform} ${release()}, Node ${process.version}`,
