@@ -27,7 +27,7 @@ export interface SessionHost {
 }
 
 /** About so many events between two pauses: a few milliseconds. */
-const SLICE = 20_000;
+const SLICE = 1_000;
 
 interface OpenDocuments {
   readonly documents: DocumentSet;
