@@ -5,7 +5,7 @@
  *
  *     paths and what they ask for ──► route, share ──► share of each path, load and queue of each capacity
  */
-import type { BitsPerSecond, Micros } from '../units/index.ts';
+import type { BitsPerSecond, Micros, Ratio } from '../units/index.ts';
 import { queueingDelay } from './delays.ts';
 import { FairShares } from './fair-shares.ts';
 import type { NetworkSpec } from './network-spec.ts';
@@ -121,11 +121,16 @@ export class LinkLoads {
       }
       for (let i = 0; i < paths.length; i++) {
         const path = paths[i] as LivePath; // i below length
-        const fits = path.flow > 0 ? Math.min(1, (shares.rate[i] as number) / path.flow) : 1;
+        const fits = path.flow > 0 ? Math.min(1, (shares.rate[i] as number) / path.flow) : this.shareOfNothing(path);
         if (give(path, fits)) changed.add(path);
       }
     }
     return this.refreshQueues();
+  }
+
+  /** What would get through where nothing is sent: all, unless something on the way carries nothing at all. */
+  private shareOfNothing({ capacities }: LivePath): Ratio {
+    return capacities.some((number) => (this.capacity[number] as number) <= 0) ? 0 : 1;
   }
 
   /** Load of a link in its busier direction [bit/s]. */
