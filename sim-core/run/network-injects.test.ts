@@ -1,6 +1,6 @@
 /** What befalls networks, from the document to the log and to what users are served. */
 import { expect, test } from 'vitest';
-import { NETWORK_TWIN, story } from './fixtures/network-estate.ts';
+import { NETWORK_TWIN, story } from './network-story.fixture.ts';
 
 test('an exchange fails: its users are lost until the Internet knows, then share the narrower way', () => {
   expect(story(['{at: +10 min, fail: nyc, for: 5 min}'])).toEqual([
