@@ -35,7 +35,11 @@ const PACKAGES = [
   { realm: 'documents', path: '^sim-core/(twin|scenario)/', may: ['zod', 'yaml'] },
   { realm: 'engine-host', path: '^sim-core/host/', may: ['comlink'] },
   { realm: 'engine', path: '^sim-core/(?!twin/|scenario/|host/)', may: [] },
-  { realm: 'interchange', path: '^interchange/', may: ['sql\\.js', 'd3', 'd3-[a-z-]+', 'papaparse', 'zod', 'yaml'] },
+  {
+    realm: 'interchange',
+    path: '^interchange/',
+    may: ['sql\\.js', 'd3', 'd3-[a-z-]+', 'papaparse', 'read-excel-file', 'fflate', 'zod', 'yaml'],
+  },
   { realm: 'shell', path: '^main/app/', may: ['electron', 'zod'] },
   { realm: 'hosts', path: '^main/(?!app/)', may: ['zod', 'sql\\.js', 'comlink'] },
   {
@@ -64,7 +68,8 @@ const PACKAGES = [
       'sql\\.js',
       'zod',
       'yaml',
-      'papaparse',
+      '@codemirror/[a-z-]+',
+      '@lezer/highlight',
     ],
   },
 ];

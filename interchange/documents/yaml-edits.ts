@@ -9,7 +9,7 @@
  */
 import { isMap, isSeq, type Node } from 'yaml';
 import { editPlain, type YamlEdit } from './plain-edits.ts';
-import { renderBlock } from './yaml-render.ts';
+import { renderBlock, renderFlow } from './yaml-render.ts';
 import {
   appended,
   begun,
@@ -25,6 +25,9 @@ import { isMapping, valueAt, type YamlPath, YamlText, type YamlValue } from './y
 export type EditedYaml =
   | { readonly ok: true; readonly yaml: YamlText }
   | { readonly ok: false; readonly problem: string };
+
+/** What is in braces is taken apart above this, where it grows [characters]. */
+const LONGEST_LINE = 130;
 
 const EXOTIC = 'This part is written in a way that cannot be edited here (an anchor, perhaps). Edit it as YAML.';
 
@@ -145,11 +148,36 @@ class Rewriting {
     const { text, document } = this.#yaml;
     const found = holder.length === 0 ? undefined : this.#yaml.find(holder);
     const node = found ? found.node : ((document.contents ?? undefined) as Node | undefined);
+    if (found && (isMap(node) || isSeq(node)) && node.flow) {
+      const longer = this.#asLines(holder, entries);
+      if (longer) return longer;
+    }
     if ((isMap(node) || isSeq(node)) && node.items.length > 0) return appended(text, node, entries, !found);
     if (found) return begun(text, found, entries);
     if (!isMapping(entries)) throw new Refusal('A document begins with keys.');
     const gap = text === '' || text.endsWith('\n') ? '' : '\n';
     return { from: text.length, to: text.length, text: `${gap}${renderBlock(entries, 0)}\n` };
+  }
+
+  /** What no longer reads well in braces is written with a line for each key; undefined where it still does. */
+  #asLines(holder: YamlPath, entries: YamlValue): Stretch | undefined {
+    const { text, plain } = this.#yaml;
+    for (let length = 1; length <= holder.length; length++) {
+      const outermost = this.#yaml.find(holder.slice(0, length));
+      const { node, pair, isInFlow } = outermost ?? {};
+      if (!outermost || !isMap(node) || !node.flow || isInFlow || !pair || node.anchor || !node.range) continue;
+      const written = text.slice(node.range[0], node.range[1]);
+      const isPlainLine = !/[\n&*#]/u.test(written);
+      if (!isPlainLine || written.length + renderFlow(entries).length <= LONGEST_LINE) return undefined;
+      if (!isMapping(entries)) return undefined;
+      const below = holder.slice(length);
+      const value = Object.entries(entries).reduce<YamlValue>(
+        (before, [key, entry]) => editPlain(before, { kind: 'set', path: [...below, key], value: entry }),
+        valueAt(plain, holder.slice(0, length)) ?? {},
+      );
+      return replaced(text, outermost, value);
+    }
+    return undefined;
   }
 
   /** The deepest part of a path that stands in the document. */
