@@ -10,6 +10,8 @@ export interface Decision {
   readonly to?: readonly string[] | undefined;
   /** Nothing has failed: a switchover, an evacuation. */
   readonly planned?: boolean | undefined;
+  /** It is called off if what called for it is over before users are routed. */
+  readonly mayBeCalledOff?: boolean | undefined;
 }
 
 export interface Whereabouts {

@@ -150,7 +150,7 @@ export class Failover {
   /** An alarm that people act on was raised or cleared. */
   setAlarm(raised: boolean, cause: Cause): void {
     if (raised) this.react(cause);
-    else if (this.state.name === 'deciding' && !this.targets.isInNeed) this.callOff(cause);
+    else this.callOffIfWell(cause);
   }
 
   /** Something is shown of the service, or nothing is. */
@@ -223,6 +223,7 @@ export class Failover {
       arrive,
       back: false,
       planned,
+      mayBeCalledOff: decision.mayBeCalledOff ?? false,
       ...this.targets.activationOf(arrive),
       event,
     });
@@ -242,7 +243,8 @@ export class Failover {
     const leave = offered.filter((id) => !this.targets.primaries.includes(id));
     const words = { away: leave.join(', '), to: arrive.join(', '), by: by ?? 'the rule' };
     const event = this.log.failbackDecided(words, cause);
-    this.begin({ leave, arrive, back: true, planned: true, activation: 0, provisions: false, event });
+    const plain = { planned: true, mayBeCalledOff: false, activation: 0, provisions: false };
+    this.begin({ leave, arrive, back: true, ...plain, event });
   }
 
   private judge(watch: HealthWatch, was: Health, cause: Cause, failedFor: Micros): void {
@@ -282,26 +284,16 @@ export class Failover {
   /** As the service's own mode has it. */
   private ownDecision(): Decision {
     const { mode, team } = this.spec;
-    if (mode === 'manual') return { people: true, by: team };
-    return {
-      people: false,
-      by: mode === 'approved' && team !== undefined ? `the rule, approved by ${team},` : undefined,
-    };
+    if (mode === 'manual') return { people: true, by: team, mayBeCalledOff: true };
+    if (mode === 'automatic') return { people: false };
+    return { people: false, by: `the rule, approved by ${team ?? 'operators'},`, mayBeCalledOff: true };
   }
 
   /** A deployment is well again: nothing to decide, a target at last, or the time to go back. */
   private welcome(watch: HealthWatch, cause: Cause): void {
     this.targets.tried.clear();
     const { offered } = this.rotation;
-    if (this.state.name === 'deciding' && !this.targets.isInNeed) {
-      this.callOff(cause);
-      return;
-    }
-    if (this.runner.isHeld && this.runner.isBeforeRouting && !this.targets.isInNeed) {
-      this.runner.stop();
-      this.callOff(cause);
-      return;
-    }
+    if (this.callOffIfWell(cause)) return;
     if (this.isStuck && this.spec.mode !== 'automatic') this.deliberation.begin(this.alarm, this.plans);
     else if (this.isStuck) this.decide(this.alarm, this.ownDecision());
     if (!this.targets.primaries.includes(watch.deployment) || offered.includes(watch.deployment)) return;
@@ -312,13 +304,18 @@ export class Failover {
     this.returning.set(this.context.scheduler.now + after);
   }
 
-  private callOff(cause: Cause): void {
+  /** What called for a decision, or for a plan that people may still call off, is over. */
+  private callOffIfWell(cause: Cause): boolean {
+    const isOpen = this.state.name === 'deciding' || this.runner.mayBeCalledOff;
+    if (!isOpen || this.targets.isInNeed) return false;
+    this.runner.stop();
     this.deliberation.end();
     this.asking.clear();
     this.isStuck = false;
     this.release();
     this.log.calledOff(cause);
     this.state.become(this.targets.isHome ? 'normal' : 'failed-over');
+    return true;
   }
 
   private giveUp(cause: Cause, decider: Cause): void {

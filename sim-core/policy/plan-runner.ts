@@ -49,6 +49,8 @@ interface Progress {
   readonly acts: readonly Act[];
   next: number;
   phase: Phase;
+  /** The team of the present step has come. */
+  isTeamHere: boolean;
   /** What holds it, while something does. */
   heldFor: string | undefined;
   /** The standby can serve from this instant on; undefined while its capacity is refused. */
@@ -75,13 +77,11 @@ export class PlanRunner {
     return this.progress !== undefined;
   }
 
-  get isHeld(): boolean {
-    return this.progress?.heldFor !== undefined;
-  }
-
-  /** Users have not been sent elsewhere yet. */
-  get isBeforeRouting(): boolean {
-    return this.progress?.acts.slice(this.progress.next).some(({ step }) => step === 'route') === true;
+  /** The plan under way has not sent users anywhere yet, and may be called off while it has not, or is held. */
+  get mayBeCalledOff(): boolean {
+    const { progress } = this;
+    if (!progress?.acts.slice(progress.next).some(({ step }) => step === 'route')) return false;
+    return progress.plan.mayBeCalledOff || progress.heldFor !== undefined;
   }
 
   /** Starts on a plan; `ordinal` counts the plans of the service. */
@@ -93,6 +93,7 @@ export class PlanRunner {
       acts,
       next: 0,
       phase: 'waiting',
+      isTeamHere: false,
       heldFor: undefined,
       readyAt: undefined,
       event: plan.event,
@@ -123,6 +124,7 @@ export class PlanRunner {
   teamPresent(present: boolean, cause: Cause): void {
     const { progress } = this;
     if (!progress) return;
+    progress.isTeamHere = present;
     if (present && progress.phase === 'called') {
       progress.event = cause;
       this.start(progress);
@@ -144,9 +146,9 @@ export class PlanRunner {
     const act = progress.acts[progress.next] as Act; // complete() is called after the last
     progress.phase = 'waiting';
     if (this.isWaiting(progress, act)) return;
-    if (act.team !== undefined) {
+    if (act.team !== undefined && !progress.isTeamHere) {
       progress.phase = 'called';
-      this.ports.callTeam(act.team, act.purpose, progress.event);
+      this.ports.callTeam(act.team, act.step, progress.event);
     } else this.start(progress);
   }
 
@@ -174,7 +176,7 @@ export class PlanRunner {
       }
       progress.event = routed;
     } else progress.event = this.ports.actDone(act, progress.event);
-    this.leaveTeam(progress);
+    if (act.isLast) this.leaveTeam(progress);
     progress.next++;
     if (progress.next < progress.acts.length) this.enter(progress);
     else {
@@ -201,8 +203,11 @@ export class PlanRunner {
     return step === 'route' && readyAt === undefined ? this.ports.refused(plan) : undefined;
   }
 
-  private leaveTeam({ acts, next, phase }: Progress): void {
-    const act = acts[next];
-    if (act?.team !== undefined && phase !== 'waiting') this.ports.releaseTeam(act.team, act.purpose);
+  /** The team is called once for all lines of a step's runbook, and goes when the step is done. */
+  private leaveTeam(progress: Progress): void {
+    const act = progress.acts[progress.next];
+    if (act?.team === undefined) return;
+    progress.isTeamHere = false;
+    this.ports.releaseTeam(act.team, act.step);
   }
 }

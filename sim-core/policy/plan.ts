@@ -11,6 +11,8 @@ export interface Plan {
   readonly back: boolean;
   /** Nothing has failed: a switchover, an evacuation. */
   readonly planned: boolean;
+  /** People decided it because of what they saw: they call it off if that is over before users are routed. */
+  readonly mayBeCalledOff: boolean;
   /** The standby can serve so long after its capacity is granted. */
   readonly activation: Micros;
   /** Its capacity has to be granted before it can be activated. */

@@ -14,7 +14,6 @@ import { NO_CAUSE } from '../kernel/index.ts';
 import type { Ratio } from '../units/index.ts';
 import { Credential } from './credential.ts';
 import { DECISION, Failover } from './failover.ts';
-import { actsOf } from './plan.ts';
 import type { PolicyCommand } from './policy-commands.ts';
 import type { ChangeSpec, CredentialSpec, FailoverSpec, PolicySpec } from './policy-spec.ts';
 import { Rollout } from './rollout.ts';
@@ -224,10 +223,7 @@ export class PolicyRoom implements Room {
     });
     this.failovers.set(service, failover);
     for (const { id } of placements) this.failoverOf.set(id, failover);
-    const purposes = [
-      DECISION,
-      ...actsOf(spec.steps).flatMap(({ team, purpose }) => (team === undefined ? [] : [purpose])),
-    ];
+    const purposes = new Set([DECISION, ...spec.steps.flatMap(({ name, team }) => (team === undefined ? [] : [name]))]);
     for (const purpose of purposes)
       this.onTeam(`${purpose} of ${service}`, (present, cause) => failover.teamPresent(purpose, present, cause));
   }

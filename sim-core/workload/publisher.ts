@@ -66,7 +66,9 @@ export class Publisher {
     }
     // A check asks whether a place is there, not whether it keeps up: one that sheds under a spike stays in use, one
     // that has lost most of its servers does not.
-    const health = deployment.isDead ? 0 : deployment.share * deployment.success * reach;
+    // One that nobody is sent to is asked whether it could serve, not whether the data are its own to write yet.
+    const success = deployment.weight > 0 ? deployment.success : deployment.fit;
+    const health = deployment.isDead ? 0 : deployment.share * success * reach;
     if (!isNews(health, told.health, HEALTH_DEADBAND)) return;
     told.health = health;
     const well = (state === 'serving' || state === 'standby') && service.trigger !== NO_CAUSE;

@@ -35,13 +35,17 @@ export class ServiceReach {
     service.isPlain = isPlain(service);
   }
 
-  /** A service without users of its own is watched by its other deployments: the best share that one of them gets through. */
+  /**
+   * A service without users of its own is watched by its other deployments: the best share that one of them gets through.
+   * Who is dead watches nobody; the last one left has nobody to miss it.
+   */
   private reachOfPeers({ deployments }: LiveService, one: LiveDeployment): Ratio {
-    let best = deployments.length > 1 ? 0 : 1;
+    let best: Ratio | undefined;
     for (const other of deployments) {
-      if (other !== one) best = Math.max(best, this.links.shareOf(other.facility, one.facility));
+      if (other === one || other.isDead) continue;
+      best = Math.max(best ?? 0, this.links.shareOf(other.facility, one.facility));
     }
-    return best;
+    return best ?? 1;
   }
 }
 

@@ -152,7 +152,7 @@ export class WorkloadRoom implements Room {
   /** What a deployment is asked for, and what it could serve, at this instant [1/s]. */
   loadOf(deployment: string): { readonly asked: PerSecond; readonly able: PerSecond } {
     const [, live] = this.directory.deployment(deployment);
-    return { asked: live.offered, able: live.capacity * live.success };
+    return { asked: live.offered, able: live.capacity * live.fit };
   }
 
   /** A deployment, or every one of a service, serves only this share of what it could, for the reason given; 1 ends it. */
