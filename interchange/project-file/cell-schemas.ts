@@ -1,6 +1,15 @@
 /** Shapes of what a project file keeps as JSON or as words from a closed list; checked on reading, cell by cell. */
 import { z } from 'zod';
-import type { ComparisonResult, CriterionResult, Race, ServiceLoss, Verdict } from '../../sim-core/analysis/index.ts';
+import type {
+  ComparisonResult,
+  CriterionResult,
+  DataResult,
+  JobResult,
+  Race,
+  ServiceLoss,
+  Verdict,
+  WorkResults,
+} from '../../sim-core/analysis/index.ts';
 import type { Condition, Limit, Severity, StateLabel } from '../../sim-core/kernel/index.ts';
 import type { RunEnding } from '../../sim-core/record/index.ts';
 import { INJECT_VERBS, type InjectVerb } from '../../sim-core/scenario/index.ts';
@@ -87,6 +96,35 @@ const comparisonSchema: z.ZodType<ComparisonResult> = z.object({
   event,
 } satisfies Shape<ComparisonResult>);
 
+const workSchema: z.ZodType<WorkResults> = z.object({
+  data: z.array(
+    z.object({
+      service: text,
+      mode: z.enum(['none', 'asynchronous', 'synchronous', 'quorum']),
+      rpa: micros.optional(),
+      lost: number,
+      diverged: number,
+      divergedFor: micros,
+      reconciled: z.boolean(),
+      duplicates: number,
+      commit: number.optional(),
+      availability: number.optional(),
+    } satisfies Shape<DataResult>),
+  ),
+  jobs: z.array(
+    z.object({
+      job: text,
+      state: text,
+      done: number,
+      work: number.optional(),
+      goodput: number,
+      lost: number,
+      interruptions: z.int(),
+      preemptions: z.int(),
+    } satisfies Shape<JobResult>),
+  ),
+} satisfies Shape<WorkResults>);
+
 export const verdictSchema: z.ZodType<Verdict> = z.object({
   met: z.boolean(),
   criteria: z.array(criterionSchema),
@@ -97,6 +135,7 @@ export const verdictSchema: z.ZodType<Verdict> = z.object({
   tightest: raceSchema.optional(),
   races: z.array(raceSchema),
   comparisons: z.array(comparisonSchema),
+  work: workSchema.optional(),
   undocumented: z.int(),
   assumed: z.int(),
 } satisfies Shape<Verdict>);

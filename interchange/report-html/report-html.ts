@@ -7,11 +7,14 @@ import {
   availabilityTable,
   comparisonsTable,
   criteriaTable,
+  dataTable,
   endingInWords,
   eventsTable,
   facilitiesTable,
   headroomTable,
   injectsTable,
+  isWorthTelling,
+  jobsTable,
   likeAssumptions,
   mainEvents,
   outagesTable,
@@ -47,6 +50,7 @@ export function writeReportHtml(content: ReportContent): string {
     writeOpening(content),
     writeSummary(content),
     writeRecovery(content),
+    writeWork(content),
     writeTimelineSection(content),
     writePlots(content),
     writeRaces(content),
@@ -89,6 +93,18 @@ function writeRecovery(content: ReportContent): Markup {
       ? undefined
       : writeTable(outagesTable({ ...content, outages: content.outages.slice(0, MOST_OUTAGES) })),
     leftOut(content.outages.length - MOST_OUTAGES, 'outages', 'outages.csv'),
+  ]);
+}
+
+/** Data that something befell, and all jobs. */
+function writeWork({ data, jobs }: ReportContent): Markup | undefined {
+  const told = data.filter(isWorthTelling);
+  if (told.length === 0 && jobs.length === 0) return undefined;
+  return section('work', 'Data and jobs', [
+    told.length === 0 ? undefined : writeTable(dataTable(told.slice(0, MOST_SERVICES))),
+    leftOut(told.length - MOST_SERVICES, 'services', 'data.csv'),
+    jobs.length === 0 ? undefined : writeTable(jobsTable(jobs.slice(0, MOST_SERVICES))),
+    leftOut(jobs.length - MOST_SERVICES, 'jobs', 'jobs.csv'),
   ]);
 }
 

@@ -1,7 +1,14 @@
 /** A run's verdict on one screen of a terminal. */
 import { type LintNote, lintSentence } from '../../sim-core/analysis/index.ts';
 import type { ReportContent, Table } from '../../sim-core/report/index.ts';
-import { comparisonsTable, criteriaTable, recoveryTable } from '../../sim-core/report/index.ts';
+import {
+  comparisonsTable,
+  criteriaTable,
+  dataTable,
+  isWorthTelling,
+  jobsTable,
+  recoveryTable,
+} from '../../sim-core/report/index.ts';
 import { printDuration } from '../../sim-core/units/index.ts';
 import { columnsInText } from './text-table.ts';
 
@@ -16,6 +23,8 @@ export function runInWords(content: ReportContent, notes?: readonly LintNote[]):
     content.headline,
     ...section(criteriaTable(content.criteria)),
     ...section(recoveryTable(content.recovery)),
+    ...section(dataTable(content.data.filter(isWorthTelling))),
+    ...section(jobsTable(content.jobs)),
     ...section(comparisonsTable(content)),
     '',
     ...content.findings.map((finding) => `- ${finding}`),

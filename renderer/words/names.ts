@@ -89,6 +89,12 @@ const QUANTITY_WORDS: Readonly<Record<string, string>> = {
   'lost-work': 'Work undone',
   capacity: 'Capacity',
   lag: 'Replication lag',
+  backlog: 'Not yet here',
+  copy: 'Copy',
+  diverged: 'Diverged',
+  'lost-data': 'Lost',
+  commit: 'Commit takes',
+  duplicates: 'Written twice',
   failover: 'Failover',
 };
 

@@ -24,3 +24,4 @@ export { differenceOfRuns, type RunSide } from './run-difference.ts';
 export { withTypicalFailures } from './typical-failures.ts';
 export { makeVerdict } from './verdict.ts';
 export type * from './verdict-shape.ts';
+export type * from './work-shape.ts';

@@ -5,6 +5,7 @@
 import { isAtLeast, type Replay } from '../replay/index.ts';
 import type { Twin } from '../twin/index.ts';
 import type { Micros } from '../units/index.ts';
+import { worstLoss } from './data-results.ts';
 import type { ServiceLoss } from './verdict-shape.ts';
 
 interface Outage {
@@ -19,7 +20,7 @@ export function serviceLosses(replay: Replay, twin: Twin): readonly ServiceLoss[
   return twin.workload.services.map((service) => {
     const outages = outagesOf(replay, service.id);
     const { rto, rpo, mtpd } = service.objectives;
-    const rpa = worstLag(replay, service.id);
+    const rpa = worstLoss(replay, service.id);
     return {
       service: service.id,
       outages,
@@ -62,15 +63,4 @@ function outagesOf(replay: Replay, service: string): readonly Outage[] {
     const worstShare = share === undefined ? 0 : (replay.extremes(share, from, to - 1)?.least ?? 0);
     return { from, to, worstShare, ...(event === undefined ? {} : { event: event.seq }) };
   });
-}
-
-/** Worst age of data that a promoted copy did not have [µs]; undefined where no copy was promoted. */
-function worstLag(replay: Replay, service: string): Micros | undefined {
-  let worst: Micros | undefined;
-  for (const event of replay.recording.events) {
-    if (event.type !== 'replica-promoted' || event.data?.['service'] !== service) continue;
-    const lag = event.data?.['lag'];
-    if (typeof lag === 'number' && (worst === undefined || lag > worst)) worst = lag;
-  }
-  return worst;
 }

@@ -1,6 +1,7 @@
 /** What a run comes to: plain data for the bar on the screen, the command line and the report. */
 import type { Severity } from '../kernel/index.ts';
 import type { Micros, Ratio } from '../units/flavours.ts';
+import type { WorkResults } from './work-shape.ts';
 
 export interface CriterionResult {
   readonly id: string;
@@ -76,6 +77,8 @@ export interface Verdict {
   readonly tightest?: Race;
   readonly races: readonly Race[];
   readonly comparisons: readonly ComparisonResult[];
+  /** Data and jobs; absent where the verdict was made before they were followed. */
+  readonly work?: WorkResults;
   readonly undocumented: number;
   readonly assumed: number;
 }

@@ -5,6 +5,8 @@ import type { Scenario } from '../scenario/index.ts';
 import { type Twin, withAllBelow } from '../twin/index.ts';
 import { compare, type Servers } from './comparisons.ts';
 import { judge } from './criteria.ts';
+import { dataResults } from './data-results.ts';
+import { jobResults } from './job-results.ts';
 import { races as racesOf, tightestRace } from './races.ts';
 import { serviceLosses } from './service-losses.ts';
 import type { Verdict } from './verdict-shape.ts';
@@ -31,6 +33,7 @@ export function makeVerdict(twin: Twin, scenario: Scenario, recording: Recording
     ...(tightest === undefined ? {} : { tightest }),
     races,
     comparisons: scenario.compare.map((comparison) => compare(comparison, replay, surroundings)),
+    work: { data: dataResults(replay, twin), jobs: jobResults(replay, twin) },
     undocumented: assumptions.filter(({ provenance }) => provenance === 'undocumented').length,
     assumed: assumptions.filter(({ provenance }) => provenance === 'assumed').length,
   };

@@ -7,6 +7,7 @@ import { type ComponentKind, isContainer, isCoolingUnit, isPowerNode, type Twin,
 import type { Effect, InjectEffects } from './effect.ts';
 import { effectsOfNetwork, sitesBelow } from './effects-of-network.ts';
 import { effectsOfOperations } from './effects-of-operations.ts';
+import { effectsOfWork } from './effects-of-work.ts';
 
 /** The effects of an inject on this twin. The documents have checked that the verb fits the target. */
 export function effectsOf(inject: Inject, twin: Twin): InjectEffects {
@@ -35,7 +36,10 @@ function addEffects(
   end: Effect[],
 ): void {
   const { parameters } = inject;
-  const ofOneField = effectsOfOperations(inject, target, kind, twin) ?? effectsOfNetwork(inject, target, kind, twin);
+  const ofOneField =
+    effectsOfOperations(inject, target, kind, twin) ??
+    effectsOfNetwork(inject, target, kind, twin) ??
+    effectsOfWork(inject, target);
   if (ofOneField !== undefined) {
     begin.push(...ofOneField.begin);
     end.push(...ofOneField.end);
@@ -116,13 +120,6 @@ function addEffects(
       }
       return;
     }
-    case 'pause':
-      begin.push(({ jobs }, cause) => jobs.apply({ do: 'pause', job: target }, cause));
-      end.push(({ jobs }, cause) => jobs.apply({ do: 'resume', job: target }, cause));
-      return;
-    case 'resume':
-      begin.push(({ jobs }, cause) => jobs.apply({ do: 'resume', job: target }, cause));
-      return;
     case 'partition':
       // All targets together: see effectsOf.
       return;

@@ -1,5 +1,5 @@
 /** The power room, as seen from outside; and the arithmetic of availability that analysis uses beside it. */
-export { type Away, downtimeHours, hoursEach } from './availability.ts';
+export { type Away, atLeast, downtimeHours, hoursEach } from './availability.ts';
 export { startsOnDemand } from './availability-of-parts.ts';
 export { runtimeAt } from './battery-table.ts';
 export type { CutSet } from './cut-sets.ts';

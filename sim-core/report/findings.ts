@@ -5,6 +5,7 @@ import { printClock, printDuration, printRatio } from '../units/index.ts';
 import { type EventWords, shortened } from './event-words.ts';
 import type { ReportSource } from './make-report.ts';
 import type { Outcome } from './report-content.ts';
+import { workInWords } from './work-findings.ts';
 
 /** Losses told one by one; the tables have the others. */
 const LOSSES_TOLD = 3;
@@ -44,6 +45,7 @@ export function makeFindings({ recording, estate, verdict }: ReportSource, words
     ...told,
     ...(more > 0 ? [`${more} more ${more === 1 ? 'service' : 'services'} lost users; see the recovery table.`] : []),
     ...(verdict.tightest === undefined ? [] : [raceInWords(verdict.tightest)]),
+    ...workInWords(verdict.work),
     ...comparisonsInWords(verdict.comparisons),
     `${printRatio(estate.documented)} of what the engine reads is written in the twin; ${count(verdict.assumed, 'value')} assumed and ${count(verdict.undocumented, 'value')} undocumented.`,
   ];

@@ -10,3 +10,5 @@ export { makeTables } from './report-tables.ts';
 export { likeAssumptions, mainEvents } from './select-rows.ts';
 export type { Datum, Table, TextCell, Tone } from './table.ts';
 export * from './verdict-tables.ts';
+export { isWorthTelling } from './work-findings.ts';
+export * from './work-tables.ts';

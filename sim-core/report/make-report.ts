@@ -61,6 +61,8 @@ export function makeReport(source: ReportSource, sentences: SentenceTable): Repo
     comparisons: verdict.comparisons,
     facilities: source.gauges === undefined ? [] : facilityFigures(new Replay(recording), source.gauges),
     assessments: source.assessments ?? [],
+    data: verdict.work?.data ?? [],
+    jobs: verdict.work?.jobs ?? [],
     injects,
     events: words.rows(),
     timeline: makeTimeline(source, injects),

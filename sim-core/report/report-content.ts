@@ -7,8 +7,10 @@
 import type {
   ComparisonResult,
   CriterionResult,
+  DataResult,
   FacilityAssessment,
   FacilityFigures,
+  JobResult,
   Race,
   ServiceLoss,
 } from '../analysis/index.ts';
@@ -42,6 +44,8 @@ export interface ReportContent {
   readonly facilities: readonly FacilityFigures[];
   /** What facilities can carry and how often they fail to; none where the source did not bring them. */
   readonly assessments: readonly FacilityAssessment[];
+  readonly data: readonly DataResult[];
+  readonly jobs: readonly JobResult[];
   readonly injects: readonly InjectRow[];
   readonly events: readonly EventRow[];
   readonly timeline: readonly Lane[];

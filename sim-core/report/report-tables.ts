@@ -11,6 +11,7 @@ import { assumptionsTable, eventsTable, injectsTable } from './record-tables.ts'
 import type { ReportContent } from './report-content.ts';
 import type { Table } from './table.ts';
 import { comparisonsTable, criteriaTable, outagesTable, racesTable, recoveryTable } from './verdict-tables.ts';
+import { dataTable, jobsTable } from './work-tables.ts';
 
 /** All tables, each whole; `events` may be long. */
 export function makeTables(content: ReportContent): readonly Table[] {
@@ -21,10 +22,16 @@ export function makeTables(content: ReportContent): readonly Table[] {
     racesTable(content),
     comparisonsTable(content),
     ...facilityTables(content),
+    ...workTables(content),
     injectsTable(content),
     eventsTable(content, content.events),
     assumptionsTable(content.assumptions),
   ];
+}
+
+/** Only where the twin has any. */
+function workTables({ data, jobs }: ReportContent): readonly Table[] {
+  return [...(data.length > 0 ? [dataTable(data)] : []), ...(jobs.length > 0 ? [jobsTable(jobs)] : [])];
 }
 
 /** Only where the report's source brought what they are made from. */

@@ -303,6 +303,17 @@ const ENTRIES: Readonly<Record<InjectVerb, Entry>> = {
   'hold-restart': { title: 'Hold restart', words: 'racks stay off until released', ends: 'can' },
   'release-restart': { title: 'Release restart', words: 'racks may come back', ends: 'cannot' },
   'remove-team': { title: 'Remove team', words: 'nobody of the team can be had', ends: 'can' },
+  promote: {
+    title: 'Promote',
+    words: 'its copy becomes the owner of the data, whatever the owner does',
+    ends: 'cannot',
+  },
+  'lose-data': { title: 'Lose data', words: 'its data are deleted, corrupt or destroyed', ends: 'cannot' },
+  'restore-data': {
+    title: 'Restore data',
+    words: 'its data are brought back from the last good backup',
+    ends: 'cannot',
+  },
   pause: { title: 'Pause', words: 'its work is saved and stands still', ends: 'can' },
   resume: { title: 'Resume', words: 'it goes on', ends: 'cannot' },
 };

@@ -155,6 +155,9 @@ describe('injects', () => {
       'Hold the restart of coast for 1 h',
       'Release the restart of coast',
       'Remove team night-shift for 1 h',
+      'Promote shop@east',
+      'Lose data shop',
+      'Restore data shop@east',
       'Pause tuning for 1 h',
       'Resume tuning',
     ]);

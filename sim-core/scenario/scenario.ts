@@ -39,6 +39,9 @@ export type InjectVerb =
   | 'hold-restart'
   | 'release-restart'
   | 'remove-team'
+  | 'promote'
+  | 'lose-data'
+  | 'restore-data'
   | 'pause'
   | 'resume';
 

@@ -321,6 +321,16 @@ export const SERVING = {
   hold: standIn(5 * MINUTE, '0 s to 10 min', 'Kubernetes, Horizontal Pod Autoscaling: stabilisation of scale-down'),
 } as const;
 
+/** Data of services. */
+export const DATA = {
+  writeShare: standIn(0.2, '1 % to 100 %', `${MODELLING}: most requests read`),
+  copyAvailability: standIn(0.999, '99 % to 99.99 %', `${MODELLING}: one server or volume`),
+  commit: standIn(MS, '0.1 ms to 10 ms', `${MODELLING}: one write to flash`),
+  restoreRate: standIn(1.6e9, '50 MB/s to 2 GB/s', `${MODELLING}: unpacking and loading on one server`),
+  verify: standIn(10 * MINUTE, '0 min to 2 h', MODELLING),
+  backupEvery: standIn(24 * HOUR, '5 min to 7 d', `${MODELLING}: nightly`),
+} as const;
+
 /** Training and batch work. */
 export const JOBS = {
   class: standIn('training' as const, undefined, MODELLING),

@@ -1,8 +1,9 @@
 /** Services: who asks, where they run, what they need, how they keep their data. */
-import { printCount, printData, printDataRate, printDuration, printRatio } from '../units/index.ts';
-import type { NeedSpec, ReplicationSpec, RetrySpec } from '../workload/index.ts';
+import { printCount, printData, printDuration, printRatio } from '../units/index.ts';
+import type { NeedSpec, RetrySpec } from '../workload/index.ts';
 import { SERVING, WORKLOAD } from './defaults.ts';
 import type { PathPart } from './document-text.ts';
+import { replicationOf } from './expand-data.ts';
 import { expandDemand } from './expand-demand.ts';
 import { expandDeployments, placesOfService, type ServicePlaces } from './expand-deployments.ts';
 import { expandFailover } from './expand-failover.ts';
@@ -75,29 +76,6 @@ function describe(
       ? {}
       : { autoscale: autoscaleOf(work, id, document.autoscale, ['services', id, 'autoscale']) }),
   });
-}
-
-function replicationOf(
-  work: Expansion,
-  id: string,
-  { data = {} }: ServiceDocument,
-  places: ServicePlaces,
-): ReplicationSpec {
-  const sheet = work.register.sheet(id, data);
-  const alone = { value: 'none' as const, source: 'Runs in one place only' };
-  const mode = sheet.take(
-    'replication',
-    data.replication,
-    places.all.length > 1 ? WORKLOAD.replication : alone,
-    String,
-  );
-  if (mode === 'none') return { mode, writePerRequest: data.writes ?? 0, apply: WORKLOAD.apply.value, baseLag: 0 };
-  return {
-    mode,
-    writePerRequest: sheet.take('writes', data.writes, WORKLOAD.writes, printData),
-    apply: sheet.take('apply', data.apply, WORKLOAD.apply, printDataRate),
-    baseLag: sheet.take('lag', data.lag, WORKLOAD.lag, printDuration),
-  };
 }
 
 /** Extra attempts per failed request are as many as fit into the time a client goes on trying; a budget caps what they add. */

@@ -1,10 +1,10 @@
 /** How a service is written: who asks, where it runs, what it needs, how it fails over and keeps its data. */
 import type { z } from 'zod';
+import { dataDocument } from './data-document.ts';
 import {
   byName,
   choice,
   data,
-  dataRate,
   duration,
   either,
   entity,
@@ -116,16 +116,6 @@ const retriesDocument = entity(
     'give-up-after': someDuration().describe('waiting work older than this is given up').optional(),
   },
   'retries',
-);
-
-const dataDocument = entity(
-  {
-    replication: choice(['none', 'asynchronous', 'synchronous', 'quorum']).describe('how copies are kept').optional(),
-    writes: data().meta({ description: 'per request' }).optional(),
-    apply: dataRate().meta({ description: 'what a replica can take in' }).optional(),
-    lag: duration().meta({ description: 'standing lag while the link keeps up' }).optional(),
-  },
-  'data',
 );
 
 export const serviceDocument = entity(

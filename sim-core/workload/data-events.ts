@@ -26,6 +26,7 @@ export const dataSentences: SentenceTable = {
   'restore-without-effect': ({ component }) => `${component} cannot be restored: it is down, or there is no backup.`,
   'data-lost': ({ component, data }) =>
     `${component} lost ${printDuration(Number(data['lag']))} of data, ${printData(Number(data['bytes']))}: its backup is all that is left.`,
+  'data-not-kept': ({ component }) => `${component} has no copies or backups of data that this could be done to.`,
   'data-read-only': ({ component }) => `${component} is read-only: the owner of its data is lost and not replaced.`,
   'writes-frozen': ({ component }) => `Writes to ${component} wait: the owner of its data is lost and not replaced.`,
   'writes-resumed': ({ component }) => `${component} takes writes again.`,

@@ -69,7 +69,9 @@ export class DataOwners {
   /** Why a deployment cannot serve all that is asked of it; undefined if it can. `readable`: it may answer reads alone. */
   refusal(deployment: LiveDeployment, links: ReachTable, now: Micros, readable: boolean): Refusal | undefined {
     if (!this.copies[deployment.place]?.isUsable) return { share: 0, missing: 'its data' };
-    if (deployment.isDead || this.accepts(deployment, links, now)) return undefined;
+    // A standby that nobody is sent to has nothing to refuse: it is what a promotion would make it.
+    const isAsked = deployment.weight > 0 || deployment.isOffered || this.kind === 'quorum';
+    if (deployment.isDead || !isAsked || this.accepts(deployment, links, now)) return undefined;
     const reads = 1 - (this.rules.writeShare ?? 1);
     if (this.kind === 'quorum') return { share: readable ? reads : 0, missing: 'a quorum' };
     return { share: reads, missing: deployment === this.owner ? 'its copies' : 'a place to write to' };

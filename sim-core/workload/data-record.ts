@@ -10,7 +10,7 @@ import {
   type Severity,
   type StateLabel,
 } from '../kernel/index.ts';
-import { type Bytes, type Micros, SECOND, type Seconds } from '../units/index.ts';
+import { type Bytes, type Micros, type PerSecond, SECOND, type Seconds } from '../units/index.ts';
 import type { CopyState, DataCopy } from './data-copy.ts';
 import type { ServiceSpec } from './workload-spec.ts';
 
@@ -49,6 +49,7 @@ interface CopyQuantities {
 export class DataRecord {
   private readonly copies: readonly CopyQuantities[];
   private readonly commit: QuantityId | undefined;
+  private readonly duplicates: QuantityId | undefined;
 
   constructor(
     private readonly service: ServiceSpec,
@@ -77,6 +78,8 @@ export class DataRecord {
     const { mode } = service.replication;
     if (mode === 'synchronous' || mode === 'quorum')
       this.commit = journal.quantity({ component: service.id, name: 'commit', unit: 's' });
+    if (service.replication.duplicates === true)
+      this.duplicates = journal.quantity({ component: service.id, name: 'duplicates', unit: '1/s' });
   }
 
   /** Writes a copy as it will go on. One whose servers are down is no copy: its lag stands still until they are up. */
@@ -103,6 +106,11 @@ export class DataRecord {
   /** How long a write takes until it is kept [s]. */
   commitLatency(latency: Micros): void {
     if (this.commit !== undefined) this.journal.hold(this.commit, latency / SECOND);
+  }
+
+  /** Writes that are carried out twice [1/s]. */
+  duplicated(rate: PerSecond): void {
+    if (this.duplicates !== undefined) this.journal.hold(this.duplicates, rate);
   }
 
   /** A copy takes over: what had not reached it is lost or has diverged, unless it was handed over. */

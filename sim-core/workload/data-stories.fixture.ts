@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { expect } from 'vitest';
 import { HOUR, SECOND } from '../units/index.ts';
 import { deployment, LittleWorkload, service, users, workloadOf } from './little-world.ts';
-import type { ReplicationSpec } from './replication-spec.ts';
+import type { OnLoss, ReplicationSpec } from './replication-spec.ts';
 
 const SITES = ['east', 'west', 'north'] as const;
 const site = fc.constantFrom(...SITES);
@@ -25,7 +25,7 @@ const rules = fc.record(
     mode: fc.constantFrom('asynchronous' as const, 'synchronous' as const, 'quorum' as const),
     owners: fc.constantFrom('one' as const, 'each' as const, 'by-user' as const),
     writeShare: fc.constantFrom(0.2, 1),
-    onLoss: fc.constantFrom({}, { east: 'read-only' as const }, { east: 'freeze-writes' as const }),
+    onLoss: fc.constantFrom<Readonly<Record<string, OnLoss>>>({}, { east: 'read-only' }, { east: 'freeze-writes' }),
     whenCut: fc.constantFrom('go-on' as const, 'stop' as const),
     fenceAfter: fc.constantFrom(10 * SECOND, HOUR),
     writeQuorum: fc.constantFrom(1, 2, 3),

@@ -46,6 +46,8 @@ export interface ReplicationSpec {
   readonly commit?: { readonly local: Micros; readonly remote: Micros; readonly streams?: number };
   /** Quorum: copies that must have a write; more than half unless given. */
   readonly writeQuorum?: number;
+  /** Quorum: share of time that one copy is up, for the availability of all. */
+  readonly copyAvailability?: Ratio;
   /** A former owner whose data have parted from the rest takes its writes back (unless given), or is rebuilt. */
   readonly rejoin?: 'rewind' | 'restore';
   /** Rate at which writes that parted are brought together again [byte/s]; absent: people have to. */

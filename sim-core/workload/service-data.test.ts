@@ -288,3 +288,30 @@ describe('what a write waits for', () => {
     expect(world.value('db served')).toBe(60);
   });
 });
+
+test('writes that are not idempotent count twice when their answer comes too late and they are tried again', () => {
+  const write = (duplicates: boolean) => {
+    const world = new LittleWorkload(
+      workloadOf(
+        [users('us')],
+        [
+          service('db', {
+            replication: { ...asynchronous, writeShare: 0.5, ...(duplicates ? { duplicates } : {}) },
+            retry: { amplification: 1, refusalCost: 0.4 },
+          }),
+        ],
+        ['db@east 50', 'db@west 500 standby'].map((place) => deployment(place)),
+        ['us db 60'],
+      ),
+    );
+    world.run(100);
+    return world;
+  };
+  const world = write(true);
+  const served = world.value('db served');
+  // Of 60·(1 + f) attempts, those beyond the first are 60·f, and 1 − f of all are served.
+  const failing = Math.sqrt(1 - served / 60);
+  expect(world.value('db duplicates')).toBeCloseTo(60 * failing * 0.4 * 0.5, 6);
+  expect(world.value('db duplicates')).toBeGreaterThan(1);
+  expect(write(false).value('db duplicates')).toBeNaN();
+});

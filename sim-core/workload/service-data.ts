@@ -9,7 +9,7 @@
  * It is told of changes before its service is settled (`follow`, `judge`) and takes in the flows afterwards (`settle`).
  */
 import { type Cause, type Journal, NO_CAUSE } from '../kernel/index.ts';
-import { type Bytes, type Micros, SECOND } from '../units/index.ts';
+import { type Bytes, type Micros, type PerSecond, SECOND } from '../units/index.ts';
 import { commitCeiling, commitOf } from './commit-latency.ts';
 import { type DataAccount, DataCopy, type Inflow } from './data-copy.ts';
 import { DataOwners } from './data-owners.ts';
@@ -142,6 +142,7 @@ export class ServiceData {
     parting.settle(service.trigger);
     this.resume(links, now);
     this.limitWrites(links);
+    this.record.duplicated(this.duplicates());
     return changed;
   }
 
@@ -323,6 +324,18 @@ export class ServiceData {
       const cause = Math.max(link, source?.isDead ? source.event : NO_CAUSE, spikedBy);
       copy.behindBy = this.record.behind(copy, cause === NO_CAUSE ? trigger : cause);
     }
+  }
+
+  /**
+   * Writes whose answer came too late, and that were tried again [1/s]: what attempts beyond the first cost of the work of
+   * one that is served is work that was done for nobody.
+   */
+  private duplicates(): PerSecond {
+    const { writeShare = 1 } = this.rules;
+    const { refusalCost = 0 } = this.service.spec.retry;
+    let again = 0;
+    for (const { arriving, flow } of this.service.deployments) again += arriving * (flow.amplification - 1);
+    return again * refusalCost * writeShare;
   }
 
   /** Writes that wait for each other cannot come faster than one is kept. */

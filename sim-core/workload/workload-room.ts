@@ -374,8 +374,8 @@ export class WorkloadRoom implements Room {
     const { now } = this.context.scheduler;
     for (const [service, deployment] of this.directory.deploymentsOf(command.target)) {
       const { data } = service;
-      if (!data) throw new RangeError(`service ${service.spec.id} keeps no copies or backups of its data`);
-      if (command.do === 'promote') data.promote(deployment, this.links, now, cause);
+      if (!data) this.news.write('data-not-kept', deployment.spec.id, 'info', cause);
+      else if (command.do === 'promote') data.promote(deployment, this.links, now, cause);
       else if (command.do === 'restore-data') data.restore(deployment, now, cause);
       else data.lose(deployment, now, cause);
       this.disturb(service, cause, false);

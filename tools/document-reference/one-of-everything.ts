@@ -36,7 +36,7 @@ services:
   restored: {users: people, runs-in: {primary: east, recovery: west, strategy: backup-restore}, failover: {by: crew}}
   piloted: {users: people, runs-in: {primary: east, recovery: west, strategy: pilot-light}, retries: {budget: none}}
   warm: {users: people, runs-in: {primary: east, recovery: west}, needs: {restored: cached}}
-  hot: {users: people, runs-in: {primary: east, recovery: west, strategy: hot-standby}}
+  hot: {users: people, data: {replication: quorum, on-loss: read-only, restore: {size: 1 TB}}, runs-in: {primary: east, recovery: west, strategy: hot-standby}}
   spread: {users: people, runs-in: [east, west]}
 jobs: {gang: {runs-in: east, on: accelerated, accelerators: 1024, preemptible: true}}
 teams: {crew: {}}

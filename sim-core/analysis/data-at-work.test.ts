@@ -1,0 +1,111 @@
+/** The data of a service from the document to the verdict. */
+import { describe, expect, test } from 'vitest';
+import { quorumAvailability } from './data-results.ts';
+import { toldRun } from './told-run.fixture.ts';
+
+/** A primary in the east, a standby in the west; 1000 writes of 120 kB a second are 120 MB/s. */
+const twin = (
+  data: string,
+  failover = '{mode: automatic, detect: {interval: 5 s, threshold: 3, timeout: 1 s}, then: {promote: 10 s, route: 1 s}, time-to-live: 0 s, sticky: 0 %}',
+) => `
+regions: {east-coast: {at: [39, -77]}, west-coast: {at: [47, -122]}}
+facilities:
+  east: {region: east-coast, halls: {hall: {load: 1 MW}}}
+  west: {region: west-coast, halls: {hall: {load: 1 MW}}}
+network: {exchanges: {hub: {at: [40, -80]}}, links: {to-east: {from: east, to: hub, capacity: 100 Gbit/s}, to-west: {from: west, to: hub, capacity: 100 Gbit/s}}}
+services:
+  db:
+    class: data
+    users: {people: 1 krps}
+    objectives: {rpo: 10 s}
+    runs-in: {primary: east, recovery: west, strategy: hot-standby, activation: 5 s}
+    failover: ${failover}
+    data: {writes: 120 kB, lag: 0 s, ${data}}
+populations: {people: {at: [41, -87], shape: flat}}
+`;
+
+describe('a copy that takes in less than is written', () => {
+  test('is 12,000 MB and 100 s behind after ten minutes, and level 300 s after writes halve (R1)', () => {
+    const told = toldRun(
+      twin('replication: asynchronous, apply: 100 MB/s'),
+      `length: 2 h
+injects:
+  - {at: +10 min, spike-demand: people, factor: 0.5, ramp: 0 s}
+`,
+    );
+    expect(told.value('db@west backlog', 600)).toBeCloseTo(12e9, -3);
+    expect(told.value('db@west lag', 600)).toBeCloseTo(100, 6);
+    expect(told.log('replica-caught-up')).toEqual(['900 s replica-caught-up of db@west']);
+  });
+});
+
+test('a quorum of three or five, each copy up 99 % of the time (R3)', () => {
+  const data = 'replication: quorum, copy-availability: 99 %';
+  const five = `
+facilities: {${['a', 'b', 'c', 'd', 'e'].map((place) => `${place}: {halls: {hall: {load: 1 MW}}}`).join(', ')}}
+services:
+  three: {runs-in: [a, b, c], data: {${data}}}
+  five: {runs-in: [a, b, c, d, e], data: {${data}}}
+`;
+  const { data: results = [] } = toldRun(five, 'length: 1 h').verdict.work ?? {};
+  expect(results.map(({ service, availability }) => [service, availability?.toFixed(8)])).toEqual([
+    ['three', '0.99970200'],
+    ['five', '0.99999015'],
+  ]);
+  expect(quorumAvailability(3, 0.99)).toBeCloseTo(0.999702, 9);
+});
+
+describe('forty seconds of partition, a promotion, and the way back', () => {
+  // Without users of its own the database is watched by its other places: these can lose sight of it.
+  const told = toldRun(
+    `${twin(
+      'replication: asynchronous, apply: 240 MB/s, rejoin: restore, reconcile: 10 MB/s, restore: {size: 720 GB, rate: 200 MB/s, verify: 0 s, backup-every: 1 h}',
+      '{mode: automatic, detect: {interval: 5 s, threshold: 3, timeout: 1 s}, then: {promote: 10 s, route: 1 s}, time-to-live: 0 s, sticky: 0 %, fail-back-after: 10 min}',
+    )
+      .replace('users: {people: 1 krps}', 'capacity: 10 krps')
+      .replace(
+        'services:',
+        'services:\n  web: {users: {people: 1 krps}, runs-in: [east], needs: {db: {kind: hard, calls: 1}}}',
+      )}`,
+    `length: 8 h
+injects:
+  - {at: +90 min, cut-link: to-east, for: 43 s}
+  - {at: +2 h, restore-data: db@east}
+`,
+  );
+  const secondOf = (type: string, component: string) =>
+    (told.replay.recording.events.find((event) => event.type === type && event.component === component)?.at ?? 0) / 1e6;
+
+  test('leaves two histories: what the old owner alone had is not lost, but has diverged', () => {
+    const [result] = told.verdict.work?.data ?? [];
+    expect(result).toMatchObject({ service: 'db', mode: 'asynchronous', lost: 0, reconciled: true });
+    expect(result?.diverged).toBeGreaterThan(1e9);
+    expect(result?.rpa).toBeGreaterThan(10e6);
+    expect(told.words('data-diverged')[0]).toMatch(
+      /^The data of db have diverged: \S+ GB written over .+ are missing on one side or the other\.$/u,
+    );
+  });
+
+  test('restores in size over rate, catches up in backlog over apply less write, and goes home by itself', () => {
+    expect(told.log('restore-begun', 'restored')).toEqual([
+      '7200 s restore-begun of db@east',
+      // 720 GB at 200 MB/s.
+      '10800 s restored of db@east',
+    ]);
+    // The backup of 01:00 is two hours old: of that, 120 MB/s came in but for the time without a database, and 240 can be taken in.
+    const usable = secondOf('copy-usable', 'db@east');
+    expect(usable).toBeGreaterThan(10_800 + 6900);
+    expect(usable).toBeLessThan(10_800 + 7200);
+    expect(secondOf('failed-back', 'db') - usable).toBeGreaterThan(600);
+  });
+});
+
+test.each([
+  ['replication: asynchronous, when-cut: stop', 'This is for synchronous replication; here it is asynchronous.'],
+  ['replication: asynchronous, write-quorum: 2', 'This is for quorum replication; here it is asynchronous.'],
+  ['replication: quorum, owners: one', 'With a quorum every place that reaches enough copies writes.'],
+  ['replication: quorum, write-quorum: 3', 'There are only 2 copies. Write at most 2.'],
+  ['on-loss: {moon: read-only}', 'There is no "moon" in the twin.'],
+])('keys that do not fit are told: %s', (data, wrong) => {
+  expect(() => toldRun(twin(data), 'length: 1 h')).toThrow(wrong);
+});

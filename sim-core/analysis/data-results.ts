@@ -1,0 +1,79 @@
+/** What became of the data of services: lost, diverged, written twice, and how available a quorum is. */
+import { atLeast } from '../power/index.ts';
+import type { Replay } from '../replay/index.ts';
+import type { Twin } from '../twin/index.ts';
+import type { Micros, Ratio } from '../units/index.ts';
+import type { DataResult } from './work-shape.ts';
+
+/** One entry for each service whose data are followed, in the twin's order. */
+export function dataResults(replay: Replay, twin: Twin): readonly DataResult[] {
+  const { services, deployments } = twin.workload;
+  return services.flatMap(({ id, replication }) => {
+    const copies = deployments.filter(({ service }) => service === id).map((deployment) => deployment.id);
+    if (!copies.some((copy) => replay.quantityOf(copy, 'copy') !== undefined)) return [];
+    const rpa = worstLoss(replay, id);
+    const commit = mostOf(replay, id, 'commit');
+    return [
+      {
+        service: id,
+        mode: replication.mode,
+        ...(rpa === undefined ? {} : { rpa }),
+        lost: Math.max(...copies.map((copy) => atEnd(replay, copy, 'lost-data'))),
+        diverged: Math.max(...copies.map((copy) => mostOf(replay, copy, 'diverged') ?? 0)),
+        ...divergence(replay, id),
+        duplicates: total(replay, id, 'duplicates'),
+        ...(commit === undefined ? {} : { commit }),
+        ...(replication.mode === 'quorum'
+          ? { availability: quorumAvailability(copies.length, replication.copyAvailability, replication.writeQuorum) }
+          : {}),
+      },
+    ];
+  });
+}
+
+/** Share of time in which at least `needed` of `copies` are up, each for a share of `one`; more than half unless given. */
+export function quorumAvailability(copies: number, one: Ratio = 1, needed = Math.floor(copies / 2) + 1): Ratio {
+  return atLeast(needed, copies, one);
+}
+
+/** Worst age of data that a promoted copy, or a backup that was all there was, did not have [µs]. */
+export function worstLoss(replay: Replay, service: string): Micros | undefined {
+  let worst: Micros | undefined;
+  for (const { type, data } of replay.recording.events) {
+    if ((type !== 'replica-promoted' && type !== 'data-lost') || data?.['service'] !== service) continue;
+    const lag = data['lag'];
+    if (typeof lag === 'number' && (worst === undefined || lag > worst)) worst = lag;
+  }
+  return worst;
+}
+
+/** How long histories were apart: begun by the oldest write that one side did not know. */
+function divergence(replay: Replay, service: string): Pick<DataResult, 'divergedFor' | 'reconciled'> {
+  let from: Micros | undefined;
+  let lasted = 0;
+  for (const { type, component, at, data } of replay.recording.events) {
+    if (component !== service) continue;
+    if (type === 'data-diverging') from ??= at;
+    else if (type === 'data-diverged') from = Math.min(from ?? at, at - Number(data?.['for'] ?? 0));
+    else if (type === 'data-reconciled' && from !== undefined) {
+      lasted += at - from;
+      from = undefined;
+    }
+  }
+  return { divergedFor: lasted + (from === undefined ? 0 : replay.end - from), reconciled: from === undefined };
+}
+
+function atEnd(replay: Replay, component: string, name: string): number {
+  const quantity = replay.quantityOf(component, name);
+  return (quantity === undefined ? undefined : replay.valueAt(quantity, replay.end)) ?? 0;
+}
+
+function mostOf(replay: Replay, component: string, name: string): number | undefined {
+  const quantity = replay.quantityOf(component, name);
+  return quantity === undefined ? undefined : replay.extremes(quantity, 0, replay.end)?.most;
+}
+
+function total(replay: Replay, component: string, name: string): number {
+  const quantity = replay.quantityOf(component, name);
+  return quantity === undefined ? 0 : replay.integral(quantity, 0, replay.end);
+}

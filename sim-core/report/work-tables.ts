@@ -1,0 +1,101 @@
+/** Tables of data and of work that nobody waits for. */
+import type { DataResult, JobResult } from '../analysis/index.ts';
+import { printCount, printData, printDuration, printNumber, printRatio, SECOND } from '../units/index.ts';
+import { durationColumn, NONE } from './columns.ts';
+import { makeTable, type Table } from './table.ts';
+
+const printSeconds = (seconds: number): string => (seconds === 0 ? '0 s' : printDuration(Math.round(seconds * SECOND)));
+
+export function dataTable(data: readonly DataResult[]): Table {
+  return makeTable<DataResult>(
+    'data',
+    'Data: what was lost, what diverged, what was written twice',
+    [
+      { heading: 'Service', text: ({ service }) => service, data: { service: ({ service }) => service } },
+      { heading: 'Replication', text: ({ mode }) => mode, data: { replication: ({ mode }) => mode } },
+      durationColumn('RPA', 'rpa_s', ({ rpa }) => rpa),
+      {
+        heading: 'Lost',
+        isNumber: true,
+        text: ({ lost }) => (lost > 0 ? printData(lost) : NONE),
+        tone: ({ lost }) => (lost > 0 ? 'bad' : undefined),
+        data: { lost_bytes: ({ lost }) => lost },
+      },
+      {
+        heading: 'Diverged',
+        isNumber: true,
+        text: ({ diverged }) => (diverged > 0 ? printData(diverged) : NONE),
+        tone: ({ diverged }) => (diverged > 0 ? 'warning' : undefined),
+        data: { diverged_bytes: ({ diverged }) => diverged },
+      },
+      durationColumn('For', 'diverged_for_s', ({ diverged, divergedFor }) => (diverged > 0 ? divergedFor : undefined)),
+      {
+        heading: 'Brought together',
+        text: ({ diverged, reconciled }) => (diverged === 0 ? NONE : reconciled ? 'yes' : 'not by the end'),
+        data: { reconciled: ({ diverged, reconciled }) => (diverged > 0 ? reconciled : undefined) },
+      },
+      {
+        heading: 'Written twice',
+        isNumber: true,
+        text: ({ duplicates }) => (duplicates > 0 ? printCount(Math.round(duplicates)) : NONE),
+        data: { duplicate_writes: ({ duplicates }) => duplicates },
+      },
+      {
+        heading: 'Slowest commit',
+        isNumber: true,
+        text: ({ commit }) => (commit === undefined ? NONE : printSeconds(commit)),
+        data: { slowest_commit_s: ({ commit }) => commit },
+      },
+      {
+        heading: 'Quorum there',
+        isNumber: true,
+        text: ({ availability }) => (availability === undefined ? NONE : `${printNumber(availability * 100, 8)} %`),
+        data: { quorum_availability: ({ availability }) => availability },
+      },
+    ],
+    data,
+  );
+}
+
+export function jobsTable(jobs: readonly JobResult[]): Table {
+  return makeTable<JobResult>(
+    'jobs',
+    'Jobs: progress, and what interruptions cost',
+    [
+      { heading: 'Job', text: ({ job }) => job, data: { job: ({ job }) => job } },
+      { heading: 'At the end', text: ({ state }) => state, data: { state: ({ state }) => state } },
+      {
+        heading: 'Done',
+        isNumber: true,
+        text: ({ done, work }) =>
+          work === undefined ? printSeconds(done) : `${printSeconds(done)} of ${printSeconds(work)}`,
+        data: { done_s: ({ done }) => done, work_s: ({ work }) => work },
+      },
+      {
+        heading: 'Goodput',
+        isNumber: true,
+        text: ({ goodput }) => printRatio(goodput),
+        data: { goodput: ({ goodput }) => goodput },
+      },
+      {
+        heading: 'Undone',
+        isNumber: true,
+        text: ({ lost }) => printSeconds(lost),
+        data: { undone_s: ({ lost }) => lost },
+      },
+      {
+        heading: 'Interrupted',
+        isNumber: true,
+        text: ({ interruptions }) => String(interruptions),
+        data: { interruptions: ({ interruptions }) => interruptions },
+      },
+      {
+        heading: 'Preempted',
+        isNumber: true,
+        text: ({ preemptions }) => String(preemptions),
+        data: { preemptions: ({ preemptions }) => preemptions },
+      },
+    ],
+    jobs,
+  );
+}
