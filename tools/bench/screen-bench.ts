@@ -5,12 +5,11 @@
  *
  *     node tools/run-ts.mjs tools/bench/screen-bench.ts [ADDRESS of a served app]
  */
-import { spawn } from 'node:child_process';
 import { cpus } from 'node:os';
-import { type Browser, type CDPSession, chromium, type Page } from 'playwright';
-import { findOrFetchBrowser } from '../find-browser.mjs';
+import type { Browser, CDPSession, Page } from 'playwright';
 import { bigDocuments } from './big-estate.ts';
 import { scriptingPerFrame } from './screen-trace.ts';
+import { openServedScreen, TRACED } from './served-screen.ts';
 
 const VIEWS: readonly (readonly [key: string, name: string])[] = [
   ['2', 'facility, 20,000 racks'],
@@ -24,7 +23,6 @@ const VIEWS: readonly (readonly [key: string, name: string])[] = [
 /** Before the first inject all is calm; at this instant an outage is under way [µs]. */
 const OUTAGE = 9 * 60e6;
 const PLAY_MS = 10_000;
-const CATEGORIES = ['devtools.timeline', 'v8', 'blink.user_timing', 'toplevel'];
 
 interface Measured {
   readonly median: number;
@@ -35,20 +33,7 @@ interface Measured {
   readonly frames: number;
 }
 
-const given = process.argv[2];
-const server = given === undefined ? spawn(process.execPath, ['dist/cli/cli.js', 'serve', '--port', '0']) : undefined;
-const address = given ?? (await addressOf(server));
-const executablePath = await findOrFetchBrowser();
-if (executablePath === undefined) throw new Error('No Chromium or Chrome is installed, and none can be fetched.');
-const browser = await chromium.launch({
-  executablePath,
-  args: [
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    '--use-angle=swiftshader',
-    '--enable-unsafe-swiftshader',
-    '--js-flags=--expose-gc',
-  ],
-});
+const { browser, address, close } = await openServedScreen(process.argv[2]);
 try {
   console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Chromium ${browser.version()}, 1280 × 800, at 60×`);
   const page = await openBig(browser, address);
@@ -62,17 +47,7 @@ try {
   }
   console.log(`scrubbing, facility          ${(await scrub(page)).toFixed(1)} ms of scripting a step at the median`);
 } finally {
-  await browser.close();
-  server?.kill();
-}
-
-async function addressOf(served: ReturnType<typeof spawn> | undefined): Promise<string> {
-  return new Promise((resolve) => {
-    served?.stdout?.on('data', (data) => {
-      const found = /http\S+/.exec(String(data))?.[0];
-      if (found) resolve(found);
-    });
-  });
+  await close();
 }
 
 /** The large estate in the place of a ready drill. */
@@ -82,7 +57,7 @@ async function openBig(on: Browser, url: string): Promise<Page> {
   for (const [name, text] of Object.entries(bigDocuments())) {
     await page.route(`**/scenarios/large/${name}`, (route) => route.fulfill({ body: text, contentType: 'text/plain' }));
   }
-  await page.goto(`${url}?drill=large`);
+  await page.goto(`${url}/?drill=large`);
   await page.getByRole('button', { name: 'Pause', exact: true }).click({ timeout: 120_000 });
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await page.keyboard.press('<');
@@ -126,7 +101,7 @@ async function measure(page: Page): Promise<Measured> {
   await page.waitForTimeout(PLAY_MS / 4);
   const before = await heldBytes(client);
   const begun = Date.now();
-  await page.context().browser()?.startTracing(page, { categories: CATEGORIES });
+  await page.context().browser()?.startTracing(page, { categories: TRACED });
   await page.waitForTimeout(PLAY_MS);
   const trace = await page.context().browser()?.stopTracing();
   const after = await heldBytes(client);
@@ -153,7 +128,7 @@ async function heldBytes(client: CDPSession): Promise<number> {
 async function scrub(page: Page): Promise<number> {
   await page.keyboard.press('2');
   await page.evaluate(() => Reflect.get(window, '__blackstart').idle());
-  await page.context().browser()?.startTracing(page, { categories: CATEGORIES });
+  await page.context().browser()?.startTracing(page, { categories: TRACED });
   await page.evaluate(async () => {
     const app = Reflect.get(window, '__blackstart');
     for (let step = 0; step < 60; step++) {
