@@ -21,7 +21,7 @@ export class Breaker extends SwitchedNode {
   constructor(spec: BreakerSpec, context: PowerContext) {
     super(spec, { rating: spec.rating }, context);
     this.#timer = new Timer(context.scheduler, () => {
-      this.write('above-continuous-rating', 'warning', this.causeOfLoad(), { ratio: this.carried / this.capacity() });
+      this.write('above-continuous-rating', 'warning', this.causeOfLoad(), { ratio: this.loading });
     });
   }
 

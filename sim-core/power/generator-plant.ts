@@ -340,7 +340,7 @@ export class GeneratorPlant extends PowerNode {
     journal.hold(this.#ready, joined);
     if (fuel !== undefined) this.#tank?.burn(fuelBurn(fuel, joined, this.spec.each, this.carried), this.cause);
     const cause = this.causeOfLoad();
-    const ratio = this.level > 0 ? this.carried / this.capacity() : 0;
+    const ratio = this.level > 0 ? this.loading : 0;
     if (this.#guard.observe(ratio, cause)) this.#guard.cause = this.write('overloaded', 'warning', cause, { ratio });
     this.#considerStopping();
   }

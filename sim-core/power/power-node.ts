@@ -22,6 +22,8 @@ export type Block = 'none' | 'open' | 'tripped' | 'failed';
 
 /** Relative change of a load below which nobody is told. */
 const DEADBAND = 1e-9;
+/** Loading of what is derated to nothing and still asked for something. */
+const BEYOND_ALL_CURVES: Ratio = 100;
 
 export abstract class PowerNode {
   readonly id: string;
@@ -81,6 +83,13 @@ export abstract class PowerNode {
   capacity(): Watts {
     return Number.POSITIVE_INFINITY;
   }
+  /** Load over what it can pass on; of what can pass on nothing, as much as any curve knows. */
+  get loading(): Ratio {
+    const capacity = this.capacity();
+    if (capacity > 0) return this.carried / capacity;
+    return this.carried > 0 ? BEYOND_ALL_CURVES : 0;
+  }
+
   /** A fact for "why is it not live". */
   explain(): Condition {
     return this.cause === NO_CAUSE ? { component: this.id, fact: 'dead' } : { event: this.cause };

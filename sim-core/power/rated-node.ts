@@ -86,7 +86,7 @@ export abstract class RatedNode extends PowerNode {
 
   #watchOverload(): void {
     const guard = this.#guard;
-    const ratio = this.level > 0 ? this.carried / this.capacity() : 0;
+    const ratio = this.level > 0 ? this.loading : 0;
     if (ratio === guard.ratio) return;
     const cause = this.causeOfLoad();
     if (!guard.observe(ratio, cause)) return;

@@ -255,7 +255,7 @@ export class Ups extends PowerNode {
 
   #watchOverload(): void {
     const cause = this.causeOfLoad();
-    const ratio = this.level > 0 && this.capacity() > 0 ? this.carried / this.capacity() : 0;
+    const ratio = this.level > 0 ? this.loading : 0;
     if (this.#overloaded === 'on-bypass') {
       if (ratio > 1 || this.#mode !== 'on-bypass') this.#back.clear();
       else if (this.#back.at === undefined) this.#back.set(this.context.now + BACK_FROM_BYPASS);

@@ -139,7 +139,7 @@ export class Utility extends PowerNode {
   override commitLoad(): void {
     this.#load.publish(this.carried);
     const cause = this.causeOfLoad();
-    const ratio = this.level > 0 ? this.carried / this.capacity() : 0;
+    const ratio = this.level > 0 ? this.loading : 0;
     if (this.#guard.observe(ratio, cause)) this.#guard.cause = this.write('overloaded', 'warning', cause, { ratio });
   }
 

@@ -137,7 +137,8 @@ export class PowerDrawer {
     }
     const systems = Object.values(this.#document.ups ?? {});
     const carried = new Set(systems.flatMap((ups) => ups.load ?? []));
-    for (const name of new Set([...chain.facility.loads.flatMap((load) => load.poweredBy), ...carried])) {
+    const named = [...chain.facility.loads.flatMap((load) => load.poweredBy), ...carried, ...this.#pumpFeeds()];
+    for (const name of new Set(named)) {
       if (isDrawn(name)) continue;
       const drawn = Object.keys(this.#document.feeds ?? {});
       const sides = drawn.filter((feed) => feed.startsWith(`${name}-`) && SIDE.test(feed.slice(name.length + 1)));
@@ -146,6 +147,15 @@ export class PowerDrawer {
         chain.promise(name, () => drawFeed(chain, name, {}, this.#feedSources(name, this.#path), this.#path));
       }
     }
+  }
+
+  /** Feeds of fuel pumps. */
+  #pumpFeeds(): readonly string[] {
+    const { generators, arrangement } = this.#document;
+    const implied = typeof arrangement === 'object' ? [arrangement.generators ?? {}] : [];
+    return [...Object.values(generators ?? {}), ...implied].flatMap(({ fuel }) =>
+      typeof fuel === 'object' ? (fuel['day-tank']?.['powered-by'] ?? []) : [],
+    );
   }
 
   /** `it` stands for `it-a` and `it-b` where these are drawn. */

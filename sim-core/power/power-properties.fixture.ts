@@ -1,0 +1,84 @@
+/** For tests: what holds for every site and every run of injects, as properties to be tried often or very often. */
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { HOUR } from '../units/index.ts';
+import { LittlePower } from './little-power.ts';
+import type { PowerSpec } from './power-spec.ts';
+import {
+  build,
+  commandOf,
+  liveOnNothing,
+  type Outage,
+  outages,
+  residue,
+  type Site,
+  type Step,
+  sites,
+  steps,
+} from './random-sites.fixture.ts';
+
+const seeds = fc.nat({ max: 1000 });
+
+function worldOf(spec: PowerSpec, plan: readonly Step[], seed: number): LittlePower {
+  const world = new LittlePower(spec, { seed, end: 2 * HOUR });
+  for (const step of plan) world.at(step.at, commandOf(step, spec));
+  return world;
+}
+
+/** Energy that loads missed, with room enough everywhere and nothing failing by luck: that would come at other times. */
+function unserved(site: Site, plan: readonly Outage[], seed: number): number {
+  const spec = build({ ...site, capacity: 1e8 });
+  const nodes = spec.nodes.map((node) => {
+    if (node.kind === 'generators') return { ...node, each: 1e7, failureToStart: 0, mttf: 0 };
+    if (node.kind === 'ups') return { ...node, each: 1e7, moduleFailures: undefined };
+    return node.kind === 'pdu' || node.kind === 'transformer' ? { ...node, capacity: 1e7 } : node;
+  }) as PowerSpec['nodes'];
+  const world = new LittlePower({ ...spec, nodes }, { seed, end: 2 * HOUR });
+  const utilities = nodes.filter((node) => node.kind === 'utility' && node.id !== 'spare').map((node) => node.id);
+  for (const { at, pick, lasts } of plan) {
+    const node = utilities[pick % utilities.length] ?? '';
+    world.at(at, { do: 'lose-utility', node }).at(at + lasts, { do: 'restore-utility', node });
+  }
+  world.run();
+  return world.room.ledger().unserved;
+}
+
+const NEGLIGIBLE = 1e-3;
+
+// A parallel bus and an ATS go back to the utility by their own timers, which batteries do not touch.
+function neverWorse(better: (site: Site) => Site): fc.IRawProperty<[Site, readonly Outage[], number]> {
+  return fc.property(sites, outages, seeds, (site, plan, seed) => {
+    expect(unserved(better(site), plan, seed)).toBeLessThanOrEqual(unserved(site, plan, seed) + NEGLIGIBLE);
+  });
+}
+
+export const POWER_PROPERTIES = {
+  'energy is balanced, and nothing is live on dead power': fc.property(sites, steps, seeds, (site, plan, seed) => {
+    const spec = build(site);
+    const world = worldOf(spec, plan, seed);
+    for (let at = 97; at < 7200; at += 331) {
+      world.run(at);
+      expect(liveOnNothing(world, spec)).toEqual([]);
+      expect(residue(world)).toBeLessThan(1e-6);
+    }
+  }),
+  'the same seed gives the same log': fc.property(sites, steps, seeds, (site, plan, seed) => {
+    const logs = [0, 1].map(() => {
+      const world = worldOf(build(site), plan, seed);
+      return [...world.run(), ...world.supplies];
+    });
+    expect(logs[0]).toEqual(logs[1]);
+  }),
+  'every event has a sentence and a cause that came before it': fc.property(sites, steps, seeds, (site, plan, seed) => {
+    const world = worldOf(build(site), plan, seed);
+    world.run();
+    for (const [seq, event] of world.events.entries()) {
+      expect(event.cause).toBeLessThan(seq);
+      world.why(event.type);
+    }
+  }),
+  'twice the battery never leaves more unserved': neverWorse((site) => ({ ...site, minutes: 2 * site.minutes })),
+  'four times the battery never leaves more unserved': neverWorse((site) => ({ ...site, minutes: 4 * site.minutes })),
+  'more fuel never leaves more unserved': neverWorse((site) => ({ ...site, litres: 500 })),
+  'one more source never leaves more unserved': neverWorse((site) => ({ ...site, spareUtility: true })),
+} as const;
