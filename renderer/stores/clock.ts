@@ -5,7 +5,7 @@
 import { create } from 'zustand';
 import type { Micros } from '../../sim-core/units/index.ts';
 
-export const SPEEDS = [1, 10, 60, 300, 900, 3600] as const;
+export const SPEEDS = [1, 10, 60, 300, 1000, 3600, 10_000] as const;
 export type Speed = (typeof SPEEDS)[number];
 
 export interface ClockState {

@@ -1,6 +1,8 @@
 /** Steps of the playhead: to the next or previous event worth a look, the next inject, the next threshold. */
+import { nextCrossing } from '../../sim-core/replay/index.ts';
 import { now, pause, seek } from './clock.ts';
 import type { RunView } from './run-view.ts';
+import { select } from './selection-actions.ts';
 import { useSelection } from './selection-store.ts';
 import { rankOf } from './severity.ts';
 import { useWorkspace } from './workspace.ts';
@@ -37,18 +39,13 @@ export function stepInject(): void {
   }
 }
 
-/** To the earliest limit that any value in force is on its way to, the trends of this instant holding. */
+/** To the next limit, worse than a note, that any value reaches; selects what it belongs to. */
 export function stepThreshold(): void {
-  const { replay, live } = useWorkspace.getState();
-  if (!replay || !live) return;
-  let best = Number.POSITIVE_INFINITY;
-  replay.quantities.forEach((spec, quantity) => {
-    if (!spec.limits?.length) return;
-    const threshold = replay.nextThreshold(quantity, now());
-    if (threshold && rankOf(threshold.limit.severity) >= 2) best = Math.min(best, threshold.at);
-  });
-  if (best <= replay.end) {
-    pause();
-    seek(best);
-  }
+  const { replay } = useWorkspace.getState();
+  if (!replay) return;
+  pause();
+  const crossing = nextCrossing(replay.replay, now());
+  if (!crossing) return;
+  select(replay.quantities[crossing.quantity]?.component);
+  seek(crossing.at);
 }

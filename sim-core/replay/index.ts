@@ -1,5 +1,6 @@
 /** Replay, as seen from outside. */
 export { isAtLeast, isBeyond, rankOf, worse } from '../kernel/index.ts';
+export { type Crossing, nextCrossing } from './next-crossing.ts';
 export { type LimitAhead, Replay, type StateReading } from './replay.ts';
 export { makeTeller, type Teller, tellWhy, type WhyLine } from './sentences.ts';
 export type { Extremes, Series, Stretch } from './series.ts';
