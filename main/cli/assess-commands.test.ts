@@ -74,6 +74,20 @@ test('availability tells how reliably loads are supplied and by what they are lo
   expect(json['cut_sets']).toMatchObject([{ components: ['site.a', 'site.b'] }]);
 });
 
+test('availability tells of links and of ways between facilities where the twin says how they are cut', async () => {
+  const lines = `
+network: {links: {line: {from: site, to: other, length: 1000 km, failures: by-length}}}
+regions: {r: {at: [0, 0]}}`;
+  const other = TWIN.replace('facilities:', 'facilities:\n  other: {region: r}').replace(
+    '  site:',
+    '  site:\n    region: r',
+  );
+  await writeFile(join(folder, 'lines.yaml'), `${other}${lines}`);
+  const cells = squeezed(await told('availability', 'lines.yaml'));
+  expect(cells).toContain('line | 1000 km | 99.630137 % | 2.700 | 12.00');
+  expect(cells).toContain('other and site | 99.630137 % | 32.40 | 2.700 | line');
+});
+
 test('published failure rates stand in where they are asked for', async () => {
   const silent = JSON.parse(await told('availability', 'twin.yaml', '--json')) as {
     availability: [{ availability: number }];

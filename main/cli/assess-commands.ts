@@ -3,9 +3,17 @@
  * to; worked out from the twin, without a run.
  */
 import { type Json, rowsOf } from '../../interchange/report-json/report-json.ts';
-import { assessFacilities, type FacilityAssessment, withTypicalFailures } from '../../sim-core/analysis/index.ts';
+import {
+  assessFacilities,
+  circuitAvailability,
+  connectionAvailability,
+  type FacilityAssessment,
+  withTypicalFailures,
+} from '../../sim-core/analysis/index.ts';
 import {
   availabilityTable,
+  circuitsTable,
+  connectionsTable,
   cutsTable,
   envelopesTable,
   headroomTable,
@@ -44,15 +52,31 @@ export const availabilityCommand = assessing({
   options: {
     typical: { type: 'boolean', about: 'with published failure rates (IEEE 493, EIA) where the twin is silent' },
   },
-  about: 'Says how reliably each load is supplied and what takes it down, from the power graph and failure rates.',
-  tables: (assessments) => [availabilityTable(assessments), cutsTable(assessments), survivalTable(assessments)],
+  about: 'Says how reliably loads are supplied and facilities reach each other, and what takes them down.',
+  tables: (assessments, { network }, facility) => {
+    const circuits = circuitAvailability(network);
+    const connections = connectionAvailability(network).filter(
+      ({ from, to }) => facility === undefined || from === facility || to === facility,
+    );
+    return [
+      availabilityTable(assessments),
+      cutsTable(assessments),
+      survivalTable(assessments),
+      // Where nothing is said of any link there is nothing to tell.
+      ...(circuits.every(({ isSilent }) => isSilent) ? [] : [circuitsTable(circuits), connectionsTable(connections)]),
+    ];
+  },
 });
 
 interface Assessing {
   readonly name: string;
   readonly about: string;
   readonly options?: Command['options'];
-  readonly tables: (assessments: readonly FacilityAssessment[], twin: Twin) => readonly Table[];
+  readonly tables: (
+    assessments: readonly FacilityAssessment[],
+    twin: Twin,
+    facility: string | undefined,
+  ) => readonly Table[];
 }
 
 function assessing({ name, about, options: own = {}, tables }: Assessing): Command {
@@ -75,6 +99,7 @@ function assessing({ name, about, options: own = {}, tables }: Assessing): Comma
       const found = tables(
         assessments.filter(({ facility }) => only === undefined || facility === only),
         twin,
+        only,
       );
       shell.out(values['json'] === true ? inJson(name, twin, found) : inWords(twin, found));
       return EXIT.done;

@@ -1,6 +1,13 @@
 /** Analysis, as seen from outside: verdicts, races, comparisons, losing each in turn, two runs side by side. */
 
 export { assessFacilities } from './assess-facilities.ts';
+export {
+  type CircuitAvailability,
+  type ConnectionAvailability,
+  circuitAvailability,
+  connectionAvailability,
+  type Parting,
+} from './circuit-availability.ts';
 export type * from './difference-shape.ts';
 export { divergenceOf } from './divergence.ts';
 export type * from './facility-assessment.ts';

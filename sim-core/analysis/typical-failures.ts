@@ -2,8 +2,10 @@
  * Published failure rates and repair times, for an estimate where a twin says nothing of its own. The run never uses
  * them: what the twin does not say does not fail there.
  */
+import { meanOf } from '../kernel/index.ts';
+import type { LinkSpec } from '../network/index.ts';
 import type { FailureSpec, PowerNodeSpec } from '../power/index.ts';
-import type { Twin } from '../twin/index.ts';
+import { CABLE, type Twin } from '../twin/index.ts';
 import { fixed, HOUR } from '../units/index.ts';
 
 const YEAR = 8760 * HOUR;
@@ -28,7 +30,24 @@ const TYPICAL_OPERATIONAL = 0.995;
 
 /** The twin with published figures where it is silent. */
 export function withTypicalFailures(twin: Twin): Twin {
-  return { ...twin, power: { ...twin.power, nodes: twin.power.nodes.map(filled) } };
+  const { network, power } = twin;
+  return {
+    ...twin,
+    power: { ...power, nodes: power.nodes.map(filled) },
+    network: { ...network, links: network.links.map((link) => cuttable(link, network)) },
+  };
+}
+
+/** A cable on land of its length, where neither the link nor what it lies in says how often it is cut. */
+function cuttable(link: LinkSpec, { conduits, carriers }: Twin['network']): LinkSpec {
+  const shared = [
+    ...conduits.filter(({ id }) => link.conduits.includes(id)),
+    ...carriers.filter(({ id }) => id === link.carrier),
+  ];
+  const isKnown = [link, ...shared].some(({ failures }) => failures !== undefined);
+  if (isKnown || link.length === undefined || link.length === 0) return link;
+  const { perKilometre, repair } = CABLE.terrestrial;
+  return { ...link, failures: perYear(perKilometre.value * link.length, meanOf(repair.value) / HOUR) };
 }
 
 function filled(node: PowerNodeSpec): PowerNodeSpec {

@@ -3,6 +3,7 @@ export { type DifferenceReport, makeDifferenceReport } from './difference-report
 export * from './facility-tables.ts';
 export { endingInWords } from './findings.ts';
 export { makeReport, type ReportSource } from './make-report.ts';
+export * from './network-tables.ts';
 export { type SumSpec, sampleSums } from './plot-series.ts';
 export * from './record-tables.ts';
 export type * from './report-content.ts';
