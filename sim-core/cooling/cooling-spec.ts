@@ -102,7 +102,7 @@ export interface HallSpec {
   readonly shutdownAt: Celsius;
   /** Hardware is damaged at and above this. */
   readonly damageAt: Celsius;
-  /** Share of the hall's air that still buffers when aisles are contained; absent: 1, an open hall. */
+  /** Share of the hall's air that still buffers, of the mass and of the walls that it touches, when aisles are contained; absent: 1, an open hall. */
   readonly containmentFactor?: Ratio;
   /** Absent: from the rating of the coolant distribution units (`direct-liquid.ts`); without units, all heat is the air's. */
   readonly liquid?: LiquidSpec;

@@ -75,7 +75,9 @@ export class HallAir implements Cooled {
     this.spec = spec;
     this.context = context;
     this.tell = tell;
-    this.node = { ...spec, airCapacity: spec.airCapacity * factor, exchange: spec.exchange * factor };
+    // contained aisles touch only that share of the mass and of the walls
+    const touches = { exchange: spec.exchange * factor, envelope: spec.envelope * factor };
+    this.node = { ...spec, airCapacity: spec.airCapacity * factor, ...touches };
     this.air = constant(0, spec.setpoint);
     this.mass = constant(0, spec.setpoint);
     const hysteresis = Math.min(HYSTERESIS, Math.max(0, (spec.warnAt - spec.setpoint) / 2));
