@@ -26,7 +26,8 @@ export class Dispatch {
   revision = 0;
   /** What each deployment is asked for before anything spills over. */
   readonly asked: Float64Array;
-  private readonly first: FirstChoices;
+  /** Whom users ask before anything spills over. */
+  readonly first: FirstChoices;
   private views: readonly View[] = [];
   /** Of each pair of first choices: what nobody has taken yet, whom it asks now, and from which place on it looks further. */
   private pending = new Float64Array(0);

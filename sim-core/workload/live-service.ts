@@ -20,7 +20,9 @@ export class LiveService {
   /** Rates asked for now and served, by demand of this service. */
   readonly rates: Float64Array;
   readonly servedRates: Float64Array;
+  /** By deployment: what it can take of what users ask, and 1 where it is sent what others cannot take. */
   readonly capacities: Float64Array;
+  readonly open: Uint8Array;
   /** What each demand is served, while that is worked out. */
   readonly servedNow: Float64Array;
   /** By demand and deployment: share that arrives, and 1 where the round trip is beyond the latency budget. */
@@ -32,6 +34,8 @@ export class LiveService {
   rerouted = true;
   /** Users reach its facilities otherwise than when it was last settled. */
   reachChanged = true;
+  /** Who asks, whom answers hold or what these can take is otherwise than when users were last sent. */
+  usersChanged = true;
   /** Everyone gets through to the deployments that they ask first, and within the latency budget. */
   isPlain = false;
   /** What it needs, or what is up of it, is otherwise than when its needs were last looked at; demand alone is not. */
@@ -85,6 +89,7 @@ export class LiveService {
     this.rates = new Float64Array(means.length);
     this.servedRates = new Float64Array(means.length);
     this.capacities = new Float64Array(deployments.length);
+    this.open = new Uint8Array(deployments.length);
     this.servedNow = new Float64Array(means.length);
     this.shares = new Float64Array(means.length * deployments.length);
     this.tooFar = new Uint8Array(means.length * deployments.length);
@@ -148,7 +153,7 @@ export class LiveService {
     }
     if (this.distancesChanged || this.rerouted) {
       this.dispatch.choose(viewsOf(this.rotation, this.ids));
-      this.reachChanged = true;
+      this.reachChanged = this.usersChanged = true;
     }
     this.distancesChanged = this.rerouted = false;
   }

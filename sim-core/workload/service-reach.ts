@@ -16,6 +16,7 @@ export class ServiceReach {
   find(service: LiveService): void {
     if (!service.reachChanged) return;
     service.reachChanged = false;
+    service.usersChanged = true;
     const { deployments, means, populations, shares, tooFar, spec } = service;
     const { latencyBudget = Number.POSITIVE_INFINITY } = spec;
     for (const deployment of deployments) {
@@ -51,7 +52,7 @@ export class ServiceReach {
 
 /** No first choice is out of reach, reached in part, or too far away. */
 function isPlain({ dispatch, shares, tooFar, deployments }: LiveService): boolean {
-  const { count, demand, target } = dispatch;
+  const { count, demand, target } = dispatch.first;
   for (let i = 0; i < count; i++) {
     if (target[i] === NOWHERE) return false;
     const place = (demand[i] as number) * deployments.length + (target[i] as number); // i below count

@@ -2,7 +2,7 @@
  * Brings one service to rest for an instant: needs, where users go, the balance of each deployment, what waits.
  * Reads the paths; writes the live service and its deployments. Knows no port and no journal.
  */
-import type { Micros } from '../units/index.ts';
+import type { Micros, PerSecond } from '../units/index.ts';
 import { admit } from './admission.ts';
 import type { LiveDeployment } from './live-deployment.ts';
 import type { LiveService } from './live-service.ts';
@@ -42,15 +42,13 @@ export class ServiceSettler {
   /** Where users would go; what each deployment is asked for follows from it. */
   ask(service: LiveService): void {
     service.chooseTargets(this.roundTrip);
-    service.dispatch.ask(service.rates);
+    if (service.usersChanged) service.dispatch.ask(service.rates);
   }
 
   /** Settles it at `now`. */
   settle(service: LiveService, now: Micros): void {
     service.meter.read(now, service);
     for (const { waiting } of service.deployments) waiting.advance(now);
-    // One that is settled for what happened to others in this pass may still be spread by what had room before.
-    if (!service.dispatch.isDirect) service.dispatch.ask(service.rates);
     this.reach.find(service);
     this.findSuccess(service, now);
     this.send(service);
@@ -73,17 +71,34 @@ export class ServiceSettler {
       deployment.impairments.reduce(deployment);
       // What others call is not passed on: users have the rest. A hair is left, for a place without any is a dead one.
       const { capacity, called } = deployment;
-      service.capacities[deployment.place] = called > 0 ? Math.max(capacity * 1e-6, capacity - called) : capacity;
+      this.takeCapacity(service, deployment, called > 0 ? Math.max(capacity * 1e-6, capacity - called) : capacity);
     }
+  }
+
+  /** Of a deployment that no answer holds, what it can take sends nobody elsewhere: so it is while its racks boot. */
+  private takeCapacity(service: LiveService, { place, weight, success }: LiveDeployment, capacity: PerSecond): void {
+    const isOpen = Number(success >= WORTH_TRYING);
+    if (service.capacities[place] === capacity && service.open[place] === isOpen) return;
+    service.capacities[place] = capacity;
+    service.open[place] = isOpen;
+    if (weight > 0) service.usersChanged = true;
+  }
+
+  /** Spreads users over deployments, if that may have changed. */
+  private spread(service: LiveService): void {
+    if (!service.usersChanged) return;
+    service.usersChanged = false;
+    const { dispatch, capacities } = service;
+    if (!dispatch.isDirect) dispatch.ask(service.rates);
+    if (service.spec.spill === false || !dispatch.overflows(capacities)) return;
+    this.sending = service;
+    dispatch.spill(service.rates, capacities, this.isOpen);
   }
 
   /** Sends users to deployments and counts what arrives. */
   private send(service: LiveService): void {
-    const { dispatch, deployments, capacities } = service;
-    if (service.spec.spill !== false && dispatch.overflows(capacities)) {
-      this.sending = service;
-      dispatch.spill(service.rates, capacities, this.isOpen);
-    }
+    this.spread(service);
+    const { dispatch, deployments } = service;
     if (dispatch.isDirect && service.isPlain) {
       for (const deployment of deployments) {
         deployment.offered = deployment.arriving = (dispatch.asked[deployment.place] as number) + deployment.called; // one per deployment
@@ -105,8 +120,7 @@ export class ServiceSettler {
 
   private canServe(demand: number, place: number): boolean {
     const service = this.sending;
-    const deployment = service?.deployments[place];
-    if (!service || !deployment || deployment.success < WORTH_TRYING) return false;
+    if (service?.open[place] !== 1) return false;
     return (service.shares[demand * service.deployments.length + place] as number) > 0;
   }
 

@@ -250,7 +250,9 @@ export class WorkloadRoom implements Room {
   settle(): void {
     const { demandChanged } = this;
     this.demandChanged = false;
-    if (demandChanged) for (const service of this.services) if (this.demand.rate(service)) service.dirty = true;
+    if (demandChanged) {
+      for (const service of this.services) if (this.demand.rate(service)) service.dirty = service.usersChanged = true;
+    }
     for (const service of this.services) if (service.dirty) this.settler.ask(service);
     for (const pool of this.pools) pool.share(this.capacityChanged);
     this.capacityChanged = false;
