@@ -27,7 +27,7 @@ export interface SessionHost {
 }
 
 /** About so many events between two pauses: a few milliseconds. */
-const SLICE = 1_000;
+const SLICE = 64;
 
 interface OpenDocuments {
   readonly documents: DocumentSet;
