@@ -25,11 +25,16 @@ function worldOf(spec: PowerSpec, plan: readonly Step[], seed: number): LittlePo
   return world;
 }
 
-/** Energy that loads missed, with room enough everywhere and nothing failing by luck: that would come at other times. */
+/**
+ * Energy that loads missed, with room enough everywhere, nothing failing by luck (that would come at other times), and
+ * changing over taking no time (a bus that has more sources to be on changes over more often).
+ */
 function unserved(site: Site, plan: readonly Outage[], seed: number): number {
   const spec = build({ ...site, capacity: 1e8 });
   const nodes = spec.nodes.map((node) => {
-    if (node.kind === 'generators') return { ...node, each: 1e7, failureToStart: 0, mttf: 0 };
+    if (node.kind === 'generators') return { ...node, each: 1e7, failureToStart: 0, mttf: 0, loadStep: 1 };
+    if (node.kind === 'switchboard' && node.tie !== undefined) return { ...node, tie: { ...node.tie, closeAfter: 0 } };
+    if (node.kind === 'transfer-switch') return { ...node, transfer: 0 };
     if (node.kind === 'ups') return { ...node, each: 1e7, moduleFailures: undefined };
     return node.kind === 'pdu' || node.kind === 'transformer' ? { ...node, capacity: 1e7 } : node;
   }) as PowerSpec['nodes'];
