@@ -89,6 +89,14 @@ export function guessColumns(kind: ImportKind, headers: readonly string[]): Gues
   return { columns, units };
 }
 
+/** How well a sheet's names fit a kind: columns known, those that have to be there twice, less what is missing. */
+export function fitOf(kind: ImportKind, header: readonly string[]): number {
+  const { columns } = guessColumns(kind, header);
+  const due = kind.fields.filter(({ isRequired }) => isRequired);
+  const missing = due.filter(({ key }) => columns[key] === undefined).length;
+  return Object.keys(columns).length + due.length - 3 * missing;
+}
+
 /** Whether a row is one of names: most of it names fields, and nothing in it is a number. */
 export function looksLikeHeader(kind: ImportKind, row: readonly string[]): boolean {
   const filled = row.filter((cell) => cell !== '');

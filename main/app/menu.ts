@@ -36,12 +36,14 @@ export function buildMenu(
       label: '&File',
       submenu: [
         entry('&New from Ready Drill…', 'file-new', 'CmdOrCtrl+N'),
+        entry('New &Estate from a Template…', 'file-new-estate', 'CmdOrCtrl+Shift+E'),
         entry('&Open…', 'file-open', 'CmdOrCtrl+O'),
         { label: 'Open &Recent', enabled: recentEntries.length > 0, submenu: recentEntries },
         separator,
         entry('&Save', 'file-save', 'CmdOrCtrl+S'),
         entry('Save &As…', 'file-save-as', 'CmdOrCtrl+Shift+S'),
         separator,
+        entry('&Import Rows…', 'file-import', 'CmdOrCtrl+I'),
         entry('&Export Report…', 'file-export-report', 'CmdOrCtrl+E'),
         ...(isMac ? [] : [separator, { role: 'quit' } as const]),
       ],
@@ -66,6 +68,7 @@ export function buildMenu(
         entry('&One-line Diagram', 'view-one-line', 'CmdOrCtrl+3'),
         entry('&Services', 'view-services', 'CmdOrCtrl+4'),
         separator,
+        entry('&Plan or Run', 'view-mode'),
         entry('Light or Dark &Theme', 'view-theme'),
         separator,
         { role: 'resetZoom' },
@@ -77,6 +80,7 @@ export function buildMenu(
     {
       label: '&Run',
       submenu: [
+        entry('R&un this Plan', 'run-plan', 'CmdOrCtrl+Enter'),
         entry('&Play or Pause', 'run-play-pause'),
         entry('&Restart', 'run-restart'),
         separator,

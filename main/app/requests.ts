@@ -25,7 +25,7 @@ const name = z
 /** Arguments of every request, in order. */
 export const ARGUMENTS = {
   appInfo: z.tuple([]),
-  openFile: z.tuple([z.enum(['project', 'document'])]),
+  openFile: z.tuple([z.enum(['project', 'document', 'table'])]),
   recentFiles: z.tuple([]),
   openRecent: z.tuple([token]),
   saveFile: z.tuple([token, bytes]),

@@ -1,11 +1,19 @@
 /** The system's own dialogs for opening and saving, with the kinds of file that fit. */
 import { basename, dirname, extname, join } from 'node:path';
 import { app, type BrowserWindow, dialog, type FileFilter } from 'electron';
+import type { FilePurpose } from '../bridge/contract.ts';
 import type { Dialogs } from './host-service.ts';
 
 const PROJECT: FileFilter = { name: 'Blackstart project', extensions: ['blackstart'] };
 const DOCUMENT: FileFilter = { name: 'Twin or scenario', extensions: ['yaml', 'yml', 'json'] };
+const TABLE: FileFilter = { name: 'CSV or workbook', extensions: ['csv', 'tsv', 'txt', 'xlsx'] };
 const ANY: FileFilter = { name: 'All files', extensions: ['*'] };
+/** What is offered first when a file is opened for something. */
+const OPENED: Readonly<Record<FilePurpose, FileFilter[]>> = {
+  project: [PROJECT, DOCUMENT, ANY],
+  document: [DOCUMENT, PROJECT, ANY],
+  table: [TABLE, ANY],
+};
 const KIND_NAMES: Readonly<Record<string, string>> = {
   blackstart: 'Blackstart project',
   html: 'Report',
@@ -22,7 +30,7 @@ export function systemDialogs(window: () => BrowserWindow | undefined): Dialogs 
   };
   return {
     async askOpen(purpose) {
-      const filters = purpose === 'project' ? [PROJECT, DOCUMENT, ANY] : [DOCUMENT, PROJECT, ANY];
+      const filters = OPENED[purpose];
       const options = { defaultPath: folder, filters, properties: ['openFile' as const] };
       const owner = window();
       const { canceled, filePaths } = await (owner

@@ -61,7 +61,7 @@ export interface SavedFile {
 }
 
 /** What a file dialog offers first. */
-export type FilePurpose = 'project' | 'document';
+export type FilePurpose = 'project' | 'document' | 'table';
 
 /** Every entry of the application menu that the renderer carries out; the same names serve keys and the palette. */
 export const MENU_ACTIONS = [
@@ -70,6 +70,8 @@ export const MENU_ACTIONS = [
   'file-save',
   'file-save-as',
   'file-export-report',
+  'file-new-estate',
+  'file-import',
   'edit-undo',
   'edit-redo',
   'view-world',
@@ -77,6 +79,8 @@ export const MENU_ACTIONS = [
   'view-one-line',
   'view-services',
   'view-theme',
+  'view-mode',
+  'run-plan',
   'run-play-pause',
   'run-restart',
   'run-next-event',

@@ -1,6 +1,7 @@
 /** The window: bars on top, tree and injects left, the level in the middle, inspector right, time below. */
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import { useMode } from '../stores/mode-store.ts';
 import { useSelection } from '../stores/selection-store.ts';
 import { useSettings } from '../stores/settings-store.ts';
 import { InjectFormDialog } from '../views/injects/inject-form.tsx';
@@ -22,14 +23,38 @@ import { Palette } from './palette.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useKeys } from './use-keys.ts';
 
+/** Plan brings an editor for text along: it is fetched when it is first wanted. */
+const PlanView = lazy(() => import('../plan/plan-view.tsx').then(({ PlanView: view }) => ({ default: view })));
+
 export function App() {
   useKeys();
   useTheme();
-  const dock = useSelection((state) => state.dock);
+  const mode = useMode((state) => state.mode);
   return (
     <div className={styles.app}>
       <TopBar />
       <VerdictBar />
+      {mode === 'plan' ? (
+        <Suspense fallback={<main className={styles.empty}>Opening Plan…</main>}>
+          <PlanView />
+        </Suspense>
+      ) : (
+        <RunView />
+      )}
+      <Palette />
+      <Hints />
+      <Notices />
+      <DropTarget />
+      <Announcer />
+    </div>
+  );
+}
+
+/** The run: tree and injects left, the level in the middle, inspector right, time below. */
+function RunView() {
+  const dock = useSelection((state) => state.dock);
+  return (
+    <>
       <main className={styles.work}>
         <Group orientation="vertical" id="work">
           <Panel id="upper" minSize={220}>
@@ -66,12 +91,7 @@ export function App() {
       <InjectMenu />
       <InjectMarkMenu />
       <InjectFormDialog />
-      <Palette />
-      <Hints />
-      <Notices />
-      <DropTarget />
-      <Announcer />
-    </div>
+    </>
   );
 }
 

@@ -1,9 +1,12 @@
 /** Everything that can be done, once: its name, its key, its place in the menu. Menu, palette and keys read this list. */
 import type { MenuAction } from '../../main/bridge/contract.ts';
+import { showRun } from '../plan/mode-actions.ts';
+import { PLAN_COMMANDS } from '../plan/plan-commands.ts';
 import { SPEEDS, seek, setSpeed, togglePlay, useClock } from '../stores/clock.ts';
 import { openFile, saveProject, saveProjectAs, saveScenario } from '../stores/file-actions.ts';
 import { redo, undo } from '../stores/history.ts';
 import { openInjectMenu } from '../stores/inject-menu-store.ts';
+import { useMode } from '../stores/mode-store.ts';
 import { exportReport } from '../stores/report-actions.ts';
 import { loseEach, rerun } from '../stores/run-actions.ts';
 import { copyRun } from '../stores/run-tree-actions.ts';
@@ -25,7 +28,7 @@ export interface Command {
   readonly menu?: MenuAction;
 }
 
-export const COMMANDS: readonly Command[] = [
+const RUN_COMMANDS: readonly Command[] = [
   { id: 'open', name: 'Open a file…', group: 'File', key: 'Mod+o', menu: 'file-open', run: () => void openFile() },
   {
     id: 'drills',
@@ -129,6 +132,23 @@ export const COMMANDS: readonly Command[] = [
   },
 ];
 
+/** Commands that show or change the run: from Plan they lead there first. */
+const OF_RUN: ReadonlySet<string> = new Set(
+  RUN_COMMANDS.filter(
+    ({ id, group }) => (group === 'View' && id !== 'theme') || group === 'Run' || id === 'inject',
+  ).map(({ id }) => id),
+);
+
+export const COMMANDS: readonly Command[] = [
+  ...PLAN_COMMANDS,
+  ...RUN_COMMANDS.map((command) => (OF_RUN.has(command.id) ? { ...command, run: () => inRun(command.run) } : command)),
+];
+
+function inRun(act: () => void): void {
+  if (useMode.getState().mode === 'run') act();
+  else void showRun().then(act);
+}
+
 export function keyWords(key: string): string {
   const names: Readonly<Record<string, string>> = { ' ': 'Space', Escape: 'Esc', Mod: 'Ctrl' };
   return key === ' '
@@ -149,7 +169,7 @@ export function commandFor(event: KeyboardEvent): Command | undefined {
     return undefined;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   return COMMANDS.find((command) => {
-    if (command.key === undefined) return false;
+    if (command.key === undefined || (OF_RUN.has(command.id) && useMode.getState().mode === 'plan')) return false;
     const parts = command.key === ' ' ? [' '] : command.key.split('+');
     const isShifted = event.shiftKey && /^[a-z]$/.test(key);
     return (

@@ -97,7 +97,7 @@ function Drills() {
   }));
   const drills = folders.flatMap(({ name, title, files }) =>
     files
-      .filter((path) => /(^|\/)scenario[^/]*\.ya?ml$/.test(path))
+      .filter((path) => !path.startsWith('templates/') && /(^|\/)scenario[^/]*\.ya?ml$/.test(path))
       .map((path) => ({ id: path, name: title, detail: name, run: () => void openReady(path) })),
   );
   return <EntryList label="Open a ready drill or a recent file" entries={[...files, ...drills]} />;

@@ -8,6 +8,7 @@ import { useSettings } from '../stores/settings-store.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import styles from './app.module.css';
 import { COMMANDS, type Command, keyWords } from './commands.ts';
+import { ModeSwitch } from './mode-switch.tsx';
 import { usePalette } from './palette-store.ts';
 
 const GROUPS: readonly Command['group'][] = ['File', 'Edit', 'View', 'Run', 'Help'];
@@ -21,6 +22,7 @@ export function TopBar() {
     <header className={styles.top}>
       <h1 className={styles.brand}>Blackstart</h1>
       <MainMenu />
+      <ModeSwitch />
       <span className={styles.document} title={isChanged ? `${name}, changed since it was saved` : name}>
         {name}
         {isChanged ? <span className="low">{' · changed'}</span> : null}

@@ -17,6 +17,7 @@ import { readKept, removeKept, writeKept } from './browser-storage.ts';
 const ACCEPTED: Readonly<Record<FilePurpose, string>> = {
   project: '.blackstart,.yaml,.yml,.json',
   document: '.yaml,.yml,.json',
+  table: '.csv,.tsv,.txt,.xlsx',
 };
 const AUTOSAVE = 'autosave';
 

@@ -56,6 +56,24 @@ export function editDocument(file: string, words: string, edits: readonly YamlEd
   return undefined;
 }
 
+/** Edits of the twin and of the scenario that belong together: one step of undo, or nothing where either cannot be done. */
+export function editBoth(
+  words: string,
+  edits: { readonly twin: readonly YamlEdit[]; readonly scenario: readonly YamlEdit[] },
+): string | undefined {
+  const { documents, scenarioFile } = useWorkspace.getState();
+  const twin = editYaml(twinYaml(), edits.twin);
+  if (!twin.ok) return twin.problem;
+  const scenario = edits.scenario.length > 0 ? editYaml(yamlOf(textOf(scenarioFile)), edits.scenario) : undefined;
+  if (scenario && !scenario.ok) return scenario.problem;
+  replaceDocuments(words, {
+    ...documents,
+    [twinFile()]: twin.yaml.text,
+    ...(scenario ? { [scenarioFile]: scenario.yaml.text } : {}),
+  });
+  return undefined;
+}
+
 /** Text as someone typed it; keys struck in a row are one step of undo (`group`). */
 export function writeText(file: string, text: string, words: string, group?: string): void {
   const before = textOf(file);

@@ -1,9 +1,9 @@
 /** What Plan shows: which documents, which row and field, and what the reader says of them. Changed by the actions beside. */
 import { create } from 'zustand';
 import type { YamlPath } from '../../interchange/documents/yaml-text.ts';
+import type { TableId } from '../../interchange/twin-tables/tables.ts';
 import type { DocumentSet, Issue } from '../../sim-core/twin/index.ts';
 import type { ExpandedName, PlanSchemas } from '../workers/plan.worker.ts';
-import type { TableId } from '../../interchange/twin-tables/tables.ts';
 
 export type Side = 'fields' | 'yaml' | 'map';
 

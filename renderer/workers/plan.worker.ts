@@ -3,6 +3,9 @@
  * the schemas for completion, and files brought from elsewhere.
  */
 import { expose } from 'comlink';
+import { readCsv } from '../../interchange/import/read-csv.ts';
+import { readXlsx } from '../../interchange/import/read-xlsx.ts';
+import type { SheetsRead } from '../../interchange/import/sheet.ts';
 import { type Inject, readScenario, scenarioJsonSchema, writeScenario } from '../../sim-core/scenario/index.ts';
 import {
   type Component,
@@ -36,6 +39,12 @@ const planWork = {
   },
   async schemas(): Promise<PlanSchemas> {
     return { twin: twinJsonSchema(), scenario: scenarioJsonSchema() };
+  },
+  /** A CSV file or an .xlsx workbook as rows of text. */
+  async readSheets(bytes: Uint8Array, name: string): Promise<SheetsRead> {
+    if (/\.xlsx?$/iu.test(name)) return readXlsx(bytes, name);
+    const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+    return readCsv(new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(bytes), name);
   },
   /** The scenario's text with these injects in place of its own. */
   async withInjects(scenarioText: string, injects: readonly Inject[]): Promise<string> {
