@@ -44,8 +44,7 @@ function needsOfPolicy({ policy }: Twin): readonly string[] {
 
 /** People act on what they see of a service. */
 function sightToPolicy(twin: Twin, { telemetry, policy }: Rooms): void {
-  for (const { id } of twin.workload.services)
-    telemetry.onReporting(id, (seen, cause) => policy.setSeen(id, seen, cause));
+  for (const { id } of twin.workload.services) telemetry.onReporting(id, (seen) => policy.setSeen(id, seen));
 }
 
 function alarmsToPolicy(twin: Twin, { telemetry, policy }: Rooms): void {

@@ -23,6 +23,8 @@ export interface Whereabouts {
   /** In a place that is being evacuated. */
   readonly isClosed: (deployment: string) => boolean;
   readonly isUnhealthy: (deployment: string) => boolean;
+  /** It needs new capacity, which cannot be had. */
+  readonly isRefused: (deployment: string) => boolean;
 }
 
 export interface Choice {
@@ -45,10 +47,14 @@ export function choose(at: Whereabouts, { people, to }: Decision): Choice | unde
   return { leave, arrive };
 }
 
-/** Not in the rotation, not tried yet, not evacuated, standbys first; people take a sick one if there is no other. */
+/**
+ * Not in the rotation, not tried yet, not evacuated, standbys first; one whose capacity is refused only if there is no
+ * other, and a sick one only by people, if there is no other.
+ */
 function findTarget(at: Whereabouts, people: boolean): readonly string[] {
   const open = at.placements.filter(({ id }) => !at.offered.includes(id) && !at.tried.has(id) && !at.isClosed(id));
   const ordered = [...open.filter(({ role }) => role === 'standby'), ...open.filter(({ role }) => role === 'active')];
-  const target = ordered.find(({ id }) => !at.isUnhealthy(id)) ?? (people ? ordered[0] : undefined);
+  const well = ordered.filter(({ id }) => !at.isUnhealthy(id));
+  const target = well.find(({ id }) => !at.isRefused(id)) ?? well[0] ?? (people ? ordered[0] : undefined);
   return target === undefined ? [] : [target.id];
 }

@@ -61,6 +61,11 @@ export class FailoverLog {
     return this.write('failover-held', 'fault', trigger, { step, lack: lack.what }, trigger === cause ? [] : [cause]);
   }
 
+  /** The activation of a target waits for capacity that cannot be had. */
+  capacityRefused(lack: Lack, cause: Cause): Cause {
+    return this.write('capacity-refused', 'fault', lack.cause, { lack: lack.what }, [cause]);
+  }
+
   /** A step of the failover, or a line of its runbook and the step with the last of them. Routing has words of its own. */
   done({ step, words, isLast }: Act, cause: Cause): Cause {
     if (words === undefined) return this.write('failover-step-done', 'info', cause, { step });

@@ -20,6 +20,7 @@ import { Deliberation } from './deliberation.ts';
 import { FailoverLog } from './failover-log.ts';
 import { FailoverState } from './failover-state.ts';
 import { type Health, HealthWatch } from './health-watch.ts';
+import { Homing } from './homing.ts';
 import type { Act, Plan } from './plan.ts';
 import { PlanRunner } from './plan-runner.ts';
 import type { FailoverSpec, PlacementSpec } from './policy-spec.ts';
@@ -46,6 +47,9 @@ export interface FailoverPorts {
   readonly verdict: (deployment: string, health: Health, cause: Cause) => void;
 }
 
+/** To go back there is nothing to do but to route. */
+const WAY_BACK = { back: true, planned: true, mayBeCalledOff: false, activation: 0, provisions: false } as const;
+
 /** Purpose of the call for a decision. */
 export const DECISION = 'decision';
 
@@ -60,7 +64,7 @@ export class Failover {
   private readonly runner: PlanRunner;
   private readonly deliberation: Deliberation;
   private plans = 0;
-  private readonly returning: Alarm;
+  private readonly homing: Homing;
   private readonly draining: Alarm;
   private readonly asking: Alarm;
   /** What last called for a decision. */
@@ -70,10 +74,6 @@ export class Failover {
   /** Nothing could be done when it was last decided. */
   private isStuck = false;
   private isTeamHere = false;
-  /** Why the service's name is not answered for. */
-  private readonly nameless = new Set<string>();
-  /** Going home waits for the end of what is being carried out. */
-  private homeward: { readonly cause: Cause; readonly by: string } | undefined;
   private isSeen = true;
   /** A verdict that nobody could see yet. */
   private unseen: Cause = NO_CAUSE;
@@ -86,7 +86,7 @@ export class Failover {
   ) {
     const primaries = placements.flatMap(({ id, role }) => (role === 'active' ? [id] : []));
     this.rotation = new Rotation(spec, primaries);
-    this.targets = new Targets(spec, placements, this.rotation, (id) => this.isUnhealthy(id), ports.carry);
+    this.targets = new Targets(spec, placements, this.rotation, (id) => this.isUnhealthy(id), ports);
     this.watches = new Map(
       placements.map(({ id }) => [
         id,
@@ -107,11 +107,15 @@ export class Failover {
       callTeam: (team, purpose, cause) => this.callForAct(team, purpose, cause),
       releaseTeam: (team, purpose) => ports.releaseTeam(team, purpose),
       lacking: (act) => ports.lacking(spec.needs, act.needs),
-      refused: (plan) => this.refusedTo(plan),
+      refused: ({ provisions, arrive }) => (provisions ? this.targets.refusedTo(arrive) : undefined),
       held: (act, lack, cause) => this.hold(act, lack, cause),
-      resumed: () => this.state.become('executing'),
+      resumed: ({ back }) => this.state.become(back ? 'failing-back' : 'executing'),
     });
-    this.returning = new Alarm(context.scheduler, () => this.failBack(this.alarm, undefined));
+    this.homing = new Homing(spec, this.targets, this.rotation, context, this.log, {
+      isBusy: () => this.runner.isBusy,
+      isUnhealthy: (id) => this.isUnhealthy(id),
+      begin: (leave, arrive, event) => this.begin({ leave, arrive, event, ...WAY_BACK }),
+    });
     this.draining = new Alarm(context.scheduler, () => ports.changed(this));
     this.asking = new Alarm(context.scheduler, () => this.askAgain());
   }
@@ -154,23 +158,18 @@ export class Failover {
   }
 
   /** Something is shown of the service, or nothing is. */
-  setSeen(seen: boolean, cause: Cause): void {
+  setSeen(seen: boolean): void {
     this.isSeen = seen;
     const verdict = this.unseen;
     if (!seen || verdict === NO_CAUSE) return;
     this.unseen = NO_CAUSE;
-    if (this.targets.isInNeed) this.react(Math.max(verdict, cause));
+    if (this.targets.isInNeed) this.react(verdict);
   }
 
   /** The service's name is answered for, or not; several reasons may stand in the way. */
   setName(reason: string, answered: boolean, cause: Cause): void {
-    const was = this.nameless.size === 0;
-    if (answered) this.nameless.delete(reason);
-    else this.nameless.add(reason);
-    const is = this.nameless.size === 0;
-    if (is === was) return;
-    this.rotation.setName(is, this.context.scheduler.now);
-    this.routedBy = this.log.named(is, this.spec.timeToLive, cause);
+    if (!this.rotation.setName(reason, answered, this.context.scheduler.now)) return;
+    this.routedBy = this.log.named(answered, this.spec.timeToLive, cause);
     this.ports.changed(this);
   }
 
@@ -184,8 +183,12 @@ export class Failover {
   /** The evacuation of these is over: the service goes home, once nothing is being carried out. */
   reopen(deployments: readonly string[], cause: Cause, by: string): void {
     for (const id of deployments) this.targets.closed.delete(id);
-    if (this.runner.isBusy) this.homeward = { cause, by };
-    else if (!this.targets.isHome) this.failBack(cause, by);
+    this.homing.goWhenFree(cause, by);
+  }
+
+  /** Back to where the service belongs, by somebody's decision. */
+  failBack(cause: Cause, by: string): void {
+    this.homing.go(cause, by);
   }
 
   /** Decides who leaves and who joins the rotation, and starts to carry it out. Nothing while something is being carried out. */
@@ -227,24 +230,6 @@ export class Failover {
       ...this.targets.activationOf(arrive),
       event,
     });
-  }
-
-  /** Back to where the service belongs, as far as that is healthy; `by` somebody, or by the rule. */
-  failBack(cause: Cause, by: string | undefined): void {
-    const { offered } = this.rotation;
-    const arrive = this.targets.primaries.filter(
-      (id) => !offered.includes(id) && !this.targets.closed.has(id) && (by !== undefined || !this.isUnhealthy(id)),
-    );
-    if (this.runner.isBusy || arrive.length === 0) {
-      if (by !== undefined)
-        this.log.withoutEffect(arrive.length === 0 ? 'it is where it belongs' : 'a failover is under way', cause);
-      return;
-    }
-    const leave = offered.filter((id) => !this.targets.primaries.includes(id));
-    const words = { away: leave.join(', '), to: arrive.join(', '), by: by ?? 'the rule' };
-    const event = this.log.failbackDecided(words, cause);
-    const plain = { planned: true, mayBeCalledOff: false, activation: 0, provisions: false };
-    this.begin({ leave, arrive, back: true, ...plain, event });
   }
 
   private judge(watch: HealthWatch, was: Health, cause: Cause, failedFor: Micros): void {
@@ -292,16 +277,10 @@ export class Failover {
   /** A deployment is well again: nothing to decide, a target at last, or the time to go back. */
   private welcome(watch: HealthWatch, cause: Cause): void {
     this.targets.tried.clear();
-    const { offered } = this.rotation;
     if (this.callOffIfWell(cause)) return;
     if (this.isStuck && this.spec.mode !== 'automatic') this.deliberation.begin(this.alarm, this.plans);
     else if (this.isStuck) this.decide(this.alarm, this.ownDecision());
-    if (!this.targets.primaries.includes(watch.deployment) || offered.includes(watch.deployment)) return;
-    const standbyServes = offered.some((id) => !this.targets.primaries.includes(id));
-    const after = this.spec.failBackAfter ?? (standbyServes || this.spec.mode === 'none' ? undefined : 0);
-    if (after === undefined) return;
-    this.alarm = cause;
-    this.returning.set(this.context.scheduler.now + after);
+    this.homing.recovered(watch.deployment, cause);
   }
 
   /** What called for a decision, or for a plan that people may still call off, is over. */
@@ -337,7 +316,7 @@ export class Failover {
 
   /** Looks silently whether what could not be done can be done now. */
   private askAgain(): void {
-    if (!this.isStuck || this.runner.isBusy || !this.targets.isInNeed) return;
+    if (!this.isStuck || this.spec.mode === 'none' || this.runner.isBusy || !this.targets.isInNeed) return;
     const decision = this.ownDecision();
     if (!decision.people && this.ports.lacking(this.spec.needs)) return;
     this.targets.tried.clear();
@@ -356,23 +335,16 @@ export class Failover {
   }
 
   private begin(plan: Plan): void {
-    this.returning.clear();
+    this.homing.stop();
     this.state.become(plan.back ? 'failing-back' : 'executing');
+    const refused = plan.provisions ? this.targets.refusedTo(plan.arrive) : undefined;
+    if (refused) this.log.capacityRefused(refused, plan.event);
     this.runner.begin(plan, this.plans++);
   }
 
   private hold(act: Act, lack: Lack, cause: Cause): Cause {
     this.state.become('held');
     return this.log.held(act.step, lack, cause);
-  }
-
-  private refusedTo({ provisions, arrive }: Plan): Lack | undefined {
-    if (!provisions) return undefined;
-    for (const id of arrive) {
-      const cause = this.ports.refused(id);
-      if (cause !== undefined) return { what: `capacity at ${id}`, cause };
-    }
-    return undefined;
   }
 
   private route({ leave, arrive }: Plan, cause: Cause): Cause | undefined {
@@ -403,10 +375,7 @@ export class Failover {
     const { offered } = this.rotation;
     const event = this.log.completed(back, offered.join(', '), cause);
     this.state.become(this.targets.isHome ? 'normal' : 'failed-over');
-    const { homeward } = this;
-    this.homeward = undefined;
     if (offered.some((id) => this.targets.closed.has(id))) this.decide(event, { people: true, planned: true });
-    else if (homeward && !this.targets.isHome) this.failBack(homeward.cause, homeward.by);
     else if (offered.some((id) => this.isUnhealthy(id))) this.notice(event);
     else this.targets.tried.clear();
   }

@@ -94,6 +94,11 @@ export class LittlePolicy {
     return this;
   }
 
+  /** [µs] */
+  get now(): number {
+    return this.simulation.now;
+  }
+
   private get clock(): string {
     return `${this.simulation.now / SECOND} s`;
   }

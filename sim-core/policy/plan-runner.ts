@@ -29,7 +29,8 @@ export interface PlanPorts {
   readonly refused: (plan: Plan) => Lack | undefined;
   /** It cannot go on for want of something. */
   readonly held: (act: Act, lack: Lack, cause: Cause) => Cause;
-  readonly resumed: () => void;
+  /** What held it is back. */
+  readonly resumed: (plan: Plan) => void;
 }
 
 /** Routing, where the steps do not mention it. */
@@ -189,7 +190,7 @@ export class PlanRunner {
   private isWaiting(progress: Progress, act: Act): boolean {
     const lack = this.ports.lacking(act) ?? this.lackOfCapacity(progress, act);
     if (lack === undefined) {
-      if (progress.heldFor !== undefined) this.ports.resumed();
+      if (progress.heldFor !== undefined) this.ports.resumed(progress.plan);
       progress.heldFor = undefined;
       return false;
     }

@@ -15,6 +15,7 @@ export const policySentences: SentenceTable = {
   'target-refused': ({ component, data }) => `${data.to} was refused as a target of ${component}: ${shortage(data)}.`,
   'target-falls-short': ({ component, data }) =>
     `${data.to} falls short of what ${component} would ask of it: ${shortage(data)}.`,
+  'capacity-refused': ({ component, data }) => `Failover of ${component}: ${data.lack} was refused, and is waited for.`,
   'failover-held': ({ component, data }) =>
     `Failover of ${component} cannot go on (${STEP_NAMES[String(data.step)] ?? data.step}): ${data.lack} cannot be had.`,
   'runbook-task-done': ({ component, data }) => `Failover of ${component}, runbook: ${data.task}: done.`,

@@ -104,8 +104,8 @@ export class PolicyRoom implements Room {
   }
 
   /** Something is shown of a service to the operators, or nothing is. */
-  setSeen(service: string, seen: boolean, cause: Cause): void {
-    this.failovers.get(service)?.setSeen(seen, cause);
+  setSeen(service: string, seen: boolean): void {
+    this.failovers.get(service)?.setSeen(seen);
   }
 
   /** An alarm was raised or cleared. */

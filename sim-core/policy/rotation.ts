@@ -21,7 +21,8 @@ interface Member {
 
 export class Rotation {
   private readonly members = new Map<string, Member>();
-  /** Since when the name is not answered for. */
+  /** Why the name is not answered for, and since when. */
+  private readonly nameless = new Set<string>();
   private namelessSince: Micros | undefined;
 
   constructor(
@@ -46,9 +47,14 @@ export class Rotation {
     }
   }
 
-  /** The name is answered for from now on, or no longer. */
-  setName(answered: boolean, now: Micros): void {
+  /** The name is answered for from now on, or no longer, as far as this reason goes. True if that makes a difference. */
+  setName(reason: string, answered: boolean, now: Micros): boolean {
+    const was = this.nameless.size;
+    if (answered) this.nameless.delete(reason);
+    else this.nameless.add(reason);
+    if ((was === 0) === (this.nameless.size === 0)) return false;
     this.namelessSince = answered ? undefined : now;
+    return true;
   }
 
   /** The answers in use at this instant; those whom everyone has left are dropped. */

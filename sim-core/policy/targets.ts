@@ -1,8 +1,16 @@
 /** Where one service could go: its placements, those that are sick, evacuated, tried, or could not carry it now. */
+import type { Cause } from '../kernel/index.ts';
 import { type Choice, choose, type Decision } from './choice.ts';
 import type { FailoverSpec, PlacementSpec } from './policy-spec.ts';
 import type { Rotation } from './rotation.ts';
 import type { CarryCheck, Shortfall } from './shortfall.ts';
+import type { Lack } from './tools-at-hand.ts';
+
+export interface TargetPorts {
+  readonly carry: CarryCheck;
+  /** The event because of which no new capacity can be had at a deployment. */
+  readonly refused: (deployment: string) => Cause | undefined;
+}
 
 export class Targets {
   /** Where the service belongs. */
@@ -17,7 +25,7 @@ export class Targets {
     private readonly placements: readonly PlacementSpec[],
     private readonly rotation: Rotation,
     private readonly isUnhealthy: (deployment: string) => boolean,
-    private readonly carry: CarryCheck,
+    private readonly ports: TargetPorts,
   ) {
     this.primaries = placements.flatMap(({ id, role }) => (role === 'active' ? [id] : []));
   }
@@ -37,7 +45,10 @@ export class Targets {
     const { placements, tried, rotation, closed, isUnhealthy } = this;
     for (;;) {
       const isClosed = (id: string): boolean => closed.has(id);
-      const choice = choose({ placements, tried, offered: rotation.offered, isClosed, isUnhealthy }, decision);
+      const isRefused = (id: string): boolean =>
+        this.activationOf([id]).provisions && this.ports.refused(id) !== undefined;
+      const at = { placements, tried, offered: rotation.offered, isClosed, isUnhealthy, isRefused };
+      const choice = choose(at, decision);
       const refusal = choice && this.spec.checkTarget === 'refuse' ? this.shortfalls(choice)[0] : undefined;
       if (choice === undefined || refusal === undefined) return choice;
       onRefusal(refusal);
@@ -50,7 +61,16 @@ export class Targets {
   shortfalls({ leave, arrive }: Choice): readonly Shortfall[] {
     if (this.spec.checkTarget === 'none') return [];
     const stay = [...this.rotation.offered.filter((id) => !leave.includes(id)), ...arrive];
-    return this.carry({ service: this.spec.service, leave, stay });
+    return this.ports.carry({ service: this.spec.service, leave, stay });
+  }
+
+  /** Capacity that cannot be had where users are to go. */
+  refusedTo(arrive: readonly string[]): Lack | undefined {
+    for (const id of arrive) {
+      const cause = this.ports.refused(id);
+      if (cause !== undefined) return { what: `capacity at ${id}`, cause };
+    }
+    return undefined;
   }
 
   /** What a failover to these has to wait for: the longest activation, and whether capacity must be granted. */
