@@ -128,6 +128,7 @@ export class DataCopy {
 
   /** When the queue next changes its slope, the lag comes to what the objective allows, or what diverged is gone. */
   nextChange(now: Micros): Micros | undefined {
+    if (!this.queue.isInUse && this.diverged.isIdle) return undefined;
     const slope = this.queue.ageSlope();
     const short = this.tolerated - this.lag(now);
     const overdue = slope !== 0 && short / slope > MOMENT ? now + Math.ceil((short / slope) * SECOND) : undefined;

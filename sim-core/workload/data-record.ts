@@ -44,6 +44,9 @@ interface CopyQuantities {
   stands: boolean;
   /** Nothing has diverged, and that has been written. */
   isWhole: boolean;
+  /** State and loss as written. */
+  writtenState: CopyState | undefined;
+  writtenLoss: Bytes;
 }
 
 export class DataRecord {
@@ -73,6 +76,8 @@ export class DataRecord {
         lost: declare('lost-data', 'B'),
         stands: false,
         isWhole: false,
+        writtenState: undefined,
+        writtenLoss: -1,
       };
     });
     const { mode } = service.replication;
@@ -94,12 +99,17 @@ export class DataRecord {
       journal.follow(quantities.backlog, linear(now, copy.waiting, copy.isInUse ? copy.slope : 0));
     }
     quantities.stands = !moves;
-    journal.hold(quantities.state, STATE_NUMBER.get(copy.state) ?? 0);
+    if (copy.state !== quantities.writtenState) {
+      quantities.writtenState = copy.state;
+      journal.hold(quantities.state, STATE_NUMBER.get(copy.state) ?? 0);
+    }
     const isWhole = copy.diverged.amount === 0 && copy.diverged.slope === 0;
     if (!isWhole || !quantities.isWhole) {
       journal.follow(quantities.diverged, linear(now, copy.diverged.amount, copy.diverged.slope));
     }
     quantities.isWhole = isWhole;
+    if (copy.lost === quantities.writtenLoss) return;
+    quantities.writtenLoss = copy.lost;
     journal.hold(quantities.lost, copy.lost);
   }
 

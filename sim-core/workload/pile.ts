@@ -13,6 +13,11 @@ export class Pile {
     return this.inflow - this.leaving;
   }
 
+  /** Nothing is there, and nothing comes in. */
+  get isIdle(): boolean {
+    return this.amount === 0 && this.inflow === 0;
+  }
+
   /** What goes out; nothing does while nothing is there or comes in [1/s]. */
   get leaving(): PerSecond {
     return this.amount > 0 ? this.outflow : Math.min(this.inflow, this.outflow);
@@ -26,8 +31,9 @@ export class Pile {
   advance(now: Micros): void {
     const seconds = (now - this.at) / SECOND;
     if (seconds <= 0) return;
-    const { slope } = this;
     this.at = now;
+    if (this.isIdle) return;
+    const { slope } = this;
     this.amount = Math.max(0, this.amount + slope * seconds);
     if (slope < 0 && this.amount <= -slope / SECOND) this.amount = 0;
   }

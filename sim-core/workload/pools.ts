@@ -13,27 +13,46 @@ interface Member {
   readonly deployment: LiveDeployment;
 }
 
-export class Pool {
+/** All pools of a workload. */
+export class Pools {
+  private readonly pools: readonly Pool[];
+  /** By the deployment's place among all. */
+  private readonly poolOf: Pool[] = [];
+
+  constructor(services: readonly LiveService[]) {
+    this.pools = poolsOf(services);
+    for (const pool of this.pools) for (const { deployment } of pool.members) this.poolOf[deployment.index] = pool;
+  }
+
+  /** The share of its servers that is up, a failure by inject, or its size is no longer what it was. */
+  touch({ index }: LiveDeployment): void {
+    (this.poolOf[index] as Pool).changed = true; // every deployment is in a pool
+  }
+
+  /** Shares out what is up; services whose capacity changes have to be settled again. */
+  share(): void {
+    for (const pool of this.pools) pool.share();
+  }
+}
+
+class Pool {
+  /** Some member is no longer what it was. Without that only a pool that is short has to look at what is asked of it. */
+  changed = true;
   /** Members of equal priority together, the most important first. */
   private readonly classes: readonly (readonly Member[])[];
-  private readonly size: number;
   private wasShort = true;
 
-  constructor(members: readonly Member[]) {
-    this.size = members.length;
+  constructor(readonly members: readonly Member[]) {
     const priorities = [...new Set(members.map(({ service }) => service.spec.priority))].sort((a, b) => a - b);
     this.classes = priorities.map((priority) => members.filter(({ service }) => service.spec.priority === priority));
   }
 
-  /**
-   * Shares out what is up; services whose capacity changes have to be settled again. `changed`: some share, or a failure
-   * by inject, is no longer what it was; without that only a pool that is short has to look at what is asked of it.
-   */
-  share(changed: boolean): void {
-    if (!changed && !this.wasShort) return;
+  share(): void {
+    if (!this.changed && !this.wasShort) return;
+    this.changed = false;
     let up = 0;
     for (const members of this.classes) for (const { deployment } of members) up += deployment.share;
-    this.wasShort = this.size > 1 && up < this.size;
+    this.wasShort = this.members.length > 1 && up < this.members.length;
     if (this.wasShort) this.shareByPriority(up);
     else this.shareEvenly();
   }
@@ -78,7 +97,7 @@ function grant({ service, deployment }: Member, share: Ratio): void {
 }
 
 /** Deployments that run on the very same rack groups form a pool. */
-export function poolsOf(services: readonly LiveService[]): readonly Pool[] {
+function poolsOf(services: readonly LiveService[]): readonly Pool[] {
   const members = new Map<string, Member[]>();
   for (const service of services) {
     for (const deployment of service.deployments) {

@@ -18,7 +18,7 @@ import type { DataAccount } from './data-copy.ts';
 import { Demand } from './demand.ts';
 import { Directory } from './directory.ts';
 import type { LiveService } from './live-service.ts';
-import { type Pool, poolsOf } from './pools.ts';
+import { Pools } from './pools.ts';
 import { Publisher } from './publisher.ts';
 import { type Reach, ReachTable } from './reach.ts';
 import type { RequestLedger } from './request-ledger.ts';
@@ -44,7 +44,7 @@ export class WorkloadRoom implements Room {
   private readonly demand: Demand;
   private readonly directory: Directory;
   private readonly services: readonly LiveService[];
-  private readonly pools: readonly Pool[];
+  private readonly pools: Pools;
   private readonly access: ReachTable;
   private readonly links: ReachTable;
   private readonly settler: ServiceSettler;
@@ -60,7 +60,6 @@ export class WorkloadRoom implements Room {
   private readonly askedBy: Float64Array;
   private readonly servedTo: Float64Array;
   private demandChanged = true;
-  private capacityChanged = true;
   /** What copies ask of links has changed since they were last told. */
   private copiesChanged = true;
 
@@ -73,7 +72,7 @@ export class WorkloadRoom implements Room {
     this.news = new WorkloadNews(context.journal);
     this.directory = new Directory(spec);
     this.services = this.directory.services;
-    this.pools = poolsOf(this.services);
+    this.pools = new Pools(this.services);
     const facilities = this.directory.facilities.length;
     this.access = new ReachTable(spec.populations.length, facilities);
     this.links = new ReachTable(facilities, facilities);
@@ -114,7 +113,7 @@ export class WorkloadRoom implements Room {
     if (live.share === share) return;
     live.share = share;
     live.shareCause = cause;
-    this.capacityChanged = true;
+    this.pools.touch(live);
     this.disturb(service, cause, false);
   }
 
@@ -215,9 +214,9 @@ export class WorkloadRoom implements Room {
         break;
       case 'fail':
       case 'repair':
-        this.capacityChanged = true;
         for (const [service, deployment] of this.directory.deploymentsOf(command.target)) {
           deployment.failedBy = command.do === 'fail' ? cause : undefined;
+          this.pools.touch(deployment);
           this.disturb(service, cause, false);
         }
         break;
@@ -254,8 +253,7 @@ export class WorkloadRoom implements Room {
       for (const service of this.services) if (this.demand.rate(service)) service.dirty = service.usersChanged = true;
     }
     for (const service of this.services) if (service.dirty) this.settler.ask(service);
-    for (const pool of this.pools) pool.share(this.capacityChanged);
-    this.capacityChanged = false;
+    this.pools.share();
     let settled = false;
     for (let place = 0; place < this.services.length; place++) {
       const service = this.services[place] as LiveService; // place below length
@@ -336,7 +334,7 @@ export class WorkloadRoom implements Room {
     if (!service.spec.serving && !service.spec.autoscale) return undefined;
     const { scheduler, journal } = this.context;
     const resized = (cause: Cause) => {
-      this.capacityChanged = true;
+      for (const deployment of service.deployments) this.pools.touch(deployment);
       this.disturb(service, cause, false);
     };
     return new Serving(service, scheduler, journal, this.news, resized, this.access);
@@ -344,8 +342,10 @@ export class WorkloadRoom implements Room {
 
   /** As many replicas as the load has asked for before the run began. */
   private beginServing(): void {
-    for (const serving of this.servings) serving?.begin();
-    this.capacityChanged = true;
+    for (const [place, serving] of this.servings.entries()) {
+      serving?.begin();
+      for (const deployment of this.services[place]?.deployments ?? []) this.pools.touch(deployment);
+    }
     this.settle();
   }
 
