@@ -33,7 +33,14 @@ export class LittleTelemetry {
         return this.events.push(event) - 1;
       },
     };
-    const context = makeRoomContext(this.simulation, journal, makeRandomStreams(1, 0), 0);
+    // Samples are taken on the full period, so that a reader can follow.
+    const random = makeRandomStreams(1, 0);
+    const streams = {
+      ...random,
+      uniform: (component: string, purpose: string, ordinal: number) =>
+        purpose === 'telemetry-phase' ? 1e-12 : random.uniform(component, purpose, ordinal),
+    };
+    const context = makeRoomContext(this.simulation, journal, streams, 0);
     this.room = new TelemetryRoom({ sampling: sampling(), sources: [], alarms: [], ...spec }, context);
     this.room.start();
   }

@@ -27,6 +27,8 @@ import type { TelemetryCommand } from './telemetry-commands.ts';
 import { ESTATE, figuresOf, ReportingState } from './telemetry-quantities.ts';
 import type { AlarmSpec, TelemetrySpec } from './telemetry-spec.ts';
 
+type Corrupting = Extract<TelemetryCommand, { readonly do: 'corrupt' }>;
+
 /** Hears that a source reports or is dark, or that an alarm is raised or cleared. */
 type StateListener = (is: boolean, cause: Cause) => void;
 
@@ -149,7 +151,7 @@ export class TelemetryRoom implements Room {
       case 'corrupt': {
         const { component, quantity, factor, offset } = command;
         const kind = factor === undefined && offset === undefined ? 'stuck' : 'shifted';
-        for (const alarm of this.alarmsOn(component, quantity)) this.corrupt(alarm, factor, offset);
+        for (const alarm of this.alarmsOn(component, quantity)) this.corrupt(alarm, command);
         this.write('telemetry-corrupted', component, 'warning', cause, {
           kind,
           factor: factor ?? 1,
@@ -160,7 +162,10 @@ export class TelemetryRoom implements Room {
       }
       case 'mend': {
         const { component, quantity } = command;
-        for (const alarm of this.alarmsOn(component, quantity)) this.mend(alarm);
+        for (const alarm of this.alarmsOn(component, quantity)) {
+          alarm.form?.mend(quantity);
+          this.disturbAlarm(alarm);
+        }
         this.write('telemetry-mended', component, 'info', cause, quantity === undefined ? {} : { quantity });
         break;
       }
@@ -211,20 +216,15 @@ export class TelemetryRoom implements Room {
   }
 
   /** Stuck: it goes on to show what the last sample before this instant brought. */
-  private corrupt(alarm: LiveAlarm, factor: number | undefined, offset: number | undefined): void {
+  private corrupt(alarm: LiveAlarm, { quantity, factor, offset }: Corrupting): void {
     const { form } = alarm;
     if (form === undefined) return;
     const { now } = this.context.scheduler;
     const sampler = this.sourceFor(alarm.spec.component)?.sampler;
     if (factor === undefined && offset === undefined) {
       const last = sampler === undefined ? now : sampler.takenAt(sampler.numberAt(now - 1));
-      form.corruption = { kind: 'stuck', at: form.trueAt(Math.max(0, last)) ?? 0 };
-    } else form.corruption = { kind: 'shifted', factor: factor ?? 1, offset: offset ?? 0 };
-    this.disturbAlarm(alarm);
-  }
-
-  private mend(alarm: LiveAlarm): void {
-    if (alarm.form) alarm.form.corruption = undefined;
+      form.corrupt(quantity, { kind: 'stuck', at: form.trueAt(Math.max(0, last)) ?? 0 });
+    } else form.corrupt(quantity, { kind: 'shifted', factor: factor ?? 1, offset: offset ?? 0 });
     this.disturbAlarm(alarm);
   }
 

@@ -29,7 +29,8 @@ interface Piece {
 
 export class WatchedForm {
   readonly limit: Pick<Limit, 'value' | 'direction'>;
-  corruption: Corruption | undefined;
+  /** In force, by the quantity that each was aimed at (all, if none); the latest counts. */
+  private readonly corruptions: { readonly aim: string | undefined; readonly corruption: Corruption }[] = [];
   /** The form in force last; those before it as far back as one period. */
   private readonly pieces: Piece[] = [];
   private readonly isOfState: boolean;
@@ -59,10 +60,20 @@ export class WatchedForm {
     while ((pieces[1]?.from ?? now) < now - this.every) pieces.shift();
   }
 
+  corrupt(aim: string | undefined, corruption: Corruption): void {
+    this.corruptions.push({ aim, corruption });
+  }
+
+  /** Ends what was aimed so; what else corrupts it goes on. */
+  mend(aim: string | undefined): void {
+    const kept = this.corruptions.filter((one) => one.aim !== aim);
+    this.corruptions.splice(0, this.corruptions.length, ...kept);
+  }
+
   /** What a sensor gives from `now` on, if nothing changes; undefined before there is anything to sense. */
   reading(now: Micros): Trajectory | undefined {
     const form = this.pieces[this.pieces.length - 1]?.form;
-    const { corruption } = this;
+    const corruption = this.corruptions[this.corruptions.length - 1]?.corruption;
     if (form === undefined || corruption === undefined) return form;
     if (corruption.kind === 'stuck') return constant(now, corruption.at);
     // A state is a word: it cannot be a little beside the truth.
