@@ -70,7 +70,7 @@ function expandLink(work: Expansion, id: string, link: LinkDocument): void {
     latencyAssumed: link.latency === undefined,
     length: link.length ?? assumedLength,
     ...(cost === undefined ? {} : { cost }),
-    detect: sheet.take('detect', microsOf(link.detect), detectStandIn(carrier, carrierDetect), printDuration),
+    detect: sheet.take('detect', microsOf(link.detect), detectStandIn(carrier, carrierDetect), printDetect),
     loss: sheet.optional('loss', link.loss, printRatio) ?? 0,
     conduits,
     ...(carrier === undefined ? {} : { carrier }),
@@ -84,9 +84,11 @@ function detectStandIn(carrier: string | undefined, detect: DetectDocument | und
   return value === undefined ? NETWORK.detect : { value, source: `As with all links of ${carrier}` };
 }
 
+const printDetect = (value: number): string => (value === 0 ? 'loss of light' : printDuration(value));
+
 function microsOf(detect: DetectDocument | undefined): number | undefined {
   if (detect === undefined || typeof detect === 'number') return detect;
-  return detect === 'loss-of-light' ? 0 : detect.every * detect.misses;
+  return detect.every * detect.misses;
 }
 
 function addLink(work: Expansion, link: LinkSpec): void {

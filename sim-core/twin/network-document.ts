@@ -1,5 +1,6 @@
 /** How the network between places is written: links in conduits, carriers, exchanges, measured round trips. */
-import type { z } from 'zod';
+import { z } from 'zod';
+import { parseQuantity, quoted } from '../units/index.ts';
 import {
   choice,
   coordinates,
@@ -18,6 +19,7 @@ import {
   rate,
   ratio,
   reference,
+  refuse,
   someDuration,
   spread,
   whole,
@@ -27,15 +29,22 @@ import {
 
 const END = 'a facility or an exchange';
 
-/** How soon the ends of a link know that it is dead. */
+const DETECT_HINT =
+  'Write loss-of-light, a hold time such as 90 s, or how often the ends greet each other: {every: 300 ms, misses: 3}.';
+
+/** How soon the ends of a link know that it is dead; a port sees at once that no light comes in. [µs] */
 const detect = either(
   [
-    choice(['loss-of-light'], 'loss-of-light: at once, as a port sees it'),
-    duration(),
+    z.string().transform((text, context) => {
+      if (text === 'loss-of-light') return 0;
+      const parsed = parseQuantity(text, 'duration');
+      const wrong = `"${quoted(text)}" is no time to notice a loss.`;
+      return parsed.ok && parsed.value >= 0 ? parsed.value : refuse(context, { wrong, right: DETECT_HINT });
+    }),
     mapping({ every: someDuration(), misses: whole(1) }, '{every: 300 ms, misses: 3}'),
   ],
   'a time to notice a loss',
-  'Write loss-of-light, a hold time such as 90 s, or how often the ends greet each other: {every: 300 ms, misses: 3}.',
+  DETECT_HINT,
 ).meta({
   description: 'until the ends know of a loss: loss-of-light, a hold time, or greetings and how many may be missed',
   examples: ['loss-of-light', '90 s'],
