@@ -5,6 +5,7 @@ import { runtimeAt, upsEfficiency } from '../power/index.ts';
 import { Replay } from '../replay/index.ts';
 import { run } from '../run/index.ts';
 import { HOUR, MINUTE, SECOND } from '../units/index.ts';
+import { readHall } from './hall-gauges.ts';
 import { gaugesOf, readGauges } from './index.ts';
 
 const { twin, scenario } = littleDrill(['{at: +1 h, lose-utility: one.grid, for: 30 min}']);
@@ -70,4 +71,14 @@ test('the next limit of the facility is the soonest of all its components', () =
     replay.quantitiesOf(id).flatMap((quantity) => replay.timeToLimit(quantity, HOUR + 5 * SECOND)),
   );
   expect(next?.at).toBe(Math.min(...all.map((ahead) => ahead.at)));
+});
+
+test('C6 and C7: air and coolant by the figures that the twin gives of a hall', () => {
+  const hall = gauges.halls[0];
+  if (hall === undefined) throw new Error('there is a hall');
+  const read = (fluid: 'water' | 'pg-25') =>
+    readHall(replay, { ...hall, airRise: 6, coolant: { flow: 1.5, fluid } }, HOUR);
+  expect(read('water').airflow).toBeCloseTo(2 * readHall(replay, hall, HOUR).airflow, 9);
+  expect(Math.abs((read('water').coolantRise ?? 0) / 9.65 - 1)).toBeLessThan(0.01);
+  expect(Math.abs((read('pg-25').coolantRise ?? 0) / 10.06 - 1)).toBeLessThan(0.01);
 });

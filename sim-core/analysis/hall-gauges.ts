@@ -1,5 +1,5 @@
 /** The gauges of a hall: how warm, how near to its limits, and how fast it would warm without cooling. */
-import { airflow, type HallSpec, rateOfRise } from '../cooling/index.ts';
+import { airflow, coolantRise, type HallSpec, rateOfRise } from '../cooling/index.ts';
 import type { LimitAhead, Replay } from '../replay/index.ts';
 import type { Celsius, Kelvin, Micros, Watts } from '../units/index.ts';
 
@@ -14,6 +14,8 @@ export interface HallReading {
   readonly cooling: Watts;
   /** Air that carries the air-cooled share of the heat [m³/s]. */
   readonly airflow: number;
+  /** Of the coolant across the racks, where the twin says how much flows [K]. */
+  readonly coolantRise?: Kelvin;
   /** Rise without any cooling [K/s]: in the first seconds (air alone), and when mass has followed. */
   readonly riseAtFirst: number;
   readonly riseLater: number;
@@ -39,7 +41,8 @@ export function readHall(replay: Replay, hall: HallSpec, t: Micros): HallReading
     inlet: value('inlet'),
     heat,
     cooling: value('cooling'),
-    airflow: airflow(inAir, AIR_RISE),
+    airflow: airflow(inAir, hall.airRise ?? AIR_RISE),
+    ...(hall.coolant === undefined ? {} : { coolantRise: coolantRise(hall.coolant.flow, hall.coolant.fluid) }),
     riseAtFirst: rateOfRise(inAir, air),
     riseLater: rateOfRise(inAir, air + hall.massCapacity),
     ...(next === undefined ? {} : { next }),

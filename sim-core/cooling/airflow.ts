@@ -28,9 +28,9 @@ export function coolantRise(flow: number, coolant: Coolant): Kelvin {
   return (60 * 1000) / (COOLANT_HEAT[coolant] * flow);
 }
 
-/** Heat capacity of the air of a hall of so many square metres and metres of height. */
-export function airCapacityOf(floor: number, height: number): JoulesPerKelvin {
-  return floor * height * AIR_HEAT;
+/** Heat capacity of so many cubic metres of air. */
+export function airCapacityOf(cubicMetres: number): JoulesPerKelvin {
+  return cubicMetres * AIR_HEAT;
 }
 
 /** Rise per second [K/s] of one lump that takes all the heat. */

@@ -104,6 +104,10 @@ export interface HallSpec {
   readonly damageAt: Celsius;
   /** Share of the hall's air that still buffers, of the mass and of the walls that it touches, when aisles are contained; absent: 1, an open hall. */
   readonly containmentFactor?: Ratio;
+  /** Rise of the air from inlet to outlet of servers at full work; absent: 12 K. For figures only. */
+  readonly airRise?: Kelvin;
+  /** Coolant through the racks: litres per minute and kilowatt, and what it is. For figures only. */
+  readonly coolant?: { readonly flow: number; readonly fluid: 'water' | 'pg-25' };
   /** Absent: from the rating of the coolant distribution units (`direct-liquid.ts`); without units, all heat is the air's. */
   readonly liquid?: LiquidSpec;
 }

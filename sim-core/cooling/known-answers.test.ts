@@ -7,8 +7,9 @@ import { MINUTE, SECOND } from '../units/index.ts';
 import { airCapacityOf, airflow, coolantRise, inCfm, rateOfRise } from './airflow.ts';
 import { noFlowTime } from './direct-liquid.ts';
 import { chiller, HOUR, hallOf, plantWorld } from './fixtures/plant-world.ts';
-import { coolingPower, pue } from './pue.ts';
+import { pue } from './pue.ts';
 import { followTwoNode, settlingTime, type TwoNode } from './two-node.ts';
+import { drawOf } from './unit-draw.ts';
 
 const room: TwoNode = { airCapacity: 500e3, massCapacity: 4500e3, exchange: 10e3, envelope: 0 };
 
@@ -37,7 +38,7 @@ test('C1 as a run: a hall without cooling from the first instant', () => {
 });
 
 test('C3: a megawatt in the air alone of 1000 m² of 4 m', () => {
-  const perMinute = 60 * rateOfRise(1e6, airCapacityOf(1000, 4));
+  const perMinute = 60 * rateOfRise(1e6, airCapacityOf(1000 * 4));
   expect(Math.abs(perMinute / 12.44 - 1)).toBeLessThan(0.01);
 });
 
@@ -79,7 +80,8 @@ test('C8 as a run: coolant distribution loses its supply, and accelerators slow 
 });
 
 test('C10: power usage effectiveness', () => {
-  const use = { it: 1000, electricalLoss: 60, cooling: coolingPower(1060, 4), other: 20 };
+  const plant = chiller({ count: 1, needs: 1, each: 1060, powerRatio: 1 / 4, standingPower: 0 });
+  const use = { it: 1000, electricalLoss: 60, cooling: drawOf(plant, 1060, 1, 1), other: 20 };
   expect(pue(use)).toBeCloseTo(1.345, 9);
 });
 

@@ -15,8 +15,3 @@ export function pue(use: FacilityUse): Ratio | undefined {
   if (use.it <= 0) return undefined;
   return (use.it + use.electricalLoss + use.cooling + use.other) / use.it;
 }
-
-/** Electric power of a plant that removes `heat` with a coefficient of performance `cop`. */
-export function coolingPower(heat: number, cop: number): number {
-  return heat / cop;
-}

@@ -9,8 +9,17 @@ import type {
   OutageSurvival,
   SinglePoint,
 } from '../analysis/index.ts';
+import { inCfm } from '../cooling/index.ts';
 import type { Envelope } from '../twin/index.ts';
-import { printEnergy, printNumber, printPower, printRatio, printTemperature, printVolume } from '../units/index.ts';
+import {
+  printCount,
+  printEnergy,
+  printNumber,
+  printPower,
+  printRatio,
+  printTemperature,
+  printVolume,
+} from '../units/index.ts';
 import { NONE } from './columns.ts';
 import { type ColumnSpec, makeTable, type Table } from './table.ts';
 
@@ -321,7 +330,7 @@ export function facilitiesTable(figures: readonly FacilityFigures[]): Table {
       {
         heading: 'Airflow',
         isNumber: true,
-        text: ({ airflow }) => `${printNumber(airflow)} m³/s`,
+        text: ({ airflow }) => `${printNumber(airflow)} m³/s (${printCount(Math.round(inCfm(airflow)))} CFM)`,
         data: { airflow_m3_per_s: ({ airflow }) => airflow },
       },
       {

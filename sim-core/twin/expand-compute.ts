@@ -1,6 +1,6 @@
 /** Halls, rack groups and the restart of each facility. */
 import type { RackGroupSpec } from '../compute/index.ts';
-import type { HallSpec } from '../cooling/index.ts';
+import { airCapacityOf, type HallSpec, inletLimits } from '../cooling/index.ts';
 import {
   parseQuantity,
   printConductance,
@@ -8,9 +8,12 @@ import {
   printDistribution,
   printDuration,
   printHeatCapacity,
+  printNumber,
   printPower,
   printRatio,
   printTemperature,
+  printTemperatureDifference,
+  printVolume,
   scaled,
 } from '../units/index.ts';
 import { COMPUTE, COOLING, DENSITY } from './defaults.ts';
@@ -41,7 +44,9 @@ export function expandHalls(work: Expansion, facility: FacilityWork): void {
         : expandGroups(work, facility, id, hall, path);
     const peak = groups.reduce((sum, group) => sum + group.peak, 0);
     work.register.amend(id, { rating: peak, count: groups.reduce((sum, group) => sum + group.racks, 0) });
-    work.halls.push(hallSpec(sheet, id, facility.id, hall, peak));
+    work.halls.push(
+      hallSpec(sheet, id, facility.id, hall, peak, (key, wrong, right) => work.say([...path, key], wrong, right)),
+    );
   }
 }
 
@@ -158,7 +163,14 @@ function size(
   return { racks, peak: sheet.assume('load', { ...rack, value: racks * rack.value }, printPower) };
 }
 
-function hallSpec(sheet: FactSheet, id: string, facility: string, hall: HallDocument, peak: number): HallSpec {
+function hallSpec(
+  sheet: FactSheet,
+  id: string,
+  facility: string,
+  hall: HallDocument,
+  peak: number,
+  say: (key: string, wrong: string, right: string) => void,
+): HallSpec {
   const densities =
     hall['rack-groups'] === undefined
       ? [hall.density ?? 'standard']
@@ -171,6 +183,10 @@ function hallSpec(sheet: FactSheet, id: string, facility: string, hall: HallDocu
     (value) => `${printCount(value)} kJ/K/kW`,
   );
   const capacity = perWatt * peak;
+  const airCapacity = airOf(sheet, hall, capacity, say);
+  const limits = limitsOf(sheet, hall);
+  const airRise = sheet.optional('air-rise', hall['air-rise'], printTemperatureDifference);
+  const coolant = sheet.optional('coolant', hall.coolant, ({ flow }) => `${printNumber(flow)} L/min/kW`);
   const containment = sheet.optional('containment', hall.containment, printRatio);
   const liquidNode = sheet.optional('liquid', hall.liquid, (node) => printHeatCapacity(node['heat-capacity']));
   return {
@@ -183,16 +199,18 @@ function hallSpec(sheet: FactSheet, id: string, facility: string, hall: HallDocu
       { ...COOLING.liquidShare, value: liquid },
       printRatio,
     ),
-    airCapacity: capacity * AIR_SHARE,
-    massCapacity: capacity * (1 - AIR_SHARE),
+    airCapacity,
+    massCapacity: hall.air === undefined ? capacity * (1 - AIR_SHARE) : capacity - airCapacity,
     exchange: EXCHANGE * peak,
     setpoint: sheet.take('setpoint', hall.setpoint, COOLING.setpoint, printTemperature),
     envelope: sheet.take('envelope', hall.envelope, COOLING.envelope, printConductance),
-    warnAt: sheet.take('warn-at', hall['warn-at'], COOLING.warnAt, printTemperature),
-    throttleAt: sheet.take('throttle-at', hall['throttle-at'], COOLING.throttleAt, printTemperature),
-    shutdownAt: sheet.take('shutdown-at', hall['shutdown-at'], COOLING.shutdownAt, printTemperature),
-    damageAt: sheet.take('damage-at', hall['damage-at'], COOLING.damageAt, printTemperature),
+    warnAt: sheet.take('warn-at', hall['warn-at'], limits.warnAt, printTemperature),
+    throttleAt: sheet.take('throttle-at', hall['throttle-at'], limits.throttleAt, printTemperature),
+    shutdownAt: sheet.take('shutdown-at', hall['shutdown-at'], limits.shutdownAt, printTemperature),
+    damageAt: sheet.take('damage-at', hall['damage-at'], limits.damageAt, printTemperature),
     ...(containment === undefined ? {} : { containmentFactor: containment }),
+    ...(airRise === undefined ? {} : { airRise }),
+    ...(coolant === undefined ? {} : { coolant: { flow: coolant.flow, fluid: coolant.fluid ?? 'water' } }),
     ...(liquidNode === undefined
       ? {}
       : {
@@ -202,6 +220,41 @@ function hallSpec(sheet: FactSheet, id: string, facility: string, hall: HallDocu
             shutdownRise: liquidNode['shutdown-rise'],
           },
         }),
+  };
+}
+
+/** Air that the twin measures, or a share of all that responds within minutes. */
+function airOf(
+  sheet: FactSheet,
+  hall: HallDocument,
+  capacity: number,
+  say: (key: string, wrong: string, right: string) => void,
+): number {
+  const litres = sheet.optional('air', hall.air, printVolume);
+  if (litres === undefined) return capacity * AIR_SHARE;
+  const air = airCapacityOf(litres / 1000);
+  if (air < capacity) return air;
+  say(
+    'air',
+    `So much air alone holds ${printHeatCapacity(air)}, and air and mass together are to hold ${printHeatCapacity(capacity)}.`,
+    'Write a smaller volume or a larger heat-capacity.',
+  );
+  return capacity * AIR_SHARE;
+}
+
+type Limits = Pick<typeof COOLING, 'warnAt' | 'throttleAt' | 'shutdownAt' | 'damageAt'>;
+
+/** Of the hardware's ASHRAE class, where one is named. */
+function limitsOf(sheet: FactSheet, hall: HallDocument): Limits {
+  const named = sheet.optional('class', hall.class, (name) => `ASHRAE ${name}`);
+  if (named === undefined) return COOLING;
+  const source = `ASHRAE class ${named}`;
+  const { warnAt, throttleAt, shutdownAt, damageAt } = inletLimits(named);
+  return {
+    warnAt: { value: warnAt, source },
+    throttleAt: { value: throttleAt, source },
+    shutdownAt: { value: shutdownAt, source },
+    damageAt: { value: damageAt, source },
   };
 }
 

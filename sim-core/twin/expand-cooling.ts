@@ -1,5 +1,5 @@
 /** Weather, chilled water loops, halls on loops, controls; the units stand in `expand-cooling-units.ts`. */
-import type { HallSpec } from '../cooling/index.ts';
+import { ASHRAE_LIQUID, type HallSpec } from '../cooling/index.ts';
 import {
   HOUR,
   parseClock,
@@ -112,6 +112,14 @@ function expandLoops(
     );
     work.claim(id, written.length > 0 ? [...facility.path, 'cooling', 'loops', name] : [...facility.path, 'cooling']);
     const supply = sheet.take('supply', loop.supply, COOLING.loopSupply, printTemperature);
+    const named = sheet.optional('class', loop.class, (one) => `ASHRAE ${one}`);
+    const warmest = named === undefined ? undefined : ASHRAE_LIQUID[named];
+    if (warmest !== undefined && supply > warmest)
+      work.say(
+        [...facility.path, 'cooling', 'loops', name, loop.supply === undefined ? 'class' : 'supply'],
+        `Class ${named} asks for a supply of at most ${printTemperature(warmest)}, and this one is at ${printTemperature(supply)}.`,
+        `Write a supply of ${printTemperature(warmest)} or less, or a class for warmer water.`,
+      );
     sheet.optional('return', loop.return, printTemperature);
     if (loop.return !== undefined && loop.return <= supply)
       work.say(

@@ -24,6 +24,7 @@ import {
   standingPower,
   temperature,
   temperatureDifference,
+  volume,
   whole,
   words,
   yesNo,
@@ -94,6 +95,10 @@ const coolingDocument = entity(
             .meta({ description: 'design temperature of the water that comes back; with the rating it gives the flow' })
             .optional(),
           'usable-rise': temperatureDifference().describe('above this the water is of no more use').optional(),
+          class: choice(
+            ['W17', 'W27', 'W32', 'W40', 'W45'],
+            'ASHRAE class of what it cools: the warmest supply',
+          ).optional(),
         },
         'a loop',
       ),
@@ -156,6 +161,21 @@ const hall = entity(
     'shutdown-at': temperature().describe('inlet at which they shut down').optional(),
     'damage-at': temperature().describe('inlet at which hardware is damaged').optional(),
     envelope: conductance().meta({ description: 'heat lost through the walls' }).optional(),
+    class: choice(
+      ['A1', 'A2', 'A3', 'A4', 'H1'],
+      'ASHRAE class of the hardware, from which its limits follow',
+    ).optional(),
+    air: volume().meta({ description: 'volume of its air; without it a tenth of the heat capacity' }).optional(),
+    'air-rise': temperatureDifference().describe('of the air from inlet to outlet of servers').optional(),
+    coolant: mapping(
+      {
+        flow: number({ above: true }).meta({ description: 'litres per minute for each kilowatt' }),
+        fluid: choice(['water', 'pg-25'], 'water, or water with 25 % propylene glycol').optional(),
+      },
+      'coolant: {flow: 1.5, fluid: pg-25}',
+    )
+      .meta({ description: 'coolant through the racks, for the figure of its rise' })
+      .optional(),
     containment: ratio()
       .meta({ description: 'share of the air that still buffers between contained aisles; 1: open' })
       .optional(),
