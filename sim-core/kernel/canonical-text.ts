@@ -7,11 +7,8 @@ import { sha256 } from './sha256.ts';
 /** Printable ASCII without quotes and backslashes. */
 const PLAIN = /^[ !#-[\]-~]*$/;
 
-/**
- * Canonical text of a document value. Throws TypeError for what JSON cannot carry. `known`: texts of lists that were met
- * before, for many values that share a few lists.
- */
-export function canonicalText(value: unknown, known?: Map<readonly unknown[], string>): string {
+/** Canonical text of a document value. Throws TypeError for what JSON cannot carry. */
+export function canonicalText(value: unknown): string {
   switch (typeof value) {
     case 'number':
       if (!Number.isFinite(value)) throw new TypeError(`${value} has no canonical text`);
@@ -22,8 +19,8 @@ export function canonicalText(value: unknown, known?: Map<readonly unknown[], st
       return value ? 'true' : 'false';
     case 'object':
       if (value === null) return 'null';
-      if (Array.isArray(value)) return canonicalList(value, known);
-      return canonicalMembers(value as Readonly<Record<string, unknown>>, known);
+      if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`;
+      return canonicalMembers(value as Readonly<Record<string, unknown>>);
     default:
       throw new TypeError(`a ${typeof value} has no canonical text`);
   }
@@ -34,20 +31,12 @@ export function hashValue(value: unknown): string {
   return sha256(canonicalText(value));
 }
 
-function canonicalList(list: readonly unknown[], known?: Map<readonly unknown[], string>): string {
-  const before = known?.get(list);
-  if (before !== undefined) return before;
-  const text = `[${list.map((item) => canonicalText(item, known)).join(',')}]`;
-  known?.set(list, text);
-  return text;
-}
-
 /** Keys by UTF-16 units, as `sort` has it; no locale. */
-function canonicalMembers(value: Readonly<Record<string, unknown>>, known?: Map<readonly unknown[], string>): string {
+function canonicalMembers(value: Readonly<Record<string, unknown>>): string {
   let text = '';
   for (const key of Object.keys(value).sort()) {
     const member = value[key];
-    if (member !== undefined) text += `${text === '' ? '' : ','}${quoted(key)}:${canonicalText(member, known)}`;
+    if (member !== undefined) text += `${text === '' ? '' : ','}${quoted(key)}:${canonicalText(member)}`;
   }
   return `{${text}}`;
 }

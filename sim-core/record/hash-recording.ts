@@ -7,7 +7,8 @@ const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 /**
  * SHA-256 over all that a run produced, each part preceded by its count, numbers as little-endian doubles: the
- * quantities' canonical texts; the columns `first`, `at`, `a`; of `b`, `c` and the number of decays per point, which
+ * quantities' canonical texts without their labels, each with the place of its labels in the list of all labels that
+ * follows (−1: none); the columns `first`, `at`, `a`; of `b`, `c` and the number of decays per point, which
  * are mostly zero, pairs of index and value where they are not; the columns `decayD`, `decayTau`; the events as
  * numbers and their strings (`event-numbers.ts`).
  */
@@ -17,9 +18,7 @@ export function hashRecording(
   events: readonly SimEvent[],
 ): string {
   const digest = new Sha256();
-  digest.number(quantities.length);
-  const lists = new Map<readonly unknown[], string>(); // states have a few lists of labels, shared by hundreds of quantities
-  for (const quantity of quantities) digest.text(canonicalText(quantity, lists));
+  addQuantities(digest, quantities);
   const { first, at, a, b, c, decayFirst, decayD, decayTau } = points;
   for (const column of [first, at, a]) addColumn(digest, column);
   const decays = new Uint32Array(at.length);
@@ -30,6 +29,26 @@ export function hashRecording(
   addColumn(digest, numbers.column());
   digest.text(canonicalText(strings));
   return digest.hex();
+}
+
+/** Hundreds of quantities share a few lists of labels, which would be half of the text: each list is added once. */
+function addQuantities(digest: Sha256, quantities: readonly QuantitySpec[]): void {
+  const placeOfText = new Map<string, number>();
+  const placeOf = new Map<QuantitySpec['labels'], number>([[undefined, -1]]);
+  digest.number(quantities.length);
+  for (const { labels, ...rest } of quantities) {
+    let place = placeOf.get(labels);
+    if (place === undefined) {
+      const text = canonicalText(labels);
+      place = placeOfText.get(text) ?? placeOfText.size;
+      placeOfText.set(text, place);
+      placeOf.set(labels, place);
+    }
+    digest.text(canonicalText(rest));
+    digest.number(place);
+  }
+  digest.number(placeOfText.size);
+  for (const text of placeOfText.keys()) digest.text(text);
 }
 
 /** Index and value of every entry that is not zero. */

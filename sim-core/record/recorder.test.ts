@@ -151,6 +151,21 @@ test('equal writing gives an equal hash; a changed bit, another', () => {
   expect(run(1, 'y')).not.toBe(run(1));
 });
 
+test('labels count for the hash by what they say, not by which list says it', () => {
+  const hashOf = (...lists: readonly (readonly string[])[]) => {
+    const { recorder, finish } = writing();
+    for (const [i, names] of lists.entries()) {
+      const labels = names.map((name) => ({ name, severity: 'normal' as const }));
+      recorder.quantity({ component: `pdu-${i}`, name: 'state', unit: 'state', labels });
+    }
+    return finish().hash;
+  };
+  const shared = ['live', 'dead'];
+  expect(hashOf(shared, shared)).toBe(hashOf(['live', 'dead'], ['live', 'dead']));
+  expect(hashOf(shared, shared)).not.toBe(hashOf(shared, ['dead', 'live']));
+  expect(hashOf(shared, ['dead'])).not.toBe(hashOf(['dead'], shared));
+});
+
 test('reads back what a naive journal would say at any instant', () => {
   const write = fc.record({ after: fc.nat(3), quantity: fc.nat(2), value: fc.nat(3) });
   fc.assert(
