@@ -53,6 +53,8 @@ export class LittleNetwork {
   readonly room: NetworkRoom;
   readonly log: string[] = [];
   readonly values = new Map<string, number>();
+  /** Every value that a quantity has held, in order. */
+  readonly history = new Map<string, number[]>();
   private readonly simulation = new Simulation({ end: HOUR });
 
   constructor(spec: NetworkSpec) {
@@ -60,8 +62,8 @@ export class LittleNetwork {
     const events: EventSpec[] = [];
     const journal: Journal = {
       quantity: ({ component, name }) => names.push(`${component} ${name}`) - 1,
-      follow: (quantity, form) => this.values.set(names[quantity] ?? '', form.a),
-      hold: (quantity, value) => this.values.set(names[quantity] ?? '', value),
+      follow: (quantity, form) => this.note(names[quantity] ?? '', form.a),
+      hold: (quantity, value) => this.note(names[quantity] ?? '', value),
       event: (event) => {
         const because = events[event.cause];
         this.log.push(
@@ -72,6 +74,11 @@ export class LittleNetwork {
     };
     this.room = new NetworkRoom(spec, makeRoomContext(this.simulation, journal, makeRandomStreams(1, 0), 0));
     this.room.start();
+  }
+
+  private note(name: string, value: number): void {
+    this.values.set(name, value);
+    this.history.set(name, [...(this.history.get(name) ?? []), value]);
   }
 
   /** Does something at a second of the run. */

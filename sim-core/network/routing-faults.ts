@@ -79,6 +79,7 @@ export class RoutingFaults {
   }
 
   private leak(through: string, of: readonly string[], cause: Cause): void {
+    if (this.leaks.has(keyOf(through, of))) return;
     const { parts, ends } = this.topology;
     const part = parts.find(through);
     const drawn = of.length === 0 ? {} : { of: new Set(of.map((site) => parts.site(site).index)) };
