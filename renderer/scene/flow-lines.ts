@@ -16,6 +16,8 @@ export class FlowLines {
   readonly object: Object3D;
   readonly #lines: LineSegments2;
   readonly #material: LineMaterial;
+  #isFilled = false;
+  #isShown = true;
 
   constructor(style: FlowStyle) {
     this.#material = new LineMaterial({
@@ -30,6 +32,16 @@ export class FlowLines {
     this.object = this.#lines;
   }
 
+  /** Moves the dashes along their lines [world units]. */
+  setOffset(offset: number): void {
+    this.#material.dashOffset = offset;
+  }
+
+  setVisible(isVisible: boolean): void {
+    this.#isShown = isVisible;
+    this.#lines.visible = isVisible && this.#isFilled;
+  }
+
   setColor(color: Color): void {
     this.#material.color = color;
   }
@@ -42,7 +54,8 @@ export class FlowLines {
   /** Draws these polylines: each a flat list x, y, z, x, y, z, ... */
   set(paths: readonly (readonly number[])[]): void {
     const pieces = paths.reduce((sum, path) => sum + Math.max(0, path.length / 3 - 1), 0);
-    this.#lines.visible = pieces > 0;
+    this.#isFilled = pieces > 0;
+    this.#lines.visible = this.#isShown && this.#isFilled;
     if (pieces === 0) return;
     const ends = new Float32Array(pieces * 6);
     let piece = 0;

@@ -1,6 +1,7 @@
 /** The globe: land, regions as columns, users as discs, links as arcs that grow as they fill. Drawn only on change. */
 import { Color, MOUSE, Vector3 } from 'three';
 import { angleBetween, arc, toXyz, type Vec3 } from '../layout/geo.ts';
+import type { EstateIndex } from '../stores/estate-index.ts';
 import type { LiveFrame } from '../stores/live-frame.ts';
 import { severityAt } from '../stores/severity.ts';
 import { type LinkLook, linkLook, usedShare, usersNow, type WorldModel } from '../views/world/world-model.ts';
@@ -10,6 +11,7 @@ import { coastMesh, globeMesh, graticuleMesh } from './globe-parts.ts';
 import { landTexture } from './land-texture.ts';
 import { Stage } from './stage.ts';
 import { readColors, type SceneColors } from './theme-colors.ts';
+import { ThreadLines } from './thread-lines.ts';
 import { UsersMesh } from './users-mesh.ts';
 
 const TALLEST = 0.17;
@@ -17,6 +19,10 @@ const COLUMN_RADIUS = 0.0125;
 const LARGEST_DISC = 0.05;
 const LOOKS: readonly LinkLook[] = ['idle', 'light', 'busy', 'full', 'down', 'cut'];
 const NO_LOOK = 255;
+/** Links that nothing is the matter with. */
+const QUIET_LINKS: readonly LinkLook[] = ['idle', 'light', 'busy'];
+
+export type WorldLines = 'traffic' | 'links';
 
 export class WorldScene {
   readonly stage: Stage;
@@ -28,6 +34,7 @@ export class WorldScene {
   readonly #heights: readonly Column[];
   readonly #users: UsersMesh;
   readonly #lines: Readonly<Record<LinkLook | 'chosen', FlowLines>>;
+  readonly #threads: ThreadLines;
   readonly #arcs: readonly (readonly number[])[];
   /** Where in the model a region, users or a link stand. */
   readonly #places: ReadonlyMap<string, number>;
@@ -38,7 +45,7 @@ export class WorldScene {
   #chosen: string | undefined;
   #greatest = 0;
 
-  constructor(canvas: HTMLCanvasElement, model: WorldModel) {
+  constructor(canvas: HTMLCanvasElement, model: WorldModel, index: EstateIndex) {
     this.#model = model;
     this.#colors = readColors();
     this.stage = new Stage(canvas, 32);
@@ -80,13 +87,15 @@ export class WorldScene {
       chosen: new FlowLines({ color: select, width: 3.5 }),
     };
     scene.add(this.#globe, this.#coast, this.#graticule, this.#users.object, ...this.#columns.objects);
-    scene.add(...Object.values(this.#lines).map(({ object }) => object));
+    this.#threads = new ThreadLines(model, index, this.#colors);
+    scene.add(...Object.values(this.#lines).map(({ object }) => object), ...this.#threads.objects);
     this.retheme();
     this.lookAtRegions();
   }
 
   resize(width: number, height: number): void {
     this.stage.resize(width, height);
+    this.#threads.resize(width, height);
     for (const lines of Object.values(this.#lines)) lines.resize(width, height);
   }
 
@@ -107,6 +116,7 @@ export class WorldScene {
     this.#lines.down.setColor(new Color().lerpColors(sea, severity.out, 0.6));
     this.#lines.cut.setColor(severity.fault);
     this.#lines.chosen.setColor(select);
+    this.#threads.retheme(this.#colors);
     this.stage.invalidate();
   }
 
@@ -127,6 +137,14 @@ export class WorldScene {
     });
     this.#users.commit();
     this.#paintLinks(frame, selected);
+    this.#threads.apply(frame, this.#greatest, selected);
+    this.stage.invalidate();
+  }
+
+  /** Threads of traffic with the links that are full or cut, or all links. */
+  show(lines: WorldLines): void {
+    this.#threads.setVisible(lines === 'traffic');
+    for (const look of QUIET_LINKS) this.#lines[look].setVisible(lines === 'links');
     this.stage.invalidate();
   }
 
@@ -199,6 +217,7 @@ export class WorldScene {
     this.#columns.dispose();
     this.#users.dispose();
     for (const lines of Object.values(this.#lines)) lines.dispose();
+    this.#threads.dispose();
     this.stage.dispose();
   }
 

@@ -16,6 +16,7 @@ import { HeadroomPanel } from './headroom-panel.tsx';
 import styles from './inspector.module.css';
 import { LiveValues } from './live-values.tsx';
 import { Neighbours } from './neighbours.tsx';
+import { TrafficPanel } from './traffic-panel.tsx';
 import { WhyChain } from './why-chain.tsx';
 
 export function Inspector() {
@@ -41,6 +42,7 @@ export function Inspector() {
       </div>
       <LiveValues component={component} />
       <WhyChain component={component} />
+      <TrafficPanel component={component} />
       <InjectHere component={component} />
       <Neighbours index={index} component={component} />
       {component.kind === 'facility' ? <HeadroomPanel index={index} facility={component.id} /> : null}

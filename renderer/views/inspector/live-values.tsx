@@ -8,6 +8,7 @@ import { scaleFor, ValueBar } from '../../components/value-bar.tsx';
 import type { LiveFrame } from '../../stores/live-frame.ts';
 import { useEveryInstant } from '../../stores/live-store.ts';
 import { SEVERITY_WORDS, severityAt } from '../../stores/severity.ts';
+import { isTraffic } from '../../stores/traffic.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 import { formatDuration, formatQuantity } from '../../words/format.ts';
 import { formatNamed, quantityWords } from '../../words/names.ts';
@@ -23,7 +24,10 @@ export function LiveValues({ component }: { readonly component: Component }) {
   const state = frame.stateOf(component.id);
   const own: Severity = state?.severity ?? severityAt(frame.shownRankOf(component.id));
   const inside = severityAt(frame.shownRankOf(component.id));
-  const values = quantities.filter((quantity) => frame.replay.quantities[quantity]?.unit !== 'state');
+  const values = quantities.filter((quantity) => {
+    const spec = frame.replay.quantities[quantity];
+    return spec?.unit !== 'state' && !isTraffic(spec?.name ?? '');
+  });
   const others = quantities.filter((quantity) => {
     const spec = frame.replay.quantities[quantity];
     return spec?.unit === 'state' && spec.name !== 'state';

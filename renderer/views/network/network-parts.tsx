@@ -2,6 +2,7 @@
 import { memo } from 'react';
 import { GlyphShape } from '../../components/severity-glyph.tsx';
 import { openInjectMenu } from '../../stores/inject-menu-store.ts';
+import type { LiveFrame } from '../../stores/live-frame.ts';
 import { useLiveValue } from '../../stores/live-store.ts';
 import { select } from '../../stores/selection-actions.ts';
 import { severityAt } from '../../stores/severity.ts';
@@ -29,12 +30,16 @@ interface SiteProps {
   readonly site: NetworkSite;
   readonly groups: readonly string[];
   readonly isSelected: boolean;
+  /** Users or a service that is selected: what each site has of them is told instead of its power. */
+  readonly selected: string | undefined;
 }
 
-export const SiteShape = memo(function SiteShape({ site, groups, isSelected }: SiteProps) {
+export const SiteShape = memo(function SiteShape({ site, groups, isSelected, selected }: SiteProps) {
   const { id, name, kind, x, y } = site;
   const rank = useLiveValue<number>((frame) => frame.shownRankOf(id), 0);
   const words = useLiveValue((frame) => {
+    const asked = askedOf(frame, id, selected);
+    if (asked !== '') return asked;
     const trouble = frame.rankOf(id) >= 2 ? troubleWords(frame, id) : '';
     return trouble || (groups.length > 0 ? formatQuantity(drawWithin(frame, groups), 'W') : '');
   }, '');
@@ -67,6 +72,18 @@ export const SiteShape = memo(function SiteShape({ site, groups, isSelected }: S
     </DiagramNode>
   );
 });
+
+/** `34 % of users`, `1.20 k/s served`; empty where nothing such is selected, or none of it is here. */
+function askedOf(frame: LiveFrame, site: string, selected: string | undefined): string {
+  const chosen = frame.index.get(selected);
+  if (chosen?.kind === 'population') {
+    const share = frame.valueOf(chosen.id, `to ${site}`);
+    return share > 0 ? `${formatQuantity(share, '1')} of users` : '';
+  }
+  if (chosen?.kind !== 'service') return '';
+  const served = frame.valueOf(`${chosen.id}@${site}`, 'served');
+  return Number.isNaN(served) ? '' : `${formatQuantity(served, '1/s')} served`;
+}
 
 interface LinkProps {
   readonly link: NetworkLink;

@@ -50,6 +50,7 @@ export function NetworkView({ index }: { readonly index: EstateIndex }) {
   const shownSite = map.sites.some(({ id }) => id === selected)
     ? selected
     : (index.enclosing(selected, 'facility')?.id ?? selected);
+  const isAsked = ['population', 'service'].includes(index.get(selected)?.kind ?? '');
   if (map.sites.length === 0) return <p style={{ padding: 16 }}>The twin has no sites.</p>;
   return (
     <section className={styles.view} aria-label="Network">
@@ -85,6 +86,7 @@ export function NetworkView({ index }: { readonly index: EstateIndex }) {
                 site={site}
                 groups={groups.get(site.id) ?? []}
                 isSelected={site.id === shownSite}
+                selected={isAsked ? selected : undefined}
               />
             ))}
             <LinkLabels map={map} selected={selected} />

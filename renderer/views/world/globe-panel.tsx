@@ -4,8 +4,9 @@ import { LabelsLayer } from '../../components/labels-layer.tsx';
 import { onSceneKey } from '../../components/scene-keys.ts';
 import { useSize } from '../../components/use-size.ts';
 import { tryScene } from '../../scene/try-scene.ts';
-import { WorldScene } from '../../scene/world-scene.ts';
+import { type WorldLines, WorldScene } from '../../scene/world-scene.ts';
 import { onFrame } from '../../stores/clock.ts';
+import type { EstateIndex } from '../../stores/estate-index.ts';
 import { openInjectMenu } from '../../stores/inject-menu-store.ts';
 import { useEveryInstant } from '../../stores/live-store.ts';
 import { open, select } from '../../stores/selection-actions.ts';
@@ -19,29 +20,30 @@ import styles from './world-view.module.css';
 const CLICK_REACH = 4;
 
 interface GlobePanelProps {
+  readonly index: EstateIndex;
   readonly model: WorldModel;
+  readonly lines: WorldLines;
   readonly onNoWebGl: () => void;
 }
 
-export function GlobePanel({ model, onNoWebGl }: GlobePanelProps) {
+export function GlobePanel({ index, model, lines, onNoWebGl }: GlobePanelProps) {
   const box = useRef<HTMLElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const pressed = useRef({ x: 0, y: 0 });
   const [scene, setScene] = useState<WorldScene | undefined>();
   const { width, height } = useSize(box);
   const component = useSelection((state) => state.component);
-  const index = useWorkspace((state) => state.index);
   const failed = useRef(onNoWebGl);
   failed.current = onNoWebGl;
   const theme = useSettings((state) => state.theme);
   const live = useWorkspace((state) => state.live);
   const frame = useEveryInstant();
-  const selected = shownOnGlobe(model, component) ?? index?.enclosing(component, 'region')?.id;
+  const selected = shownOnGlobe(model, component) ?? index.enclosing(component, 'region')?.id;
 
   useEffect(() => {
     const place = canvas.current;
     if (!place) return;
-    const made = tryScene(() => new WorldScene(place, model));
+    const made = tryScene(() => new WorldScene(place, model, index));
     if (!made) {
       failed.current();
       return;
@@ -51,7 +53,8 @@ export function GlobePanel({ model, onNoWebGl }: GlobePanelProps) {
       setScene(undefined);
       made.dispose();
     };
-  }, [model]);
+  }, [model, index]);
+  useEffect(() => scene?.show(lines), [scene, lines]);
   useEffect(() => scene?.resize(width, height), [scene, width, height]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is read from the page when it has changed
   useEffect(() => {
@@ -97,7 +100,7 @@ export function GlobePanel({ model, onNoWebGl }: GlobePanelProps) {
         }}
         onDoubleClick={(event) => {
           const found = pickAt(event);
-          const facility = found && index?.within(found).find(({ kind }) => kind === 'facility');
+          const facility = found && index.within(found).find(({ kind }) => kind === 'facility');
           if (facility) open(facility.id);
         }}
         onContextMenu={(event) => {

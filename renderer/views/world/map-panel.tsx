@@ -1,43 +1,36 @@
 /** The flat map: the same regions, users and links without WebGL. */
-import { geoGraticule, geoNaturalEarth1, geoPath } from 'd3';
-import { memo, useMemo } from 'react';
+import { geoGraticule } from 'd3';
+import { memo } from 'react';
+import type { Severity } from '../../../sim-core/kernel/journal.ts';
 import { GlyphShape } from '../../components/severity-glyph.tsx';
 import { placeLabels } from '../../layout/place-labels.ts';
 import { landShape } from '../../scene/land.ts';
+import type { WorldLines } from '../../scene/world-scene.ts';
+import type { EstateIndex } from '../../stores/estate-index.ts';
 import { openInjectMenu } from '../../stores/inject-menu-store.ts';
 import { useEveryInstant } from '../../stores/live-store.ts';
 import { open, select } from '../../stores/selection-actions.ts';
 import { useSelection } from '../../stores/selection-store.ts';
 import { severityAt } from '../../stores/severity.ts';
 import { Diagram } from '../diagram/diagram.tsx';
+import { MapLinks, MapThreads } from './map-lines.tsx';
 import styles from './map-panel.module.css';
+import { MAP, onMap, pathOnMap } from './map-projection.ts';
 import { worldLabels } from './world-labels.ts';
-import { linkLook, usedShare, usersNow, type WorldModel } from './world-model.ts';
-import type { Place } from './world-places.ts';
+import { usedShare, usersNow, type WorldModel } from './world-model.ts';
 
-const WIDTH = 1000;
-const HEIGHT = 520;
 const TALLEST = 56;
-const projection = geoNaturalEarth1().fitExtent(
-  [
-    [0, 0],
-    [WIDTH, HEIGHT],
-  ],
-  { type: 'Sphere' },
-);
-const path = geoPath(projection);
+const LABEL_HEIGHT = 24;
 
-export function MapPanel({ model }: { readonly model: WorldModel }) {
+interface MapPanelProps {
+  readonly index: EstateIndex;
+  readonly model: WorldModel;
+  readonly lines: WorldLines;
+}
+
+export function MapPanel({ index, model, lines }: MapPanelProps) {
   const frame = useEveryInstant();
   const selected = useSelection((state) => state.component);
-  const arcs = useMemo(
-    () =>
-      model.links.map(({ id, from, to }) => ({
-        id,
-        d: path({ type: 'LineString', coordinates: [flipped(from), flipped(to)] }) ?? '',
-      })),
-    [model],
-  );
   if (!frame) return null;
   const most = Math.max(1, ...model.regions.map(({ capacity }) => capacity));
   const greatest = Math.max(1, ...model.users.map((users) => usersNow(frame, users).offered));
@@ -56,14 +49,14 @@ export function MapPanel({ model }: { readonly model: WorldModel }) {
               key: component,
               x: spot[0],
               y: spot[1] - 4,
-              width: (words.length + figure.length) * 6.4 + 30,
-              height: 18,
+              width: labelWidth(words, figure),
+              height: LABEL_HEIGHT,
               priority,
             },
           ]
         : [];
     }),
-    { width: WIDTH, height: HEIGHT },
+    MAP,
   );
   const order = [...model.regions, ...model.users, ...model.links].map(({ id }) => id);
   const events = (id: string) => ({
@@ -79,8 +72,8 @@ export function MapPanel({ model }: { readonly model: WorldModel }) {
     <Diagram
       label="Map of the world"
       top={40}
-      width={WIDTH}
-      height={HEIGHT}
+      width={MAP.width}
+      height={MAP.height}
       order={order}
       selected={selected}
       onSelect={select}
@@ -88,18 +81,16 @@ export function MapPanel({ model }: { readonly model: WorldModel }) {
       onMenu={openInjectMenu}
     >
       <Ground />
-      {arcs.map(({ id, d }, at) => {
-        const link = model.links[at];
-        const look = link ? linkLook(frame, link) : 'idle';
-        return (
-          <path
-            key={id}
-            className={`${styles.link} ${styles[look]} ${id === selected ? styles.chosen : ''}`}
-            d={d}
-            {...events(id)}
-          />
-        );
-      })}
+      <MapLinks model={model} selected={selected} areAllShown={lines === 'links'} />
+      {lines === 'traffic' ? (
+        <MapThreads
+          index={index}
+          model={model}
+          replay={frame.replay}
+          greatest={2 ** Math.ceil(Math.log2(greatest))}
+          selected={selected}
+        />
+      ) : null}
       {model.users.map((users) => {
         const { offered, lost } = usersNow(frame, users);
         const [x, y] = onMap(users.at);
@@ -140,12 +131,13 @@ export function MapPanel({ model }: { readonly model: WorldModel }) {
         const label = labels.find(({ component }) => component === key);
         return label ? (
           <g key={key} transform={`translate(${left} ${top})`} className={styles.label} data-severity={label.severity}>
-            {label.severity === 'normal' || label.severity === 'info' ? null : (
-              <g transform="translate(0 4) scale(0.85)" style={{ color: `var(--${label.severity})` }}>
+            <rect width={labelWidth(label.words, label.figure)} height={LABEL_HEIGHT} rx="4" />
+            {isQuiet(label.severity) ? null : (
+              <g transform="translate(7 6)" style={{ color: `var(--${label.severity})` }}>
                 <GlyphShape severity={label.severity} />
               </g>
             )}
-            <text x="14" y="13">
+            <text x={isQuiet(label.severity) ? 8 : 24} y="17">
               {label.words}
               <tspan className={styles.figure}>{label.figure ? `  ${label.figure}` : ''}</tspan>
             </text>
@@ -156,6 +148,15 @@ export function MapPanel({ model }: { readonly model: WorldModel }) {
   );
 }
 
+function isQuiet(severity: Severity): boolean {
+  return severity === 'normal' || severity === 'info';
+}
+
+/** Room for a label whose letters are 15 px high [px]. */
+function labelWidth(words: string, figure: string): number {
+  return words.length * 8 + (figure === '' ? 0 : figure.length * 9 + 12) + 32;
+}
+
 const Ground = memo(function Ground() {
   return (
     <g>
@@ -164,17 +165,9 @@ const Ground = memo(function Ground() {
           <line x1="0" x2="0" y1="0" y2="4" stroke="var(--fill-fault)" strokeWidth="2" />
         </pattern>
       </defs>
-      <path className={styles.sea} d={path({ type: 'Sphere' }) ?? ''} />
-      <path className={styles.graticule} d={path(geoGraticule().step([15, 15])()) ?? ''} />
-      <path className={styles.land} d={path(landShape()) ?? ''} />
+      <path className={styles.sea} d={pathOnMap({ type: 'Sphere' }) ?? ''} />
+      <path className={styles.graticule} d={pathOnMap(geoGraticule().step([15, 15])()) ?? ''} />
+      <path className={styles.land} d={pathOnMap(landShape()) ?? ''} />
     </g>
   );
 });
-
-function flipped([latitude, longitude]: Place): [number, number] {
-  return [longitude, latitude];
-}
-
-function onMap(at: Place): readonly [x: number, y: number] {
-  return projection(flipped(at)) ?? [0, 0];
-}

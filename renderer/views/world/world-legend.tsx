@@ -1,7 +1,8 @@
 /** What columns, discs and arcs mean. */
+import type { WorldLines } from '../../scene/world-scene.ts';
 import styles from './world-view.module.css';
 
-export function WorldLegend() {
+export function WorldLegend({ lines }: { readonly lines: WorldLines }) {
   return (
     <div className={styles.legend} aria-hidden="true">
       <span>
@@ -11,20 +12,30 @@ export function WorldLegend() {
         </svg>
         power delivered, drawn
       </span>
-      <span>
-        <svg width="40" height="6" aria-hidden="true">
-          <path d="M0 3H14" stroke="var(--flow)" strokeWidth="1" />
-          <path d="M14 3H27" stroke="var(--flow)" strokeWidth="2.4" />
-          <path d="M27 3H40" stroke="var(--fill-degraded)" strokeWidth="3.4" />
-        </svg>
-        link, wider as it fills
-      </span>
-      <span>
-        <svg width="26" height="6" aria-hidden="true">
-          <path d="M0 3H26" stroke="var(--fill-fault)" strokeWidth="2" strokeDasharray="5 3" />
-        </svg>
-        cut
-      </span>
+      {lines === 'traffic' ? (
+        <>
+          <span>
+            <svg width="40" height="6" aria-hidden="true">
+              <path d="M0 3H18" stroke="var(--flow)" strokeWidth="1" strokeDasharray="4 2" />
+              <path d="M18 3H40" stroke="var(--flow)" strokeWidth="2.6" strokeDasharray="4 2" />
+            </svg>
+            traffic, wider as it grows
+          </span>
+          <Line words="sent to a place that is down" />
+        </>
+      ) : (
+        <>
+          <span>
+            <svg width="40" height="6" aria-hidden="true">
+              <path d="M0 3H14" stroke="var(--flow)" strokeWidth="1" />
+              <path d="M14 3H27" stroke="var(--flow)" strokeWidth="2.4" />
+              <path d="M27 3H40" stroke="var(--fill-degraded)" strokeWidth="3.4" />
+            </svg>
+            link, wider as it fills
+          </span>
+          <Line words="cut" />
+        </>
+      )}
       <span>
         <svg width="16" height="16" aria-hidden="true">
           <circle cx="8" cy="8" r="7" fill="color-mix(in srgb, var(--flow) 45%, var(--sea))" />
@@ -43,5 +54,16 @@ export function WorldLegend() {
         users lost
       </span>
     </div>
+  );
+}
+
+function Line({ words }: { readonly words: string }) {
+  return (
+    <span>
+      <svg width="26" height="6" aria-hidden="true">
+        <path d="M0 3H26" stroke="var(--fill-fault)" strokeWidth="2" strokeDasharray="5 3" />
+      </svg>
+      {words}
+    </span>
   );
 }

@@ -2,6 +2,7 @@
 import { useMemo, useState } from 'react';
 import { Segments } from '../../components/controls.tsx';
 import { hasWebGl } from '../../scene/stage.ts';
+import type { WorldLines } from '../../scene/world-scene.ts';
 import type { EstateIndex } from '../../stores/estate-index.ts';
 import { changeSettings, useSettings } from '../../stores/settings-store.ts';
 import { ComponentTable } from '../component-table/component-table.tsx';
@@ -17,6 +18,7 @@ export function WorldView({ index }: { readonly index: EstateIndex }) {
   const [canDraw, setCanDraw] = useState(hasWebGl);
   const kept = useSettings((state) => state.world);
   const [isTable, setIsTable] = useState(false);
+  const [lines, setLines] = useState<WorldLines>('traffic');
   const model = useMemo(() => worldModel(index), [index]);
   const listed = useMemo(
     () => index.ofKind('region', 'zone', 'campus', 'facility', 'population', 'link', 'conduit', 'exchange'),
@@ -30,12 +32,14 @@ export function WorldView({ index }: { readonly index: EstateIndex }) {
   ];
   return (
     <section className={styles.view} aria-label="World">
-      {look === 'globe' ? <GlobePanel model={model} onNoWebGl={() => setCanDraw(false)} /> : null}
-      {look === 'map' ? <MapPanel model={model} /> : null}
+      {look === 'globe' ? (
+        <GlobePanel index={index} model={model} lines={lines} onNoWebGl={() => setCanDraw(false)} />
+      ) : null}
+      {look === 'map' ? <MapPanel index={index} model={model} lines={lines} /> : null}
       {look === 'table' ? (
         <ComponentTable index={index} components={listed} label="Places, users and links" top={34} />
       ) : (
-        <WorldLegend />
+        <WorldLegend lines={lines} />
       )}
       <div className={styles.tools}>
         <Segments
@@ -48,6 +52,19 @@ export function WorldView({ index }: { readonly index: EstateIndex }) {
           }}
         />
       </div>
+      {look === 'table' ? null : (
+        <div className={styles.tools} style={{ left: 'auto', right: 12 }}>
+          <Segments
+            label="Lines"
+            value={lines}
+            onChange={setLines}
+            options={[
+              ['traffic', 'Traffic'],
+              ['links', 'Links'],
+            ]}
+          />
+        </div>
+      )}
     </section>
   );
 }
