@@ -101,6 +101,6 @@ export function reckoned(spec: PowerSpec) {
 
 function meanAndError(values: readonly number[]): { readonly mean: number; readonly error: number } {
   const mean = values.reduce((sum, one) => sum + one, 0) / values.length;
-  const variance = values.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (values.length - 1);
+  const variance = values.reduce((sum, one) => sum + (one - mean) * (one - mean), 0) / (values.length - 1);
   return { mean, error: Math.sqrt(variance / values.length) };
 }

@@ -1,5 +1,4 @@
-/** For tests: random sites, random injects on them, and what is checked of every run. */
-import fc from 'fast-check';
+/** For tests: sites and injects as a property draws them, what they become, and what is checked of every run. */
 import { HOUR, MINUTE, SECOND } from '../units/index.ts';
 import {
   battery,
@@ -34,23 +33,6 @@ export interface Site {
   readonly reset: boolean;
   readonly modules: number;
 }
-
-export const sites: fc.Arbitrary<Site> = fc.record({
-  lineUps: fc.integer({ min: 1, max: 3 }),
-  switching: fc.constantFrom('ats', 'bus', 'parallel', 'tie'),
-  sets: fc.integer({ min: 1, max: 3 }),
-  loadStep: fc.constantFrom(0.3, 1),
-  minutes: fc.integer({ min: 1, max: 15 }),
-  eco: fc.boolean(),
-  bypass: fc.boolean(),
-  rackWatts: fc.integer({ min: 1e5, max: 6e5 }),
-  capacity: fc.constantFrom(1e6, 3e6),
-  litres: fc.integer({ min: 20, max: 500 }),
-  spareUtility: fc.constant(false),
-  dayTank: fc.boolean(),
-  reset: fc.boolean(),
-  modules: fc.constantFrom(1, 3),
-});
 
 export function build(site: Site): PowerSpec {
   const nodes: PowerNodeSpec[] = [];
@@ -110,46 +92,12 @@ export type Step = {
   readonly size: number;
 };
 
-export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
-  fc.record({
-    at: fc.integer({ min: 1, max: 3500 }),
-    verb: fc.constantFrom<PowerCommand['do'][]>(
-      'fail',
-      'repair',
-      'open',
-      'close',
-      'reset',
-      'derate',
-      'lose-utility',
-      'lose-utility',
-      'lose-utility',
-      'restore-utility',
-      'restore-utility',
-      'sag-utility',
-      'trip-common-mode',
-      'start-generators',
-      'fail-start',
-    ),
-    pick: fc.nat(),
-    size: fc.double({ min: 0.1, max: 0.9, noNaN: true }),
-  }),
-  { maxLength: 14 },
-);
-
+/** Only losses of the utility and their ends: nothing that a battery could make worse. */
 export interface Outage {
   readonly at: number;
   readonly pick: number;
   readonly lasts: number;
 }
-
-/** Only losses of the utility and their ends: nothing that a battery could make worse. */
-export const outages: fc.Arbitrary<readonly Outage[]> = fc.array(
-  fc.record({ at: fc.integer({ min: 1, max: 3500 }), pick: fc.nat(), lasts: fc.integer({ min: 1, max: 1500 }) }),
-  {
-    minLength: 1,
-    maxLength: 6,
-  },
-);
 
 export function commandOf(step: Step, spec: PowerSpec): PowerCommand {
   const of = (kind: PowerNodeSpec['kind']): string => {

@@ -1,8 +1,8 @@
 /** A plant that locked out waits for people: they are called, they travel, they reset it, and it starts. */
 import { expect, test } from 'vitest';
-import { run } from '../run/index.ts';
+import { sentences } from '../compile/index.ts';
 import { readScenario } from '../scenario/index.ts';
-import { sentences } from './index.ts';
+import { run } from './index.ts';
 
 const TWIN = `format: blackstart-twin/1
 name: Locked out
