@@ -9,7 +9,7 @@ import { engine } from '../host/engine.ts';
 import { begin, whileBusy } from './busy.ts';
 import { outcomeOf } from './outcomes.ts';
 import { outcomeFor } from './run-actions.ts';
-import { useWorkspace } from './workspace.ts';
+import { useWorkspace, type Workspace } from './workspace.ts';
 
 export interface Rehearsal {
   /** Injects that the notes are about: notes on others are none. */
@@ -28,9 +28,8 @@ let waiting: (() => void) | undefined;
 /** Follows the run that shows; gives the function that stops it. */
 export function followRuns(): () => void {
   return useWorkspace.subscribe((state, before) => {
-    const isDone = !state.isRunning && !state.losses.isRunning;
-    const wasDone = !before.isRunning && !before.losses.isRunning;
-    if (isDone && (!wasDone || state.runs !== before.runs || state.shownRun !== before.shownRun)) soon();
+    const isChanged = state.runs !== before.runs || state.shownRun !== before.shownRun || isWorking(before);
+    if (isChanged && !isWorking(state)) soon();
   });
 }
 
@@ -45,8 +44,14 @@ function soon(): void {
   }, AFTER_MS);
 }
 
+/** Whether a user waits for the engine: nothing may call that off. */
+function isWorking({ isOpening, isRunning, losses }: Workspace): boolean {
+  return isOpening || isRunning || losses.isRunning;
+}
+
 async function workThrough(): Promise<void> {
   const { runs, replay } = useWorkspace.getState();
+  if (isWorking(useWorkspace.getState()) || !replay) return;
   for (const run of runs) {
     if (outcomeOf(run)) continue;
     await outcomeFor(run);
@@ -57,7 +62,7 @@ async function workThrough(): Promise<void> {
 
 function isStill(runs: unknown, replay: unknown): boolean {
   const now = useWorkspace.getState();
-  return now.runs === runs && now.replay === replay && !now.isRunning && !now.losses.isRunning;
+  return now.runs === runs && now.replay === replay && !isWorking(now);
 }
 
 async function rehearse(): Promise<void> {

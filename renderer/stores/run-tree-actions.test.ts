@@ -130,6 +130,25 @@ test('the rehearsal follows the injects, and its notes are gone as soon as they 
   await settled();
 });
 
+test('nothing that can wait calls off a run that somebody waits for', async () => {
+  let finish = (): void => undefined;
+  const run = session.run.bind(session);
+  session.run = async (request) => {
+    await new Promise<void>((done) => {
+      finish = done;
+    });
+    return run(request);
+  };
+  const asked = session.asked.length;
+  fork();
+  // Longer than the rehearsal waits for further edits.
+  await new Promise((later) => setTimeout(later, 400));
+  finish();
+  session.run = run;
+  await settled();
+  expect(session.asked.slice(asked).map((injects) => injects.map(({ id }) => id))).toEqual([['inject-1', 'inject-2']]);
+});
+
 test('only the recordings looked at last are kept; every verdict is', async () => {
   for (let number = 0; number < 8; number++) fork();
   for (const run of useWorkspace.getState().runs) await outcomeFor(run);

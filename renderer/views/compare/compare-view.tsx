@@ -71,7 +71,7 @@ function Heads() {
   return (
     <div className={styles.heads}>
       <label>
-        <span className="label">Run that shows</span>
+        <span className="label">Here: the run that shows</span>
         <select value={shown} onChange={(event) => showRunOf(event.target.value)}>
           {runs.map(({ id, name }) => (
             <option key={id} value={id}>
@@ -81,7 +81,7 @@ function Heads() {
         </select>
       </label>
       <label>
-        <span className="label">Compared with</span>
+        <span className="label">There: compared with</span>
         <select
           value={compared ?? ''}
           onChange={(event) => compareWith(event.target.value === '' ? undefined : event.target.value)}
@@ -130,9 +130,9 @@ function Body({ index, difference, before, after }: BodyProps) {
       <p className={styles.note}>
         {`Served of all that was asked: ${formatQuantity(servedShare.after, '1')}, compared with ${formatQuantity(servedShare.before, '1')}.`}
       </p>
+      <CriterionRows rows={difference.criteria} />
       <SideTracks index={index} before={before} after={after} />
       <div className={styles.sections}>
-        <CriterionRows rows={difference.criteria} />
         <ServiceRows rows={difference.services} nameOf={nameOf} />
         <RaceRows rows={difference.races} tightest={difference.tightest} nameOf={nameOf} />
         <ExtremeRows rows={difference.extremes} nameOf={nameOf} />

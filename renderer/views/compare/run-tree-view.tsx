@@ -10,7 +10,7 @@ import { ActionButton } from '../../components/controls.tsx';
 import { RowTable } from '../../components/row-table.tsx';
 import { SeverityGlyph } from '../../components/severity-glyph.tsx';
 import { outcomeOf, useOutcomes } from '../../stores/outcomes.ts';
-import { depthFirst, ROOT_RUN, type TreeRun } from '../../stores/run-tree.ts';
+import { depthFirst, ROOT_RUN, runOf, type TreeRun } from '../../stores/run-tree.ts';
 import { compareWith, copyRun, removeRun, renameRun, showRunOf } from '../../stores/run-tree-actions.ts';
 import { showView } from '../../stores/selection-store.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
@@ -25,7 +25,6 @@ const HEADS = [
   { key: 'criteria', words: 'Criteria' },
   { key: 'loss', words: 'Lost service' },
   { key: 'race', words: 'Race that tells most' },
-  { key: 'acts', words: 'What can be done' },
 ] as const;
 
 export function RunTreeView() {
@@ -67,7 +66,6 @@ export function RunTreeView() {
               </span>,
               doneDifferently(run, runs, nameOf) || '–',
               ...outcomeCells(outcomeOf(run, byRun)?.verdict, nameOf),
-              <RunActs key="acts" run={run} shown={shown} compared={compared} onRename={setRenaming} />,
             ],
           }))}
           chosen={chosen}
@@ -81,24 +79,59 @@ export function RunTreeView() {
         <ActionButton label="Fork the run that shows, at the playhead" keys="F" onPress={openFork}>
           Fork here…
         </ActionButton>
-        <ActionButton label="The same run once more, to change it beside what it is" onPress={copyRun}>
+        <ActionButton label="The run that shows once more, to change it beside what it is" onPress={copyRun}>
           Copy run
         </ActionButton>
         <ActionButton
           label="Two runs side by side"
           keys="V"
-          isDisabled={compared === undefined}
+          isDisabled={runs.length === 1}
           onPress={() => showView('compare')}
         >
           Side by side
         </ActionButton>
-        <span className="low">
+        <span className={styles.rule} />
+        <ChosenActs run={runOf(runs, chosen)} shown={shown} compared={compared} onRename={() => setRenaming(chosen)} />
+        <span className={styles.hint}>
           {runs.length === 1
-            ? 'A fork is the same run with one more decision or inject. Go to an instant and fork there.'
+            ? 'A fork is the same run with one more decision or inject: go to an instant and fork there.'
             : 'A change of a run is followed by everything that was forked from it.'}
         </span>
       </div>
     </div>
+  );
+}
+
+interface ChosenActsProps {
+  readonly run: TreeRun;
+  readonly shown: string;
+  readonly compared: string | undefined;
+  readonly onRename: () => void;
+}
+
+/** What can be done with the run of the chosen row. */
+function ChosenActs({ run: { id, name }, shown, compared, onRename }: ChosenActsProps) {
+  return (
+    <>
+      <ActionButton label={`Show ${name}`} keys="Enter" isDisabled={id === shown} onPress={() => showRunOf(id)}>
+        Show
+      </ActionButton>
+      <ActionButton
+        label={`Compare with ${name}`}
+        keys="C"
+        isDisabled={id === shown}
+        isPressed={id === compared}
+        onPress={() => toggleCompared(id, compared)}
+      >
+        Compare
+      </ActionButton>
+      <ActionButton label={`Rename ${name}`} keys="F2" onPress={onRename}>
+        Rename
+      </ActionButton>
+      <ActionButton label={`Remove ${name}`} keys="Del" isDisabled={id === ROOT_RUN} onPress={() => removeRun(id)}>
+        Remove
+      </ActionButton>
+    </>
   );
 }
 
@@ -117,51 +150,6 @@ function outcomeCells(verdict: Verdict | undefined, nameOf: (id: string) => stri
     lossWords(verdict, nameOf),
     raceWords(tellingRace(verdict).race, nameOf),
   ];
-}
-
-interface RunActsProps {
-  readonly run: TreeRun;
-  readonly shown: string;
-  readonly compared: string | undefined;
-  readonly onRename: (id: string) => void;
-}
-
-function RunActs({ run: { id, name }, shown, compared, onRename }: RunActsProps) {
-  return (
-    <span className={styles.acts}>
-      <ActionButton
-        label={`Show ${name}`}
-        keys="Enter"
-        look="quiet"
-        isDisabled={id === shown}
-        onPress={() => showRunOf(id)}
-      >
-        Show
-      </ActionButton>
-      <ActionButton
-        label={`Compare with ${name}`}
-        keys="C"
-        look="quiet"
-        isDisabled={id === shown}
-        isPressed={id === compared}
-        onPress={() => toggleCompared(id, compared)}
-      >
-        Compare
-      </ActionButton>
-      <ActionButton label={`Rename ${name}`} keys="F2" look="quiet" onPress={() => onRename(id)}>
-        Rename
-      </ActionButton>
-      <ActionButton
-        label={`Remove ${name}`}
-        keys="Del"
-        look="quiet"
-        isDisabled={id === ROOT_RUN}
-        onPress={() => removeRun(id)}
-      >
-        Remove
-      </ActionButton>
-    </span>
-  );
 }
 
 function NameField({ run, onDone }: { readonly run: TreeRun; readonly onDone: () => void }) {

@@ -107,14 +107,19 @@ function SpeedSelect({ speed }: { readonly speed: Speed }) {
       <Popover className={`${controls.popover} ${styles.speeds}`}>
         <ListBox className={controls.menu ?? ''}>
           {SPEEDS.map((one) => (
-            <ListBoxItem key={one} id={one} className={`${controls.menuItem} mono`} textValue={`${one}×`}>
-              {`${one}×`}
+            <ListBoxItem key={one} id={one} className={`${controls.menuItem} mono`} textValue={speedWords(one)}>
+              {speedWords(one)}
             </ListBoxItem>
           ))}
         </ListBox>
       </Popover>
     </Select>
   );
+}
+
+/** `10,000×` */
+function speedWords(speed: Speed): string {
+  return `${String(speed).replace(/(\d)(?=(\d{3})+$)/g, '$1,')}×`;
 }
 
 /** Drawn by hand at every frame: the figures must not wait for React. */
