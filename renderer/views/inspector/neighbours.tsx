@@ -15,6 +15,7 @@ const MEANINGS: Readonly<Record<Connection['kind'], readonly [into: string, outO
   cooling: ['Cooled by', 'Cools'],
   network: ['Linked to', 'Linked to'],
   conduit: ['In conduit', 'Carries'],
+  carrier: ['Run by', 'Runs'],
   needs: ['Needed by', 'Needs'],
   'runs-on': ['Runs', 'Runs on'],
   demands: ['Asked by', 'Asks'],
