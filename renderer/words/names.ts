@@ -41,6 +41,8 @@ export const KIND_WORDS: Readonly<Record<ComponentKind, string>> = {
   deployment: 'deployment',
   job: 'job',
   team: 'team',
+  credential: 'credential',
+  alarm: 'alarm',
 };
 
 export const ROOM_WORDS: Readonly<Record<RoomName, string>> = {
@@ -149,7 +151,10 @@ export function roomOfKind(kind: ComponentKind): RoomName | undefined {
     case 'job':
       return 'workload';
     case 'team':
+    case 'credential':
       return 'policy';
+    case 'alarm':
+      return 'telemetry';
     default:
       return undefined;
   }
