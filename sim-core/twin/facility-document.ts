@@ -211,7 +211,9 @@ export const facilityDocument = entity(
       .meta({ description: 'power as contracted, delivered and expandable' })
       .optional(),
     power: powerDocument.optional(),
-    telemetry: facilityTelemetryDocument.optional(),
+    telemetry: facilityTelemetryDocument
+      .meta({ description: 'how what happens in it is measured, and over which way it is shown' })
+      .optional(),
     cooling: coolingDocument.optional(),
     weather: entity(
       {

@@ -143,7 +143,9 @@ export const serviceDocument = entity(
       .meta({ description: 'how changes of its configuration reach it, and are taken back' })
       .optional(),
     'resolved-by': reference('the service that answers for its name; without it names are always resolved').optional(),
-    telemetry: serviceTelemetryDocument.optional(),
+    telemetry: serviceTelemetryDocument
+      .meta({ description: 'how it is measured, and over which way that is shown' })
+      .optional(),
     serving: servingDocument.optional(),
     autoscale: autoscaleDocument.optional(),
     retries: retriesDocument.optional(),

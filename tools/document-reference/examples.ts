@@ -43,12 +43,27 @@ services:
     objectives: {rto: 15 min, rpo: 1 min, mtpd: 4 h}
     runs-in: {primary: pdx-04, recovery: eu-dr, strategy: warm-standby}
     needs: {kafka: hard}                                      # the hidden dependency
-    failover: {by: dr-team, decide: lognormal 20 min ±0.6, then: [promote, route, validate]}
+    failover:
+      by: dr-team
+      decide: lognormal 20 min ±0.6
+      check-target: refuse                                    # not to a place that could not carry it now
+      then: {promote: {runbook: promote-copy}, route: 1 min, validate: 5 min, validate-business: 20 min}
     retries: {budget: none, every: 5 s}
 
 teams:
   dr-team:    {staff: 4, available: always}
   site-night: {staff: 1, at: pdx-04, needs: doors, skill: low, available: '22:00 to 06:00'}
+
+runbooks:
+  promote-copy:
+    by: dr-team
+    steps:
+      - {do: fence the old primary, takes: 5 min}
+      - {do: promote the copy, takes: 10 min}
+
+telemetry: {every: 30 s, delay: 15 s}                         # operators act on what they are shown
+alarms:
+  pdx-dark: {on: pdx-04, dark-for: 5 min, calls: dr-team}
 
 populations:
   customers: {users: 2 M, demand: 40 krps, shape: business-hours-us, mix: {americas: 45 %, europe: 35 %, asia: 20 %}}
@@ -64,7 +79,7 @@ injects:
   - {at: '08:50', lose-utility: feed-1, for: 12 h, given: postmortem}
   - {at: '11:40', trip: ground-fault-12kV, given: postmortem}
   - {at: '12:48', repair: plant-1, note: restarted by hand, given: postmortem}
-  - {at: '13:40', decide: failover control-plane, by: dr-team, given: postmortem}
+  - {at: '13:40', decide: failover control-plane to fra-dr, by: dr-team, given: postmortem}
   - {at: +6 h, spike-demand: customers, factor: 2.5, for: 30 min}
 
 criteria:

@@ -37,9 +37,12 @@ services:
   piloted: {users: people, runs-in: {primary: east, recovery: west, strategy: pilot-light}, retries: {budget: none}}
   warm: {users: people, runs-in: {primary: east, recovery: west}, needs: {restored: cached}}
   hot: {users: people, data: {replication: quorum, on-loss: read-only, restore: {size: 1 TB}}, runs-in: {primary: east, recovery: west, strategy: hot-standby}}
-  spread: {users: people, runs-in: [east, west]}
+  spread: {users: people, runs-in: [east, west], changes: {stages: 2}}
+  approved: {users: people, runs-in: {primary: east, recovery: west}, changes: {}, failover: {mode: automatic-with-approval, by: crew, then: [validate, validate-business]}}
 jobs: {gang: {runs-in: east, on: accelerated, accelerators: 1024, preemptible: true}}
 teams: {crew: {}}
+telemetry: {}
+credentials: {certificate: {kind: certificate, used-by: [spread]}}
 populations: {people: {in: europe, demand: 1 krps}}
 `,
   'scenario.yaml': `format: blackstart-scenario/1
