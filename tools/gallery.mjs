@@ -80,6 +80,9 @@ async function takeAll(viewport, theme) {
       ['2', 'facility'],
       ['3', 'one-line'],
       ['4', 'dependencies'],
+      ['7', 'cooling'],
+      ['8', 'network'],
+      ['9', 'charts'],
     ])) {
       await page.keyboard.press(key);
       await idle();

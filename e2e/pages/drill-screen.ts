@@ -34,7 +34,9 @@ export class DrillScreen {
     await this.pause();
   }
 
-  async showView(name: 'World' | 'Facility' | 'One-line' | 'Dependencies'): Promise<void> {
+  async showView(
+    name: 'World' | 'Facility' | 'One-line' | 'Cooling' | 'Network' | 'Dependencies' | 'Charts',
+  ): Promise<void> {
     await this.page.getByRole('radio', { name, exact: true }).click({ force: true });
     await untilIdle(this.page);
   }

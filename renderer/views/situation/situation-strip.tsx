@@ -76,11 +76,7 @@ function WhyCell({ situation: { cause, event } }: { readonly situation: Situatio
   return (
     <div className={styles.cell}>
       <span className={styles.title}>Why</span>
-      <Button
-        className={`${styles.item} ${styles.words}`}
-        aria-label={`Why: ${cause?.words}. Show the whole chain`}
-        onPress={() => useSelection.setState({ event })}
-      >
+      <Button className={`${styles.item} ${styles.words}`} onPress={() => useSelection.setState({ event })}>
         <span className={styles.cut}>{cause?.words}</span>
         {cause?.event ? <span className="mono low">{formatInstant(cause.event.at)}</span> : null}
       </Button>
