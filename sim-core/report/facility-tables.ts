@@ -10,15 +10,17 @@ import type {
   SinglePoint,
 } from '../analysis/index.ts';
 import { inCfm } from '../cooling/index.ts';
-import type { Envelope } from '../twin/index.ts';
+import type { Envelope, EnvelopeValues } from '../twin/index.ts';
 import {
   printCount,
   printEnergy,
+  printInstant,
   printNumber,
   printPower,
   printRatio,
   printTemperature,
   printVolume,
+  writeInstant,
 } from '../units/index.ts';
 import { NONE } from './columns.ts';
 import { type ColumnSpec, makeTable, type Table } from './table.ts';
@@ -243,18 +245,30 @@ export function survivalTable(all: readonly FacilityAssessment[]): Table {
   );
 }
 
+type EnvelopeRow = EnvelopeValues & { readonly component: string; readonly from?: number };
+
+/** One row for what holds now, and one for each later date. */
 export function envelopesTable(envelopes: readonly Envelope[]): Table {
-  const power = (heading: string, name: string, of: (row: Envelope) => number): ColumnSpec<Envelope> => ({
+  const rows = envelopes.flatMap(({ stages = [], ...now }): readonly EnvelopeRow[] => [
+    now,
+    ...stages.map((stage) => ({ component: now.component, ...stage })),
+  ]);
+  const power = (heading: string, name: string, of: (row: EnvelopeRow) => number): ColumnSpec<EnvelopeRow> => ({
     heading,
     isNumber: true,
     text: (row) => printPower(of(row)),
     data: { [name]: of },
   });
-  return makeTable<Envelope>(
+  return makeTable<EnvelopeRow>(
     'envelopes',
     'Power envelopes',
     [
       { heading: 'Place', text: ({ component }) => component, data: { component: ({ component }) => component } },
+      {
+        heading: 'From',
+        text: ({ from }) => (from === undefined ? 'now' : printInstant(from)),
+        data: { from_utc: ({ from }) => (from === undefined ? undefined : writeInstant(from)) },
+      },
       power('Contracted', 'contracted_w', ({ contracted }) => contracted),
       power('Delivered', 'delivered_w', ({ delivered }) => delivered),
       power('Expandable', 'expandable_w', ({ expandable }) => expandable),
@@ -264,7 +278,7 @@ export function envelopesTable(envelopes: readonly Envelope[]): Table {
         data: { redundancy: ({ redundancy }) => redundancy },
       },
     ],
-    envelopes,
+    rows,
   );
 }
 

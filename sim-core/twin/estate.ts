@@ -67,12 +67,18 @@ export interface Assumption {
   readonly source?: string;
 }
 
-export interface Envelope {
-  readonly component: string;
+/** Power that is promised, can be drawn, and could be added [W], and with which redundancy. */
+export interface EnvelopeValues {
   readonly contracted: number;
   readonly delivered: number;
   readonly expandable: number;
   readonly redundancy?: string;
+}
+
+export interface Envelope extends EnvelopeValues {
+  readonly component: string;
+  /** What it will be from later dates on, in their order; `from`: ms since 1970 UTC. Absent: nothing is planned. */
+  readonly stages?: readonly (EnvelopeValues & { readonly from: number })[];
 }
 
 export interface Estate {

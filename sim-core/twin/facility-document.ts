@@ -10,6 +10,7 @@ import {
   heatCapacity,
   heatCapacityPerPower,
   id,
+  instant,
   list,
   mapOf,
   mapping,
@@ -30,7 +31,7 @@ import {
   yesNo,
 } from './document-fields.ts';
 import { ACCESS_KEYS, ROUTER_KEYS, TRANSIT_KEYS } from './network-document.ts';
-import { powerDocument } from './power-document.ts';
+import { powerDocument, REDUNDANCIES } from './power-document.ts';
 import { facilityTelemetryDocument } from './telemetry-document.ts';
 
 const coolingUnit = entity(
@@ -205,6 +206,22 @@ export const facilityDocument = entity(
         contracted: power().describe('promised by the supplier').optional(),
         delivered: power().describe('that can be drawn today').optional(),
         expandable: standingPower().describe('that could be added').optional(),
+        redundancy: choice(REDUNDANCIES, 'with which it is delivered; without it as the power is arranged').optional(),
+        stages: list(
+          mapping(
+            {
+              from: instant(),
+              contracted: power().describe('promised by the supplier').optional(),
+              delivered: power().describe('that can be drawn then').optional(),
+              expandable: standingPower().describe('that could be added then').optional(),
+              redundancy: choice(REDUNDANCIES, 'with which it is delivered then').optional(),
+            },
+            '{from: 2027-06-01T00:00:00Z, delivered: 15 MW}',
+          ),
+          'stages',
+        )
+          .meta({ description: 'what it becomes on later dates; what a stage does not say stays as it was' })
+          .optional(),
       },
       'a power envelope',
     )
