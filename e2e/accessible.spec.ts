@@ -3,6 +3,8 @@ import { expect, test } from './fixtures/app.ts';
 import { type Finding, findings } from './fixtures/axe.ts';
 import { DrillScreen } from './pages/drill-screen.ts';
 
+const VIEWS = ['World', 'Facility', 'One-line', 'Cooling', 'Network', 'Dependencies', 'Charts'] as const;
+
 for (const theme of ['dark', 'light'] as const) {
   test(`every screen is accessible, ${theme}`, async ({ page, files }) => {
     test.setTimeout(360_000);
