@@ -347,7 +347,15 @@ export class Failover {
     return this.log.held(act.step, lack, cause);
   }
 
-  private route({ leave, arrive }: Plan, cause: Cause): Cause | undefined {
+  private route(plan: Plan, cause: Cause): Cause | undefined {
+    const { arrive } = plan;
+    const leave = this.stillLeaving(plan);
+    if (leave.length === 0 && arrive.length === 0) {
+      this.release();
+      this.log.calledOff(cause);
+      this.state.become(this.targets.isHome ? 'normal' : 'failed-over');
+      return undefined;
+    }
     const shortfalls = this.targets.shortfalls({ leave, arrive });
     const [short] = shortfalls;
     if (short && this.spec.checkTarget === 'refuse' && arrive.length > 0) {
@@ -360,6 +368,11 @@ export class Failover {
     this.routedBy = this.log.routed(leave.join(', '), to, this.spec.timeToLive, cause);
     this.ports.changed(this);
     return this.routedBy;
+  }
+
+  /** One of several that serve is not taken out by the rule any more if it is well again by now. */
+  private stillLeaving({ leave, arrive, back, planned }: Plan): readonly string[] {
+    return back || planned || arrive.length > 0 ? leave : leave.filter((id) => this.isUnhealthy(id));
   }
 
   /** The load that it could have carried when it was chosen it cannot carry now. */
@@ -378,6 +391,8 @@ export class Failover {
     if (offered.some((id) => this.targets.closed.has(id))) this.decide(event, { people: true, planned: true });
     else if (offered.some((id) => this.isUnhealthy(id))) this.notice(event);
     else this.targets.tried.clear();
+    // What has become well while this was carried out belongs back as well.
+    for (const id of this.targets.primaries) if (!this.isUnhealthy(id)) this.homing.recovered(id, event);
   }
 
   private isUnhealthy(deployment: string): boolean {
