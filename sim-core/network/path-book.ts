@@ -80,10 +80,12 @@ export class PathBook {
     const foundAt = this.stampOf(path);
     if (path.way !== undefined && path.foundAt === foundAt) return false;
     const before = path.way;
-    path.way = this.ways.find(path.from, path.to);
+    const way = this.ways.find(path.from, path.to);
+    path.way = way;
     path.foundAt = this.stampOf(path);
-    path.capacities = this.capacitiesOf(path, path.way);
-    return before !== undefined && !isSame(before, path.way);
+    if (before !== undefined && isSame(before, way)) return false;
+    path.capacities = this.capacitiesOf(path, way);
+    return before !== undefined;
   }
 
   /** Routes of the sites that its way was asked of, and what the Internet knows, counted together: both only rise. */

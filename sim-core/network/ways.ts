@@ -118,9 +118,13 @@ export class Ways {
 
   /** From one site out at an entry of its own, over the Internet, in at an entry of the other. */
   private overInternet(from: number, out: number, into: number, to: number): Way {
-    const isKnown = [from, out, into, to].every((site) => this.beliefs.isAnnounced(site));
-    const [first, last] = [this.overLinksOrHere(from, out), this.overLinksOrHere(into, to)];
+    const { beliefs } = this;
+    const isKnown =
+      beliefs.isAnnounced(from) && beliefs.isAnnounced(out) && beliefs.isAnnounced(into) && beliefs.isAnnounced(to);
     const leg: Leg = { from: out, to: into, latency: this.internet(out, into) };
+    // Most sites have an access of their own.
+    if (from === out && into === to) return isKnown ? { ...HERE, legs: [leg] } : NO_WAY;
+    const [first, last] = [this.overLinksOrHere(from, out), this.overLinksOrHere(into, to)];
     const way = joined(first, { ...HERE, legs: out === into ? [] : [leg] }, last);
     return isKnown ? way : { ...NO_WAY, asked: way.asked };
   }
