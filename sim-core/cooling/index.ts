@@ -7,11 +7,3 @@ export { CoolingRoom } from './cooling-room.ts';
 export type * from './cooling-spec.ts';
 export * from './direct-liquid.ts';
 export * from './pue.ts';
-export {
-  followTwoNode,
-  settlingTime,
-  type TwoNode,
-  type TwoNodeInput,
-  type TwoNodePath,
-  type TwoNodeState,
-} from './two-node.ts';
