@@ -26,7 +26,18 @@ export function effectsOfOperations(
     }
     case 'refuse-capacity': {
       const deployments = deploymentsIn(twin, target);
-      return policy({ do: 'refuse-capacity', deployments }, { do: 'grant-capacity', deployments });
+      const refused = policy({ do: 'refuse-capacity', deployments }, { do: 'grant-capacity', deployments });
+      // Neither standbys that are to be activated nor replicas that the load asks for are given any.
+      const replicas = (verb: 'refuse-replicas' | 'grant-replicas'): readonly Effect[] =>
+        deployments.map(
+          (id): Effect =>
+            ({ workload }, cause) =>
+              workload.apply({ do: verb, target: id }, cause),
+        );
+      return {
+        begin: [...refused.begin, ...replicas('refuse-replicas')],
+        end: [...refused.end, ...replicas('grant-replicas')],
+      };
     }
     case 'remove-team':
       return policy({ do: 'remove-team', team: target }, { do: 'return-team', team: target });

@@ -248,7 +248,7 @@ const ENTRIES: Readonly<Record<InjectVerb, Entry>> = {
   },
   'refuse-capacity': {
     title: 'Refuse capacity',
-    words: 'no new capacity can be had there: standbys that need some are not activated',
+    words: 'no new capacity can be had there: standbys are not activated, replicas not added',
     ends: 'can',
   },
   'lose-dns': {
