@@ -112,6 +112,13 @@ test('a design difference that the twin does not give is marked as assumed', () 
   expect(loopParts(index, 'loop')).toMatchObject({ difference: 6, isDifferenceAssumed: true });
 });
 
+test('a loop without pumps of its own flows while anything on it runs', () => {
+  const { frame, index } = frameOf([SUPPLY], 1);
+  const parts = loopParts(index, 'loop');
+  expect(readLoop(frame, { ...parts, pumps: [] }).flow).toBeGreaterThan(0);
+  expect(readLoop(frame, { ...parts, pumps: [], makers: [], terminals: ['pumps'] }).flow).toBe(0);
+});
+
 test('without a pump nothing flows and nothing comes back', () => {
   const { frame, index } = frameOf([SUPPLY], 1);
   const { flow, back } = readLoop(frame, loopParts(index, 'loop'));

@@ -3,7 +3,8 @@
  * handlers, distribution units or halls take from it.
  *
  *     supply = design supply + rise            return = supply + heat / (c · flow)
- *     flow   = rating of the makers / (c · design difference) while a pump runs, else none
+ *     flow   = rating of the makers / (c · design difference) while a pump runs (in a twin without pumps: anything on
+ *              the loop), else none
  *
  * The loop's heat capacity is the engine's; the flow is the design's: pumps are taken to run at constant speed.
  */
@@ -77,7 +78,8 @@ export function readLoop(frame: LiveFrame, parts: LoopParts): LoopReading {
   const rise = frame.valueOf(parts.id, 'rise') || 0;
   const spec = frame.replay.quantities[frame.replay.quantity(parts.id, 'rise')];
   const rated = parts.makers.reduce((sum, id) => sum + (frame.index.get(id)?.rating ?? 0), 0);
-  const moves = parts.pumps.length === 0 || parts.pumps.some((id) => frame.rankOf(id) < FAULT_RANK);
+  const movers = parts.pumps.length > 0 ? parts.pumps : [...parts.terminals, ...parts.makers];
+  const moves = movers.some((id) => frame.rankOf(id) < FAULT_RANK);
   const flow = moves ? rated / (WATER * parts.difference) : 0;
   const supply = parts.designSupply + rise;
   return {

@@ -7,6 +7,7 @@ import { openInjectMenu } from '../../stores/inject-menu-store.ts';
 import { useLiveValue } from '../../stores/live-store.ts';
 import { open, select } from '../../stores/selection-actions.ts';
 import { useSelection } from '../../stores/selection-store.ts';
+import { FAULT_RANK } from '../../stores/severity.ts';
 import { connectedEdges } from '../diagram/connected-edges.ts';
 import styles from '../diagram/diagram.module.css';
 import { Diagram } from '../diagram/diagram.tsx';
@@ -77,7 +78,11 @@ export function CoolingView({ index, facility }: CoolingViewProps) {
 
 /** Supply and return side by side: two lines while water moves, one broken line while none does. */
 const Pipe = memo(function Pipe({ edge }: { readonly edge: PlacedEdge }) {
-  const state = useLiveValue((frame) => flowState(frame, { kind: 'cooling', from: edge.from, to: edge.to }), 'ready');
+  const state = useLiveValue((frame) => {
+    const given = flowState(frame, { kind: 'cooling', from: edge.from, to: edge.to });
+    // What could be given is not taken by something that stands still.
+    return given === 'live' && frame.rankOf(edge.to) >= FAULT_RANK ? 'ready' : given;
+  }, 'ready');
   const d = edgePath(edge.points);
   return (
     <g data-flow={state}>

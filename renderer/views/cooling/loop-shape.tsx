@@ -68,7 +68,7 @@ function temperature(value: number): string {
 
 function flowWords(frame: LiveFrame, parts: LoopParts): string {
   const { flow } = readLoop(frame, parts);
-  if (flow === 0) return 'no flow: no pump runs';
+  if (flow === 0) return parts.pumps.length > 0 ? 'no flow: no pump runs' : 'no flow: nothing runs';
   return `flow ${threeDigits(flow)} L/s at ${parts.difference} K${parts.isDifferenceAssumed ? ', assumed' : ''}`;
 }
 

@@ -15,14 +15,20 @@ import { type NetworkLink, type NetworkRegion, type NetworkSite, SITE } from './
 import styles from './network-view.module.css';
 
 export const RegionGround = memo(function RegionGround({ region }: { readonly region: NetworkRegion }) {
-  const { x, y, width, height, name } = region;
+  const { x, y, width, height } = region;
   return (
     <g transform={`translate(${x} ${y})`}>
       <rect className={styles.region} width={width} height={height} rx="6" />
-      <text className={styles.regionName} x="12" y="17">
-        {name}
-      </text>
     </g>
+  );
+});
+
+/** Over the links, so that none strikes a name through. */
+export const RegionName = memo(function RegionName({ region: { x, y, name } }: { readonly region: NetworkRegion }) {
+  return (
+    <text className={styles.regionName} x={x + 12} y={y + 17} pointerEvents="none">
+      {name}
+    </text>
   );
 });
 

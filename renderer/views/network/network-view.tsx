@@ -12,7 +12,7 @@ import { ConduitMarks } from './conduit-marks.tsx';
 import { LinkLabels } from './link-labels.tsx';
 import { NetworkLegend } from './network-legend.tsx';
 import { networkMap } from './network-model.ts';
-import { LinkShape, RegionGround, SiteShape } from './network-parts.tsx';
+import { LinkShape, RegionGround, RegionName, SiteShape } from './network-parts.tsx';
 import styles from './network-view.module.css';
 
 /** Width of the casing of the largest link and of the smallest [px]. */
@@ -88,6 +88,9 @@ export function NetworkView({ index }: { readonly index: EstateIndex }) {
                 isSelected={site.id === shownSite}
                 selected={isAsked ? selected : undefined}
               />
+            ))}
+            {map.regions.map((region) => (
+              <RegionName key={region.id} region={region} />
             ))}
             <LinkLabels map={map} selected={selected} />
           </Diagram>
