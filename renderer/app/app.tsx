@@ -42,7 +42,7 @@ export function App() {
         <RunView />
       )}
       <Palette />
-      <Hints />
+      {mode === 'run' ? <Hints /> : null}
       <Notices />
       <DropTarget />
       <Announcer />

@@ -1,5 +1,6 @@
 /** What shows first: unsaved work from last time, else the ready drill, playing. */
 import { bridge } from '../host/bridge.ts';
+import { mendInPlan } from '../plan/mode-actions.ts';
 import { play, setSpeed } from '../stores/clock.ts';
 import { autosave, notify, openProject, openReady } from '../stores/file-actions.ts';
 import { useWorkspace } from '../stores/workspace.ts';
@@ -12,7 +13,12 @@ export async function openFirst(): Promise<void> {
   const kept = asked === null ? await bridge().readAutosave() : undefined;
   const isBack =
     kept?.ok && kept.value ? await openProject(kept.value.name + '.blackstart', kept.value.bytes, undefined) : false;
-  if (isBack) {
+  const { refused } = useWorkspace.getState();
+  if (refused && kept?.ok && kept.value) {
+    mendInPlan(refused);
+    useWorkspace.setState({ name: kept.value.name, isChanged: true });
+    notify('Back where you were. The plan has issues: they are listed below.');
+  } else if (isBack) {
     useWorkspace.setState({ isChanged: true });
     notify('Back where you were: changes that no file holds were kept.');
   } else {

@@ -4,6 +4,7 @@ import { begin, whileBusy } from '../stores/busy.ts';
 import { useMode } from '../stores/mode-store.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import { twinFile } from './documents.ts';
+import { writeInjects } from './mode-actions.ts';
 import { usePlan } from './plan-store.ts';
 
 /** Keys struck faster than this are read together [ms]. */
@@ -17,7 +18,10 @@ export function followDocuments(): () => void {
   void loadSchemas();
   void checkNow();
   return useWorkspace.subscribe((state, before) => {
-    if (state.documents !== before.documents && useMode.getState().mode === 'plan') checkSoon();
+    if (useMode.getState().mode !== 'plan') return;
+    if (state.documents !== before.documents) checkSoon();
+    // An inject that is undone here is undone in the text too.
+    if (state.runs !== before.runs) void writeInjects();
   });
 }
 

@@ -7,10 +7,11 @@ import { planWork } from '../host/plan-work.ts';
 import { whileBusy } from '../stores/busy.ts';
 import { pause } from '../stores/clock.ts';
 import { notify } from '../stores/file-actions.ts';
+import { clearHistory } from '../stores/history.ts';
 import { useMode } from '../stores/mode-store.ts';
 import { rereadDocuments } from '../stores/run-actions.ts';
-import { ROOT_RUN, runOf } from '../stores/run-tree.ts';
-import { useWorkspace } from '../stores/workspace.ts';
+import { ROOT_RUN, rootTree, runOf } from '../stores/run-tree.ts';
+import { NO_LOSSES, type RefusedDocuments, useWorkspace } from '../stores/workspace.ts';
 import { setDocuments, textOf, yamlOf } from './documents.ts';
 
 /** The scenario's text by the injects that it says: undo brings injects back, and their text with them, to the letter. */
@@ -30,6 +31,36 @@ export async function showRun(): Promise<void> {
   if (ranDocuments !== documents && !(await runPlan()))
     notify('The plan has issues: what shows is the run from before. Mend them in Plan and run again.');
   useMode.setState({ mode: 'run' });
+}
+
+/** Opens documents that could not be read: as text and tables they can be mended, then run. */
+export function mendInPlan({ documents, scenarioFile }: RefusedDocuments): void {
+  pause();
+  clearHistory();
+  const runs = rootTree([]);
+  useWorkspace.setState({
+    replay: undefined,
+    live: undefined,
+    verdict: undefined,
+    losses: NO_LOSSES,
+    issues: [],
+    runs,
+    savedRuns: runs,
+    shownRun: ROOT_RUN,
+    comparedRun: undefined,
+    injects: [],
+    isChanged: false,
+    name: scenarioFile,
+    documents,
+    savedDocuments: documents,
+    ranDocuments: {},
+    scenarioFile,
+    scenario: undefined,
+    index: undefined,
+    file: undefined,
+    refused: undefined,
+  });
+  useMode.setState({ mode: 'plan' });
 }
 
 export function switchMode(): void {

@@ -11,6 +11,8 @@ interface SuggestFieldProps {
   readonly isList?: boolean;
   readonly isDisabled?: boolean;
   readonly isInvalid?: boolean;
+  /** What holds while nothing is written. */
+  readonly placeholder?: string;
   /** Id of what describes the field. */
   readonly describedBy?: string;
   readonly className?: string;
@@ -103,6 +105,7 @@ export function SuggestField(props: SuggestFieldProps) {
         aria-invalid={props.isInvalid ?? false}
         aria-describedby={props.describedBy}
         disabled={props.isDisabled}
+        placeholder={props.placeholder}
         value={text}
         spellCheck={false}
         autoComplete="off"

@@ -9,8 +9,11 @@ import { fileWork } from '../host/file-work.ts';
 import { whileBusy } from './busy.ts';
 import { readTree, writeTree } from './kept-tree.ts';
 import { openDocuments, outcomeFor, rerun } from './run-actions.ts';
-import { ROOT_RUN, type RunTree, rootTree, runOf } from './run-tree.ts';
+import { ROOT_RUN, type RunTree, rootTree, runOf, withInjects } from './run-tree.ts';
 import { useWorkspace } from './workspace.ts';
+
+/** The scenario's text was edited since it was run: its injects go before those of the kept runs. */
+const TEXT_AHEAD = 'text-ahead';
 
 const SCENARIO_FORMAT = /^\s*["']?format["']?\s*:\s*["']?blackstart-scenario\//m;
 
@@ -77,10 +80,13 @@ export async function openProject(name: string, bytes: Uint8Array, token: FileTo
   const project = reading.value;
   if (!(await openDocuments(project.documents, project.scenarioFile))) return false;
   useWorkspace.setState({ name: project.name, file: token });
-  const { runs, shown } = readTree(project.screen['runs']) ?? {
-    runs: rootTree(project.injects ?? useWorkspace.getState().injects),
+  const written = useWorkspace.getState().injects;
+  const { runs: kept, shown } = readTree(project.screen['runs']) ?? {
+    runs: rootTree(project.injects ?? written),
     shown: ROOT_RUN,
   };
+  const isTextAhead = project.screen[TEXT_AHEAD] === 'yes';
+  const runs = isTextAhead ? withInjects(kept, ROOT_RUN, written) : kept;
   useWorkspace.setState({ runs, savedRuns: runs, shownRun: shown, injects: runOf(runs, shown).injects });
   await rerun();
   return true;
@@ -112,11 +118,13 @@ export async function autosave(): Promise<void> {
 }
 
 async function packed(withRuns: boolean): Promise<Uint8Array | undefined> {
-  const { name, documents, scenarioFile, runs: tree, shownRun: shown, scenario } = useWorkspace.getState();
-  if (!scenario) return undefined;
-  const runs = withRuns ? await whileBusy('save', keptRuns(tree)) : [];
+  const { name, documents, ranDocuments, scenarioFile, runs: tree, shownRun: shown } = useWorkspace.getState();
+  if (scenarioFile === '') return undefined;
+  // Runs of other documents than those that are kept say nothing of these.
+  const isRun = documents === ranDocuments;
+  const runs = withRuns && isRun ? await whileBusy('save', keptRuns(tree)) : [];
   const { injects } = runOf(tree, ROOT_RUN);
-  const screen = { runs: writeTree({ runs: tree, shown }) };
+  const screen = { runs: writeTree({ runs: tree, shown }), ...(isRun ? {} : { [TEXT_AHEAD]: 'yes' }) };
   return whileBusy('save', fileWork().pack({ name, documents, scenarioFile, injects, runs, reports: [], screen }));
 }
 
@@ -143,7 +151,12 @@ async function keptRuns(tree: RunTree): Promise<readonly ProjectRun[]> {
 
 function afterSave(outcome: Outcome<SavedFile>): void {
   if (!told(outcome) || !outcome.ok) return;
-  useWorkspace.setState({ isChanged: false, savedRuns: useWorkspace.getState().runs, file: outcome.value.token });
+  useWorkspace.setState(({ runs, documents }) => ({
+    isChanged: false,
+    savedRuns: runs,
+    savedDocuments: documents,
+    file: outcome.value.token,
+  }));
   notify(`Saved as ${outcome.value.name}.`);
   void bridge().clearAutosave();
 }

@@ -38,7 +38,7 @@ export async function openDocuments(documents: DocumentSet, scenarioFile: string
     return false;
   }
   if (opened.kind === 'issues') {
-    useWorkspace.setState({ isOpening: false, issues: opened.issues });
+    useWorkspace.setState({ isOpening: false, issues: opened.issues, refused: { documents, scenarioFile } });
     useSelection.setState({ dock: 'issues' });
     return false;
   }
@@ -64,6 +64,7 @@ export async function openDocuments(documents: DocumentSet, scenarioFile: string
     file: undefined,
     isOpening: false,
     issues: [],
+    refused: undefined,
     defect: undefined,
     replay: undefined,
     live: undefined,

@@ -10,6 +10,11 @@ import type { LiveFrame } from './live-frame.ts';
 import { ROOT_RUN, type RunTree } from './run-tree.ts';
 import type { RunView } from './run-view.ts';
 
+export interface RefusedDocuments {
+  readonly documents: DocumentSet;
+  readonly scenarioFile: string;
+}
+
 export interface Losses {
   readonly isRunning: boolean;
   readonly rows: readonly LossRow[];
@@ -46,6 +51,8 @@ export interface Workspace {
   readonly isOpening: boolean;
   readonly isRunning: boolean;
   readonly issues: readonly Issue[];
+  /** Documents that were to be opened and have issues: they can be mended in Plan. */
+  readonly refused: RefusedDocuments | undefined;
   readonly defect: Defect | undefined;
   readonly notice: string | undefined;
 
@@ -78,6 +85,7 @@ export const useWorkspace = create<Workspace>(() => ({
   isOpening: false,
   isRunning: false,
   issues: [],
+  refused: undefined,
   defect: undefined,
   notice: undefined,
   replay: undefined,

@@ -22,7 +22,10 @@ export interface Checked {
   readonly names: readonly ExpandedName[];
 }
 
-export type ExpandedName = Pick<Component, 'id' | 'kind' | 'name'>;
+export interface ExpandedName extends Pick<Component, 'id' | 'kind' | 'name'> {
+  /** Values that the twin does not write, as the engine takes them: `start` → `10 s`. */
+  readonly assumed: Readonly<Record<string, string>>;
+}
 
 export interface PlanSchemas {
   readonly twin: Record<string, unknown>;
@@ -34,7 +37,14 @@ const planWork = {
   async check(documents: DocumentSet, scenarioFile: string, twinFile: string): Promise<Checked> {
     const reading = readScenario(documents, scenarioFile);
     const twin = reading.ok ? reading.value.twin : inspectTwin(documents, twinFile).twin;
-    const names = (twin?.estate.components ?? []).map(({ id, kind, name }) => ({ id, kind, name }));
+    const names = (twin?.estate.components ?? []).map(({ id, kind, name, facts }) => ({
+      id,
+      kind,
+      name,
+      assumed: Object.fromEntries(
+        facts.filter(({ provenance }) => provenance === 'assumed').map((fact) => [fact.name, fact.value]),
+      ),
+    }));
     return { issues: reading.ok ? [] : reading.issues, names };
   },
   async schemas(): Promise<PlanSchemas> {

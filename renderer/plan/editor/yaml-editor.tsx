@@ -66,6 +66,7 @@ function stateFor(file: string, document: 'twin' | 'scenario'): EditorState {
       highlightActiveLine(),
       highlightActiveLineGutter(),
       drawSelection(),
+      EditorView.lineWrapping,
       bracketMatching(),
       closeBrackets(),
       search({ top: true }),

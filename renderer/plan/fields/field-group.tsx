@@ -53,6 +53,8 @@ function Field({ row, keys, twin }: { readonly row: PlanRow; readonly keys: Yaml
     (issue) => issue.file === twin.file && pathOf(issue.path).slice(0, path.length).join('\n') === path.join('\n'),
   );
   const help = useId();
+  const full = row.path[0] === 'facilities' && row.path.length > 2 ? `${String(row.path[1])}.${row.id}` : row.id;
+  const assumed = names.find(({ id }) => id === full)?.assumed[keys.join(' ')];
   const name = keys.join(' ') || 'redundancy';
   return (
     <div className={styles.field} data-in-hand={inHand?.join('\n') === keys.join('\n')}>
@@ -67,6 +69,7 @@ function Field({ row, keys, twin }: { readonly row: PlanRow; readonly keys: Yaml
         isInvalid={wrong.length > 0}
         isDisabled={twin.isBroken}
         describedBy={help}
+        {...(assumed === undefined ? {} : { placeholder: `assumed ${assumed}` })}
         className={styles.input ?? ''}
         onFocus={() => takeRow(row.path, keys)}
         onCommit={(text) => writeCell(row, keys, text, schema)}

@@ -19,6 +19,9 @@ import { type GridCell, gridKeyDown } from './grid-keys.ts';
 import styles from './plan-grid.module.css';
 
 const ROW = 26;
+/** Rows that decide how wide a column is. */
+const MEASURED_ROWS = 200;
+const LONGEST_LETTERS = 26;
 
 interface PlanGridProps {
   readonly table: PlanTable;
@@ -97,8 +100,9 @@ export function PlanGrid({ table, rows, twin }: PlanGridProps) {
     event.clipboardData.setData('text/plain', columns[at.column]?.textOf(row) ?? '');
   };
 
-  const template = `20px ${columns.map(({ width }) => `minmax(${Math.round(64 * width) + 20}px, ${width}fr)`).join(' ')}`;
-  const least = columns.reduce((sum, { width }) => sum + Math.round(64 * width) + 20, 20);
+  const widths = useMemo(() => columns.map((one) => widthOf(one, rows)), [columns, rows]);
+  const template = `20px ${widths.map((width) => `minmax(${width}px, ${width}fr)`).join(' ')}`;
+  const least = widths.reduce((sum, width) => sum + width, 20);
   return (
     <div
       ref={grid}
@@ -107,7 +111,6 @@ export function PlanGrid({ table, rows, twin }: PlanGridProps) {
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length}
       aria-activedescendant={rows.length > 0 ? cellId(at) : undefined}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a grid takes the focus for its cells
       tabIndex={0}
       className={styles.grid}
       onKeyDown={(event) => {
@@ -208,6 +211,14 @@ export function PlanGrid({ table, rows, twin }: PlanGridProps) {
       </div>
     </div>
   );
+}
+
+/** Wide enough for what stands in it, within reason [px]; long texts are cut and can be read in the form. */
+function widthOf({ label, textOf, kind }: GridColumn, rows: readonly PlanRow[]): number {
+  const measured = rows.slice(0, MEASURED_ROWS);
+  const longest = measured.reduce((length, row) => Math.max(length, textOf(row).length), 0);
+  const letters = Math.min(Math.max(longest, 3), LONGEST_LETTERS);
+  return Math.round(Math.max(letters * (kind === 'value' ? 7.3 : 6.8), label.length * 6.2) + 20);
 }
 
 function cellId({ row, column }: GridCell): string {

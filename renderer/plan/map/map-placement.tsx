@@ -7,6 +7,7 @@ import { type KeyboardEvent, type MouseEvent, memo, useEffect, useMemo, useRef, 
 import { valueAt } from '../../../interchange/documents/yaml-text.ts';
 import { type PlanRow, tableOf } from '../../../interchange/twin-tables/tables.ts';
 import { ActionButton } from '../../components/controls.tsx';
+import { useSize } from '../../components/use-size.ts';
 import { landShape } from '../../scene/land.ts';
 import { takeRow, usePlan } from '../plan-store.ts';
 import { nameOf, writeValue } from '../row-actions.ts';
@@ -21,6 +22,8 @@ const path = geoPath(
     .precision(0.5),
 );
 const ZOOMS = [1, 2, 4, 8, 16, 32] as const;
+/** A continent and a little more: the world at once is too small to hit anything. */
+const FIRST_ZOOM = 2;
 /** Markers nearer to a click than this are meant by it [px]. */
 const NEAR_PX = 9;
 
@@ -65,8 +68,10 @@ interface PlacingMapProps {
 function PlacingMap({ markers, row, isBroken }: PlacingMapProps) {
   const own = markers.find((marker) => marker.row.path.join('\n') === row?.path.join('\n'))?.at;
   const [cross, setCross] = useState<Place>(own ?? [20, 0]);
-  const [zoom, setZoom] = useState(0);
+  const [zoom, setZoom] = useState(FIRST_ZOOM);
   const svg = useRef<SVGSVGElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const size = useSize(box);
   const ownKey = own?.join();
   // Another row, or a place that was written elsewhere: the cross and the view follow.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a place is known by its two numbers
@@ -75,11 +80,15 @@ function PlacingMap({ markers, row, isBroken }: PlacingMapProps) {
   }, [ownKey]);
 
   const scale = ZOOMS[zoom] ?? 1;
+  // The view has the shape of the panel: at the farthest the whole width of the world, or its whole height.
+  const shape = size.width > 0 ? size.height / size.width : 0.5;
   const width = 360 / scale;
-  const height = 180 / scale;
+  const height = width * shape;
   const left = clamp(cross[1] - width / 2, -180, 180 - width);
-  const top = clamp(-cross[0] - height / 2, -90, 90 - height);
-  const view = zoom === 0 ? [-180, -90, 360, 180] : [left, top, width, height];
+  const top = height >= 180 ? -height / 2 : clamp(-cross[0] - height / 2, -90, 90 - height);
+  const view = [left, top, width, height];
+  /** One pixel in degrees. */
+  const px = size.width > 0 ? width / size.width : 1;
 
   const place = (at: Place): void => {
     setCross(at);
@@ -138,24 +147,30 @@ function PlacingMap({ markers, row, isBroken }: PlacingMapProps) {
           +
         </ActionButton>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the map takes keys */}
-      <div className={styles.map} role="application" aria-label={`Map. ${words}`} tabIndex={0} onKeyDown={onKeyDown}>
-        {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the map around it */}
+      <div
+        ref={box}
+        className={styles.map}
+        role="application"
+        aria-label={`Map. ${words}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the map takes keys
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      >
         <svg ref={svg} viewBox={view.join(' ')} className={styles.svg} onClick={onClick} aria-hidden="true">
           <Ground />
           {markers.map(({ row: other, at }) => {
             const isOwn = other.path.join('\n') === row?.path.join('\n');
             return (
-              <g key={other.path.join('\n')} transform={`translate(${at[1]} ${-at[0]}) scale(${1 / scale})`}>
-                <circle r={isOwn ? 2.2 : 1.6} className={isOwn ? styles.own : styles.other} />
-                <text x="3.2" y="1.6" className={styles.name}>
+              <g key={other.path.join('\n')} transform={`translate(${at[1]} ${-at[0]}) scale(${px})`}>
+                <circle r={isOwn ? 5 : 4} className={isOwn ? styles.own : styles.other} />
+                <text x="8" y="4" className={styles.name}>
                   {other.id}
                 </text>
               </g>
             );
           })}
-          <g transform={`translate(${cross[1]} ${-cross[0]}) scale(${1 / scale})`} className={styles.cross}>
-            <path d="M-6 0H-2M2 0H6M0 -6V-2M0 2V6" />
+          <g transform={`translate(${cross[1]} ${-cross[0]}) scale(${px})`} className={styles.cross}>
+            <path d="M-14 0H-6M6 0H14M0 -14V-6M0 6V14" />
           </g>
         </svg>
       </div>

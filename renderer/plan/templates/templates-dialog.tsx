@@ -93,7 +93,7 @@ function Description({ template }: { readonly template: Template }) {
       <ul className={styles.sizes}>
         {sizes.map(({ name, count }) => (
           <li key={name}>
-            <span className="mono">{count}</span> {name.toLowerCase()}
+            {name} <span className="mono">{count}</span>
           </li>
         ))}
       </ul>
