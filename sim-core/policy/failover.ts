@@ -382,7 +382,7 @@ export class Failover {
     this.giveUp(cause, this.decider);
   }
 
-  private complete({ back }: Plan, cause: Cause): void {
+  private complete({ back, planned }: Plan, cause: Cause): void {
     this.decider = NO_CAUSE;
     this.release();
     const { offered } = this.rotation;
@@ -391,8 +391,10 @@ export class Failover {
     if (offered.some((id) => this.targets.closed.has(id))) this.decide(event, { people: true, planned: true });
     else if (offered.some((id) => this.isUnhealthy(id))) this.notice(event);
     else this.targets.tried.clear();
-    // What has become well while this was carried out belongs back as well.
-    for (const id of this.targets.primaries) if (!this.isUnhealthy(id)) this.homing.recovered(id, event);
+    // What has become well while this was carried out belongs back as well; what was left on purpose does not.
+    if (back || !planned) {
+      for (const id of this.targets.primaries) if (!this.isUnhealthy(id)) this.homing.recovered(id, event);
+    }
   }
 
   private isUnhealthy(deployment: string): boolean {

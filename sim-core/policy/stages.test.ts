@@ -284,3 +284,9 @@ describe('can the target carry it', () => {
     ]);
   });
 });
+
+test('a planned move is not undone by the rule that takes a service back', () => {
+  const moved = world({ failBackAfter: MINUTE });
+  moved.at(0, (room) => room.apply({ do: 'switchover', service: 'api', to: ['api@ams'] }, -1)).run();
+  expect(moved.rotations.slice(1)).toEqual(['30 s api@ams 100 %']);
+});

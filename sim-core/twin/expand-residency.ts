@@ -22,28 +22,49 @@ export function residencyOf(
   if (residency === undefined) return { residency: [] };
   const path: readonly PathPart[] = ['services', service, 'residency'];
   if (!Array.isArray(residency)) {
-    const byUser = residency as Readonly<Record<string, readonly string[]>>;
-    for (const [jurisdiction, allowed] of entriesOf(byUser)) {
+    const byUser = entriesOf(residency as Readonly<Record<string, readonly string[]>>);
+    for (const [jurisdiction, allowed] of byUser) {
       sayUnknownPlaces(work, allowed, [...path, jurisdiction]);
       sheet.given(`residency of ${jurisdiction}`, allowed.join(', '));
     }
-    return { residency: [], residencyOf: byUser };
+    sayUnknownLaw(work, service);
+    const regions = Object.keys(work.document.regions ?? {});
+    const regionsFor = (allowed: readonly string[]) => regions.filter((region) => isOn(work, region, allowed));
+    return {
+      residency: [],
+      residencyOf: Object.fromEntries(byUser.map(([jurisdiction, allowed]) => [jurisdiction, regionsFor(allowed)])),
+    };
   }
   const allowed: readonly string[] = residency;
   sayUnknownPlaces(work, allowed, path);
   sheet.given('residency', allowed.join(', '));
   for (const { facility, path: here } of places.all) {
-    if (mayServe(work, facility, allowed)) continue;
+    if (isOn(work, regionOf(work, facility), allowed)) continue;
     work.say(here, ...refusal(work, service, facility, allowed));
   }
   return { residency: allowed };
 }
 
-/** A facility's region, or the law that holds there, is on the list. */
-function mayServe(work: Expansion, facility: string, allowed: readonly string[]): boolean {
-  const region = regionOf(work, facility);
+/** A region, or the law that holds there, is on the list. */
+function isOn(work: Expansion, region: string, allowed: readonly string[]): boolean {
   const jurisdiction = work.document.regions?.[region]?.jurisdiction;
   return allowed.includes(region) || (jurisdiction !== undefined && allowed.includes(jurisdiction));
+}
+
+/** Where the law of the users decides, it has to be known. */
+function sayUnknownLaw(work: Expansion, service: string): void {
+  const asking = new Set(work.demands.flatMap((demand) => (demand.service === service ? [demand.population] : [])));
+  for (const { id, jurisdiction } of work.populations) {
+    if (!asking.has(id) || jurisdiction !== undefined) continue;
+    const written = Object.keys(work.document.populations ?? {}).find(
+      (name) => id === name || id.startsWith(`${name}-`),
+    );
+    work.sayIfWhole(
+      ['populations', written ?? id],
+      `Nobody says whose law holds for these users, and ${service} is served by it.`,
+      'Write jurisdiction: EU, or whose it is.',
+    );
+  }
 }
 
 function refusal(

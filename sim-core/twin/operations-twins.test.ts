@@ -162,7 +162,7 @@ describe('what is written', () => {
   });
 
   test('residency by the law of the users', () => {
-    expect(workload.services[0]).toMatchObject({ id: 'shop', residency: [], residencyOf: { EU: ['EU'] } });
+    expect(workload.services[0]).toMatchObject({ id: 'shop', residency: [], residencyOf: { EU: ['coast'] } });
   });
 
   test('every default that a decision leans on stands in the register', () => {
@@ -200,6 +200,14 @@ test.each<readonly [what: string, replace: string, by: string, told: readonly st
     'residency: {EU: [EU]}',
     'residency: {EU: [EUR]}',
     ['15:22 services.shop.residency.EU[0]: There is no region or jurisdiction "EUR". Did you mean EU?'],
+  ],
+  [
+    'users whose law nobody knows',
+    ', jurisdiction: EU}\n',
+    '}\n',
+    [
+      '56:11 populations.buyers: Nobody says whose law holds for these users, and shop is served by it. Write jurisdiction: EU, or whose it is.',
+    ],
   ],
   [
     'a runbook that is not there',

@@ -1,6 +1,7 @@
 /** From plain data to live services, in an order in which every service comes after those it needs. */
 import { LiveDeployment } from './live-deployment.ts';
 import { LiveService } from './live-service.ts';
+import { permitsOf } from './residency.ts';
 import type { ServiceSpec, WorkloadSpec } from './workload-spec.ts';
 
 /** Throws RangeError on a need that leads back to itself or to nothing: documents are checked before they get here. */
@@ -22,6 +23,11 @@ export function buildServices(spec: WorkloadSpec, facilities: readonly string[])
       deployments,
       Int32Array.from(demands, (demand) => populations.get(demand.population) ?? -1),
       Float64Array.from(demands, (demand) => demand.mean),
+      permitsOf(
+        service,
+        demands.map(({ population }) => spec.populations[populations.get(population) ?? -1]),
+        deployments.map((deployment) => deployment.spec),
+      ),
     );
     services.set(service.id, made);
     return made;

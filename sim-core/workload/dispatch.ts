@@ -40,10 +40,10 @@ export class Dispatch {
   private readonly room: Float64Array;
   private readonly takes: Float64Array;
 
-  /** `ratings`: capacity of each deployment as built. */
-  constructor(demands: number, ratings: readonly PerSecond[]) {
+  /** `ratings`: capacity of each deployment as built; `permits`: 1 where one may serve a demand, absent where all may. */
+  constructor(demands: number, ratings: readonly PerSecond[], permits?: Uint8Array) {
     this.deployments = ratings.length;
-    this.first = new FirstChoices(demands, ratings);
+    this.first = new FirstChoices(demands, ratings, permits);
     this.asked = new Float64Array(ratings.length);
     this.room = new Float64Array(ratings.length);
     this.takes = new Float64Array(ratings.length);

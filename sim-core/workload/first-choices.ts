@@ -37,6 +37,8 @@ export class FirstChoices {
     private readonly demands: number,
     /** Of each deployment, as built. */
     private readonly ratings: readonly PerSecond[],
+    /** 1 where a deployment may serve a demand, by demand and deployment; absent: all may. */
+    private readonly permits?: Uint8Array,
   ) {
     this.order = new Int32Array(demands * ratings.length);
     this.distance = new Float64Array(demands * ratings.length);
@@ -72,7 +74,7 @@ export class FirstChoices {
     const { ratings, order, distance } = this;
     const from = demand * ratings.length;
     let nearest = 0;
-    while (nearest < ratings.length && holds[order[from + nearest]!] !== 1) nearest++;
+    while (nearest < ratings.length && !this.mayAsk(holds, from, order[from + nearest]!)) nearest++;
     if (nearest === ratings.length) {
       this.add(demand, view, users, NOWHERE, nearest, nearest);
       return;
@@ -81,14 +83,19 @@ export class FirstChoices {
     let all = 0;
     let end = nearest;
     for (; end < ratings.length && distance[from + end]! <= farthest; end++) {
-      if (holds[order[from + end]!] === 1) all += ratings[order[from + end]!]!;
+      if (this.mayAsk(holds, from, order[from + end]!)) all += ratings[order[from + end]!]!;
     }
     for (let rank = nearest; rank < end; rank++) {
       const target = order[from + rank]!;
       // Where nothing was built to carry anything, the nearest is asked, and fails.
       const part = all > 0 ? ratings[target]! / all : Number(rank === nearest);
-      if (holds[target] === 1 && part > 0) this.add(demand, view, users * part, target, rank, nearest);
+      if (part > 0 && this.mayAsk(holds, from, target)) this.add(demand, view, users * part, target, rank, nearest);
     }
+  }
+
+  /** The answer holds the deployment, and it may serve the demand whose row begins at `from`. */
+  private mayAsk(holds: Uint8Array, from: number, deployment: number): boolean {
+    return holds[deployment] === 1 && (this.permits === undefined || this.permits[from + deployment] === 1);
   }
 
   private add(demand: number, view: number, share: number, target: number, rank: number, nearest: number): void {

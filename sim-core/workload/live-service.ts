@@ -80,11 +80,14 @@ export class LiveService {
     /** Population and mean of each demand. */
     readonly populations: Int32Array,
     readonly means: Float64Array,
+    /** 1 where a deployment may serve a demand, by demand and deployment; undefined where all may. */
+    readonly permits: Uint8Array | undefined,
   ) {
     this.ids = deployments.map(({ spec: { id } }) => id);
     this.dispatch = new Dispatch(
       means.length,
       deployments.map(({ spec: { capacity } }) => capacity),
+      permits,
     );
     this.rates = new Float64Array(means.length);
     this.servedRates = new Float64Array(means.length);

@@ -121,7 +121,8 @@ export class ServiceSettler {
   private canServe(demand: number, place: number): boolean {
     const service = this.sending;
     if (service?.open[place] !== 1) return false;
-    return (service.shares[demand * service.deployments.length + place] as number) > 0;
+    const pair = demand * service.deployments.length + place;
+    return service.permits?.[pair] !== 0 && (service.shares[pair] as number) > 0;
   }
 
   /** Waiting work follows its users: what leaves a deployment goes where more of them are sent now. */

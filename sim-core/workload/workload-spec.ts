@@ -133,7 +133,7 @@ export interface ServiceSpec {
   readonly bitsPerRequest: number;
   /** Regions or jurisdictions that may serve it; empty: any. */
   readonly residency: readonly string[];
-  /** By the jurisdiction of its users: regions or jurisdictions that may serve them; users of any other: all. */
+  /** By the jurisdiction of its users: regions that may serve them; users of any other may be served by all. */
   readonly residencyOf?: Readonly<Record<string, readonly string[]>>;
   /** Round trip, and time to answer where `serving` is known, above which a user is served, but degraded. */
   readonly latencyBudget?: Micros;
