@@ -33,5 +33,5 @@ test('they are not served elsewhere when that place is lost or full; others are'
   const full = world('shop@dub 40', 'shop@iad 200');
   full.at(0, (room) => room.setReach('boston', 'dub', { reachable: true, roundTrip: 90_000, served: 1 }, -1)).run(60);
   expect(full.value('paris served')).toBe(40);
-  expect(full.value('boston served')).toBe(60);
+  expect(full.value('boston served')).toBeCloseTo(60, 9);
 });
