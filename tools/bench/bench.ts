@@ -1,5 +1,6 @@
 /** `npm run bench`: every bench in turn, with the machine named; figures go to docs/performance.md by hand. */
 import { cpus, release } from 'node:os';
+import { benchFacility } from './facility-bench.ts';
 import { type BenchLine, benchKernel } from './kernel-bench.ts';
 import { benchDrill } from './run-bench.ts';
 import { benchSharing } from './sharing-bench.ts';
@@ -8,6 +9,7 @@ const BENCHES: readonly (() => readonly BenchLine[] | Promise<readonly BenchLine
   benchKernel,
   benchSharing,
   benchDrill,
+  benchFacility,
 ];
 
 console.log(

@@ -91,6 +91,8 @@ function busy(trace: string, thread: string): number {
       .map(({ pid, tid }) => `${pid} ${tid}`),
   );
   return traceEvents
-    .filter(({ name, ph, pid, tid }) => name === 'ThreadControllerImpl::RunTask' && ph === 'X' && named.has(`${pid} ${tid}`))
+    .filter(
+      ({ name, ph, pid, tid }) => name === 'ThreadControllerImpl::RunTask' && ph === 'X' && named.has(`${pid} ${tid}`),
+    )
     .reduce((sum, { tdur = 0 }) => sum + tdur / 1000, 0);
 }

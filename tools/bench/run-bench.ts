@@ -1,6 +1,6 @@
 /**
  * The first drill as its user waits for it: read the documents, compile and run, and change an inject until the new
- * verdict stands. Processor time of this process, so that a busy machine counts for less than a clock on the wall would.
+ * verdict stands.
  */
 import { makeVerdict } from '../../sim-core/analysis/index.ts';
 import { buildLiveTwin } from '../../sim-core/compile/index.ts';
@@ -8,10 +8,9 @@ import { run } from '../../sim-core/run/index.ts';
 import { readScenario } from '../../sim-core/scenario/index.ts';
 import { scenarioDocuments } from '../scenario-folders.ts';
 import type { BenchLine } from './kernel-bench.ts';
+import { median, spent } from './measure.ts';
 
 const DRILL = 'first-drill/scenario.yaml';
-const WARM_UPS = 4;
-const ROUNDS = 5;
 /** The changed inject comes so much later [µs]. */
 const DELAY = 60_000_000;
 
@@ -48,18 +47,4 @@ export async function benchDrill(): Promise<readonly BenchLine[]> {
 
 function line(name: string, milliseconds: number): BenchLine {
   return { name: `first-drill: ${name}`, text: `${milliseconds.toFixed(0)} ms` };
-}
-
-function median(work: () => unknown): number {
-  for (let i = 0; i < WARM_UPS; i++) work();
-  const times = Array.from({ length: ROUNDS }, () => spent(work)).sort((a, b) => a - b);
-  return times[ROUNDS >> 1] ?? 0;
-}
-
-/** Processor time that some work takes, all threads of this process together [ms]. */
-function spent(work: () => unknown): number {
-  const from = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(from);
-  return (user + system) / 1000;
 }
