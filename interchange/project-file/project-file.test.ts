@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { smallRun } from '../../sim-core/report/small-run.fixture.ts';
+import type { Inject } from '../../sim-core/scenario/index.ts';
 import type { Project } from './project.ts';
 import { readProject } from './read-project.ts';
 import { loadSqlite, type Sqlite } from './sqlite.ts';
@@ -51,6 +52,28 @@ function afterChange(sql: string): string {
   database.close();
   return reading.ok ? 'nothing' : reading.issues.map((issue) => issue.wrong).join('; ');
 }
+
+test('every field of an inject is kept', () => {
+  const inject: Inject = {
+    id: 'all',
+    at: 1,
+    until: 2,
+    verb: 'leak-routes',
+    targets: ['ix'],
+    parameters: { loss: 0.5 },
+    destination: ['shop@east'],
+    of: ['users', 'west'],
+    quantity: 'inlet',
+    when: 'hall-hot',
+    by: 'night',
+    message: 'look',
+    note: 'n',
+    given: 'report',
+    enabled: false,
+  };
+  const reading = readProject(sqlite, writeProject(sqlite, { ...smallProject(), injects: [inject] }));
+  expect(reading.ok && reading.value.injects).toEqual([inject]);
+});
 
 test('what was saved is what is opened, hash and all', () => {
   const project = smallProject();
@@ -103,7 +126,7 @@ test.each([
   ['DROP TABLE events', /^events is missing\.$/],
   ['ALTER TABLE meta ADD COLUMN more', /^meta is not the table that belongs here\.$/],
   ['DROP TABLE screen; CREATE VIEW screen AS SELECT key, value FROM meta', /^screen was added to the file \(view\)\.$/],
-  ['PRAGMA user_version = 2', /^user_version has format 2\.$/],
+  ['PRAGMA user_version = 1', /^user_version has format 1\.$/],
   ['PRAGMA application_id = 1', /^The file is a database, but not a project file\.$/],
 ])('%s is noticed', (sql, words) => {
   expect(afterChange(sql)).toMatch(words);

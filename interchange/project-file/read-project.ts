@@ -147,7 +147,25 @@ function readInjects(database: Database): ReadonlyMap<number | undefined, readon
 }
 
 function readInject(row: readonly Cell[]): Inject {
-  const [, , id, at, until, verb, targets, parameters, by, message, note, given, enabled] = row;
+  const [
+    ,
+    ,
+    id,
+    at,
+    until,
+    verb,
+    targets,
+    parameters,
+    destination,
+    of,
+    quantity,
+    when,
+    by,
+    message,
+    note,
+    given,
+    enabled,
+  ] = row;
   return {
     id: textCell(id, 'injects.id'),
     at: wholeCell(at, 'injects.at_us'),
@@ -156,6 +174,10 @@ function readInject(row: readonly Cell[]): Inject {
     parameters: jsonCell(parametersSchema, parameters, 'injects.parameters_json'),
     enabled: numberCell(enabled, 'injects.enabled') !== 0,
     ...(until === null ? {} : { until: wholeCell(until, 'injects.until_us') }),
+    ...(destination === null ? {} : { destination: jsonCell(targetsSchema, destination, 'injects.destination_json') }),
+    ...(of === null ? {} : { of: jsonCell(targetsSchema, of, 'injects.of_json') }),
+    ...optionalText('quantity', quantity, 'injects.quantity'),
+    ...optionalText('when', when, 'injects.when_alarm'),
     ...optionalText('by', by, 'injects.by_team'),
     ...optionalText('message', message, 'injects.message'),
     ...optionalText('note', note, 'injects.note'),

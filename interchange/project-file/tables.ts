@@ -13,7 +13,7 @@
 /** In the header of the file: "BKST". */
 export const APPLICATION_ID = 0x424b5354;
 /** Raised when a table changes; older versions are then converted on reading. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 export const TABLES: Readonly<Record<string, string>> = {
   meta: 'CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID',
@@ -36,5 +36,5 @@ export const TABLES: Readonly<Record<string, string>> = {
     'severity TEXT NOT NULL, cause INTEGER NOT NULL, conditions_json TEXT, data_json TEXT, PRIMARY KEY (run, seq)) WITHOUT ROWID',
   injects:
     'CREATE TABLE injects (run INTEGER, ordinal INTEGER NOT NULL, id TEXT NOT NULL, at_us INTEGER NOT NULL, until_us INTEGER, verb TEXT NOT NULL, ' +
-    'targets_json TEXT NOT NULL, parameters_json TEXT NOT NULL, by_team TEXT, message TEXT, note TEXT, given TEXT, enabled INTEGER NOT NULL)',
+    'targets_json TEXT NOT NULL, parameters_json TEXT NOT NULL, destination_json TEXT, of_json TEXT, quantity TEXT, when_alarm TEXT, by_team TEXT, message TEXT, note TEXT, given TEXT, enabled INTEGER NOT NULL)',
 };

@@ -36,7 +36,7 @@ export function writeProject(sqlite: Sqlite, project: Project): Uint8Array {
     insertAll(
       database,
       'injects',
-      13,
+      17,
       (project.injects ?? []).map((inject, ordinal) => injectRow(null, ordinal, inject)),
     );
     project.runs.forEach((run, index) => {
@@ -78,7 +78,7 @@ function writeRun(database: Database, index: number, run: ProjectRun): void {
   insertAll(
     database,
     'injects',
-    13,
+    17,
     run.injects.map((inject, ordinal) => injectRow(index, ordinal, inject)),
   );
   insertAll(
@@ -151,6 +151,10 @@ function injectRow(run: number | null, ordinal: number, inject: Inject): readonl
     inject.verb,
     JSON.stringify(inject.targets),
     JSON.stringify(inject.parameters),
+    json(inject.destination),
+    json(inject.of),
+    inject.quantity ?? null,
+    inject.when ?? null,
     inject.by ?? null,
     inject.message ?? null,
     inject.note ?? null,
