@@ -37,7 +37,6 @@ const LAYERS: Readonly<Partial<Record<ComponentKind, number>>> = {
 };
 
 export const SYMBOL = 40;
-export const HALL_LAYER = 6;
 const UNIT = { width: 216, height: 58 };
 const LOOP = { least: 580, height: 64 };
 const HALL = { width: 176, height: 96 };
