@@ -1,6 +1,6 @@
 /** Training jobs from the document to the recording. */
 import { describe, expect, test } from 'vitest';
-import { coolingPower, pue } from '../cooling/index.ts';
+import { pue } from '../cooling/index.ts';
 import { toldRun } from './told-run.fixture.ts';
 
 const facility = (load: string) => `
@@ -24,7 +24,7 @@ jobs:
     const racks = told.value('pdx.gpus-racks draw', 3600);
     expect(racks / 1e6).toBeCloseTo(17.2, 2);
     // Cooled at a coefficient of performance of 4, that is a PUE of 1.25.
-    const ratio = pue({ it: racks, electricalLoss: 0, cooling: coolingPower(racks, 4), other: 0 });
+    const ratio = pue({ it: racks, electricalLoss: 0, cooling: racks / 4, other: 0 });
     expect((racks * (ratio ?? 0)) / 1e6).toBeCloseTo(21.5, 2);
   });
 
