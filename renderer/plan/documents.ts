@@ -78,10 +78,14 @@ export function editBoth(
 export function writeText(file: string, text: string, words: string, group?: string): void {
   const before = textOf(file);
   if (before === text) return;
-  const splice = spliceBetween(before, text);
   put(file, text);
-  const change = { words, undo: () => follow(file, reversed(splice)), redo: () => follow(file, splice) };
-  record(group === undefined ? change : { ...change, group });
+  if (group !== undefined) {
+    // Of a group only the first way back is kept: it has to lead there from whatever was typed since.
+    record({ words, group, undo: () => restore(file, before), redo: () => restore(file, text) });
+    return;
+  }
+  const splice = spliceBetween(before, text);
+  record({ words, undo: () => follow(file, reversed(splice)), redo: () => follow(file, splice) });
 }
 
 /** Several documents in place of those that are open: one step of undo. */
@@ -97,8 +101,12 @@ export function replaceDocuments(words: string, next: Readonly<Record<string, st
 
 /** What was done in Plan is undone in Plan, in sight. */
 function follow(file: string, splice: TextSplice): void {
+  restore(file, applySplice(textOf(file), splice));
+}
+
+function restore(file: string, text: string): void {
   showPlan();
-  put(file, applySplice(textOf(file), splice));
+  put(file, text);
 }
 
 function showPlan(): void {
