@@ -117,7 +117,7 @@ export function ServiceRows({
   return (
     <Section
       title="Services"
-      heads={['Service', 'Away here', 'There', 'Change', 'Unserved here', 'There']}
+      heads={['Service', 'Away here', 'Away there', 'Change', 'Unserved here', 'Unserved there']}
       rows={rows}
       none="No service lost anything in either run."
       row={(each) => (
@@ -210,7 +210,7 @@ export function ComponentRows({ rows, nameOf, before, after }: ComponentRowsProp
   return (
     <Section
       title="Components that fared differently"
-      heads={['Component', 'From', 'Worst here', 'There', 'Now here', 'There now']}
+      heads={['Component', 'From', 'Worst here', 'Worst there', 'Now here', 'Now there']}
       rows={rows}
       none="Every component was in the same states."
       row={(each) => (

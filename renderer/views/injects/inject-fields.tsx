@@ -109,12 +109,17 @@ interface FieldProps {
   readonly hint?: string;
 }
 
+/** What is wrong stands outside the label: it describes the field, and is no part of its name. */
 function Field({ label, value, onChange, error = '', hint }: FieldProps) {
-  const errorId = useId();
+  const id = useId();
+  const errorId = `${id}-error`;
   return (
-    <label className={controls.field} title={hint}>
-      <span className={controls.fieldLabel}>{label}</span>
+    <div className={controls.field} title={hint}>
+      <label className={controls.fieldLabel} htmlFor={id}>
+        {label}
+      </label>
       <input
+        id={id}
         className={`${controls.input} mono`}
         value={value}
         aria-invalid={error !== ''}
@@ -126,7 +131,7 @@ function Field({ label, value, onChange, error = '', hint }: FieldProps) {
           {error}
         </span>
       )}
-    </label>
+    </div>
   );
 }
 
