@@ -171,10 +171,10 @@ const ENTRIES: Readonly<Record<InjectVerb, Entry>> = {
         name: 'period',
         dimension: 'duration',
         words: 'from one loss to the next',
-        standIn: 20e6,
+        standIn: 120e6,
         min: 1e6,
         max: 86_400e6,
-        example: 20e6,
+        example: 120e6,
       },
       {
         name: 'duty',

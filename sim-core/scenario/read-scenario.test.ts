@@ -135,7 +135,7 @@ describe('injects', () => {
       'Cut link coast-line for 1 h',
       'Cut conduit duct-9 for 1 h',
       'Degrade east for 1 h',
-      'Flap east.routers, down 50 % of every 20 s for 1 h',
+      'Flap east.routers, down 50 % of every 2 min for 1 h',
       'Planned work on east.routers, 5 min after traffic is led away for 1 h',
       'Withdraw the routes of coast for 1 h',
       'Lead the traffic of everyone through east for 1 h',
