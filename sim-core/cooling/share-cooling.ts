@@ -7,7 +7,7 @@
  * and written over, so that a plant that is well makes hardly anything anew.
  */
 import { type Cause, type Condition, constant, type Trajectory, valueAt } from '../kernel/index.ts';
-import type { Micros, Ratio } from '../units/index.ts';
+import type { Micros, Ratio, Watts } from '../units/index.ts';
 import type { Ask, Blame, Cooled, Grant } from './cooled.ts';
 import type { CoolingUnits } from './cooling-units.ts';
 import { difference, isAbove, portion, total, totalBy, type Watch } from './flow-forms.ts';
@@ -20,11 +20,19 @@ export interface Route {
   readonly terminals: readonly CoolingUnits[];
 }
 
+/** Flows that pass the same terminal, or that reach the same loop without any. */
+interface Rivals {
+  readonly flows: readonly Flow[];
+  /** How many of them are open now, and what these weigh together; added up once for all of them. */
+  open: number;
+  weight: Watts;
+}
+
 /** What goes along a route now. */
 interface Flow {
   readonly route: Route;
-  /** For each terminal, the flows that pass it, this one among them; without terminals, those that reach its loop so. */
-  readonly rivals: readonly (readonly Flow[])[];
+  /** One for each terminal; without terminals, those of its loop. */
+  readonly rivals: readonly Rivals[];
   /** Its user asks for something, and its loop can give some. */
   isOpen: boolean;
   /** What its terminals pass. */
@@ -52,6 +60,7 @@ export class CoolingShares {
   private readonly flows: readonly Flow[];
   private readonly ofUser: readonly (readonly Flow[])[];
   private readonly ofLoop: readonly (readonly Flow[])[];
+  private readonly rivals: readonly Rivals[];
 
   constructor(routes: readonly Route[], users: readonly Cooled[], loops: readonly Loop[]) {
     this.users = users;
@@ -60,6 +69,7 @@ export class CoolingShares {
     this.ofUser = users.map((user) => flows.filter(({ route }) => route.user === user));
     this.flows = this.ofUser.flat();
     this.ofLoop = loops.map((loop) => this.flows.filter(({ route }) => route.loop === loop));
+    this.rivals = [...new Set(flows.flatMap((flow) => flow.rivals))];
   }
 
   /** Shares anew; `asks` in the order of users. Loops must have been opened. */
@@ -108,6 +118,7 @@ export class CoolingShares {
         flow.isOpen = false;
       }
     }
+    for (const rivals of this.rivals) addUp(rivals);
   }
 
   /** Splits each user's need over the routes that are open, by what they pass. */
@@ -190,7 +201,7 @@ export function blame(user: Cooled, routes: readonly Route[]): Blame {
 function flowsOf(routes: readonly Route[]): readonly Flow[] {
   const flows = routes.map((route) => ({
     route,
-    rivals: [] as (readonly Flow[])[],
+    rivals: [] as Rivals[],
     isOpen: false,
     cap: NOTHING,
     asked: NOTHING,
@@ -198,13 +209,28 @@ function flowsOf(routes: readonly Route[]): readonly Flow[] {
     given: NOTHING,
     isLimited: false,
   }));
+  const known = new Map<CoolingUnits | Loop | undefined, Rivals>();
+  const rivalsAt = (place: CoolingUnits | Loop | undefined, passes: (route: Route) => boolean): Rivals => {
+    const rivals = known.get(place) ?? { flows: flows.filter(({ route }) => passes(route)), open: 0, weight: 0 };
+    known.set(place, rivals);
+    return rivals;
+  };
   for (const { route, rivals } of flows) {
     const { terminals, loop } = route;
-    for (const terminal of terminals) rivals.push(flows.filter((other) => other.route.terminals.includes(terminal)));
+    for (const terminal of terminals) rivals.push(rivalsAt(terminal, (other) => other.terminals.includes(terminal)));
     if (terminals.length > 0) continue;
-    rivals.push(flows.filter((other) => other.route.loop === loop && other.route.terminals.length === 0));
+    rivals.push(rivalsAt(loop, (other) => other.loop === loop && other.terminals.length === 0));
   }
   return flows;
+}
+
+function addUp(rivals: Rivals): void {
+  rivals.open = rivals.weight = 0;
+  for (const { isOpen, route } of rivals.flows) {
+    if (!isOpen) continue;
+    rivals.open++;
+    rivals.weight += route.user.weight;
+  }
 }
 
 function isShort({ isOpen, isLimited, isCut }: Flow): boolean {
@@ -230,8 +256,9 @@ function askedOf({ isOpen, asked }: Flow): Trajectory | undefined {
 /** What the route's terminals pass, their capacity being shared by weight; without any, the loop's rating. */
 function capacityOf({ route, rivals }: Flow, at: Micros): Trajectory {
   const { terminals, loop } = route;
-  const shareOf = (place: number): Ratio => shareAmong(rivals[place] ?? [], route);
   const [only] = terminals;
+  // One of them for each terminal, and for the loop of a route without.
+  const shareOf = (place: number): Ratio => shareAmong(rivals[place] as Rivals, route);
   if (only === undefined) return constant(at, (loop?.rating ?? 0) * shareOf(0));
   if (terminals.length === 1) return portion(only.capacity(at), shareOf(0));
   return total(
@@ -241,15 +268,8 @@ function capacityOf({ route, rivals }: Flow, at: Micros): Trajectory {
 }
 
 /** A route's share by weight among those of its rivals that are open. */
-function shareAmong(rivals: readonly Flow[], route: Route): Ratio {
-  let open = 0;
-  let weight = 0;
-  for (const rival of rivals) {
-    if (!rival.isOpen) continue;
-    open++;
-    weight += rival.route.user.weight;
-  }
-  return open <= 1 ? 1 : route.user.weight / weight;
+function shareAmong({ open, weight }: Rivals, { user }: Route): Ratio {
+  return open <= 1 ? 1 : user.weight / weight;
 }
 
 /** Water-filling by weight under the loop's limit. */
