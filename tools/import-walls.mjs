@@ -25,7 +25,8 @@ export const LAYERS = [
 ];
 
 const ROOMS = (LAYERS[2] ?? []).join('|');
-const TEST = '\\.(test|bench)\\.tsx?$';
+/** Tests, benches, and what only they use. */
+const TEST = '\\.(test|bench|fixture)\\.tsx?$|^sim-core/[^/]+/fixtures/';
 
 /** @type {import('dependency-cruiser').DependencyType[]} */
 const NPM = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'];

@@ -56,7 +56,10 @@ test('a service that does not serve everybody is never shown as serving', () => 
 
 test('the same documents and seed give the same recording', () => {
   fc.assert(
-    fc.property(randomDrill, (drill) => play(drill).recording.hash === play(drill).recording.hash),
+    fc.property(randomDrill, (drill) => {
+      const [first, again] = [play(drill), play(drill)];
+      expect(again.recording.hash).toBe(first.recording.hash);
+    }),
     { numRuns: 20 },
   );
 });

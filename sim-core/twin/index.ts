@@ -1,9 +1,9 @@
 /** The twin document, as seen from outside. */
 export { AddressBook, type Found } from './address-book.ts';
 export { VERBS_BY_KIND, verbsOf } from './component-injects.ts';
-export { CABLE } from './defaults.ts';
 export { isContainer, isCoolingUnit, isPowerNode } from './component-kinds.ts';
 export { withAllBelow } from './containment.ts';
+export { CABLE } from './defaults.ts';
 export { nearest, suggest } from './did-you-mean.ts';
 export * from './document-fields.ts';
 export { type DocumentText, type PathPart, type Plain, readDocumentText, writePath } from './document-text.ts';
