@@ -1,10 +1,12 @@
 /** Shapes of what a project file keeps as JSON or as words from a closed list; checked on reading, cell by cell. */
 import { z } from 'zod';
 import type {
+  ActionResult,
   ComparisonResult,
   CriterionResult,
   DataResult,
   JobResult,
+  PipelineResult,
   Race,
   ServiceLoss,
   Verdict,
@@ -122,6 +124,29 @@ const workSchema: z.ZodType<WorkResults> = z.object({
       interruptions: z.int(),
       preemptions: z.int(),
     } satisfies Shape<JobResult>),
+  ),
+  pipelines: z.array(
+    z.object({
+      path: text,
+      oldest: number,
+      freshWithin: micros.optional(),
+      staleFor: micros.optional(),
+      backlog: number,
+      dropped: number,
+      visible: number,
+    } satisfies Shape<PipelineResult>),
+  ),
+  actions: z.array(
+    z.object({
+      action: text,
+      site: text,
+      weight: number,
+      asked: number,
+      inTime: number,
+      worst: number,
+      probes: z.object({ sent: z.int(), inTime: z.int(), late: z.int(), failed: z.int(), vanished: z.int() }),
+      vanished: z.array(z.object({ from: micros, to: micros, event: z.int() })),
+    } satisfies Shape<ActionResult>),
   ),
 } satisfies Shape<WorkResults>);
 

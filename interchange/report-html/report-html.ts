@@ -3,6 +3,7 @@
  * policy forbids all loading. It reads well on screen, on paper (A4 or Letter) and to a screen reader.
  */
 import {
+  actionsTable,
   assumptionsTable,
   availabilityTable,
   comparisonsTable,
@@ -18,6 +19,7 @@ import {
   likeAssumptions,
   mainEvents,
   outagesTable,
+  pipelinesTable,
   type ReportContent,
   racesTable,
   recoveryTable,
@@ -96,16 +98,21 @@ function writeRecovery(content: ReportContent): Markup {
   ]);
 }
 
-/** Data that something befell, and all jobs. */
-function writeWork({ data, jobs }: ReportContent): Markup | undefined {
+/** Data that something befell, and all jobs, pipelines and business actions. */
+function writeWork({ data, jobs, pipelines, actions }: ReportContent): Markup | undefined {
   const told = data.filter(isWorthTelling);
-  if (told.length === 0 && jobs.length === 0) return undefined;
-  return section('work', 'Data and jobs', [
-    told.length === 0 ? undefined : writeTable(dataTable(told.slice(0, MOST_SERVICES))),
-    leftOut(told.length - MOST_SERVICES, 'services', 'data.csv'),
-    jobs.length === 0 ? undefined : writeTable(jobsTable(jobs.slice(0, MOST_SERVICES))),
-    leftOut(jobs.length - MOST_SERVICES, 'jobs', 'jobs.csv'),
-  ]);
+  const tables = [
+    { id: 'data', count: told.length, table: dataTable(told.slice(0, MOST_SERVICES)) },
+    { id: 'jobs', count: jobs.length, table: jobsTable(jobs.slice(0, MOST_SERVICES)) },
+    { id: 'pipelines', count: pipelines.length, table: pipelinesTable(pipelines.slice(0, MOST_SERVICES)) },
+    { id: 'actions', count: actions.length, table: actionsTable(actions.slice(0, MOST_SERVICES)) },
+  ].filter(({ count }) => count > 0);
+  if (tables.length === 0) return undefined;
+  return section(
+    'work',
+    'Data, jobs, pipelines and business actions',
+    tables.flatMap(({ id, count, table }) => [writeTable(table), leftOut(count - MOST_SERVICES, 'rows', `${id}.csv`)]),
+  );
 }
 
 function writeTimelineSection({ timeline, provenance }: ReportContent): Markup {

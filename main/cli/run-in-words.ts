@@ -2,11 +2,13 @@
 import { type LintNote, lintSentence } from '../../sim-core/analysis/index.ts';
 import type { ReportContent, Table } from '../../sim-core/report/index.ts';
 import {
+  actionsTable,
   comparisonsTable,
   criteriaTable,
   dataTable,
   isWorthTelling,
   jobsTable,
+  pipelinesTable,
   recoveryTable,
 } from '../../sim-core/report/index.ts';
 import { printDuration } from '../../sim-core/units/index.ts';
@@ -25,6 +27,8 @@ export function runInWords(content: ReportContent, notes?: readonly LintNote[]):
     ...section(recoveryTable(content.recovery)),
     ...section(dataTable(content.data.filter(isWorthTelling))),
     ...section(jobsTable(content.jobs)),
+    ...section(pipelinesTable(content.pipelines)),
+    ...section(actionsTable(content.actions)),
     ...section(comparisonsTable(content)),
     '',
     ...content.findings.map((finding) => `- ${finding}`),

@@ -40,6 +40,8 @@ export const KIND_WORDS: Readonly<Record<ComponentKind, string>> = {
   service: 'service',
   deployment: 'deployment',
   job: 'job',
+  pipeline: 'pipeline',
+  action: 'business action',
   team: 'team',
   credential: 'credential',
   alarm: 'alarm',
@@ -85,13 +87,21 @@ const QUANTITY_WORDS: Readonly<Record<string, string>> = {
   unserved: 'Unserved',
   waiting: 'Waiting',
   'served-share': 'Served of offered',
+  arising: 'Events',
+  refused: 'Refused',
+  'at-edge': 'Waiting at the edge',
+  freshness: 'Age of what is seen',
+  visible: 'Becoming visible',
+  dropped: 'Dropped',
+  'in-time': 'In time',
+  takes: 'Takes',
   progress: 'Work done',
   goodput: 'Goodput',
   accelerators: 'Accelerators at work',
   'lost-work': 'Work undone',
   capacity: 'Capacity',
   lag: 'Replication lag',
-  backlog: 'Not yet here',
+  backlog: 'Backlog',
   copy: 'Copy',
   diverged: 'Diverged',
   'lost-data': 'Lost',
@@ -101,7 +111,14 @@ const QUANTITY_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Dimensionless quantities that count things; all others of unit `1` are shares. */
-const COUNTS: ReadonlySet<string> = new Set(['ready', 'restart-queue', 'waiting', 'accelerators']);
+const COUNTS: ReadonlySet<string> = new Set([
+  'ready',
+  'restart-queue',
+  'waiting',
+  'accelerators',
+  'at-edge',
+  'dropped',
+]);
 
 /** A value of a quantity with its unit: counts as counts, shares in per cent. */
 export function formatNamed(name: string, value: number, unit: string): string {
@@ -149,6 +166,8 @@ export function roomOfKind(kind: ComponentKind): RoomName | undefined {
     case 'service':
     case 'deployment':
     case 'job':
+    case 'pipeline':
+    case 'action':
       return 'workload';
     case 'team':
     case 'credential':

@@ -1,13 +1,15 @@
 /** Success criteria against what the run gave: met or missed, by how much, and which event decided it. */
 import { isAtLeast, type Replay } from '../replay/index.ts';
 import type { Criterion } from '../scenario/index.ts';
-import { type Micros, printDuration, printRatio, printTemperature } from '../units/index.ts';
+import { type Micros, printDuration, printRatio, printTemperature, SECOND } from '../units/index.ts';
 import type { CriterionResult, Race, ServiceLoss } from './verdict-shape.ts';
+import type { WorkResults } from './work-shape.ts';
 
 export interface Findings {
   readonly replay: Replay;
   readonly services: readonly ServiceLoss[];
   readonly races: readonly Race[];
+  readonly work: WorkResults;
   /** Every component at or below this one, itself included. */
   below(component: string): readonly string[];
 }
@@ -35,6 +37,12 @@ function outcomeOf(criterion: Criterion, findings: Findings): Outcome {
       return temperatureBelow(criterion.component, criterion.limit, findings);
     case 'margin-at-least':
       return marginAtLeast(criterion.margin, findings);
+    case 'in-time':
+      return inTime(criterion.action, criterion.share, findings);
+    case 'fresher-than':
+      return fresherThan(criterion.pipeline, criterion.age, findings);
+    case 'goodput-at-least':
+      return goodputAtLeast(criterion.job, criterion.share, findings);
   }
 }
 
@@ -143,5 +151,52 @@ function marginAtLeast(margin: Micros, { races }: Findings): Outcome {
     outcome: tightest.margin >= margin && tightest.outcome === 'held' ? 'met' : 'missed',
     measured: `${tightest.component} ${words}`,
     margin: tightest.margin - margin,
+  };
+}
+
+/** Of all places where it begins, each with the weight of how often it begins there. */
+function inTime(action: string, share: number, { work, replay }: Findings): Outcome {
+  const results = work.actions.filter((one) => one.action === action);
+  const all = results.reduce((sum, { weight }) => sum + weight, 0);
+  const mean = results.reduce((sum, one) => sum + one.inTime * (all > 0 ? one.weight / all : 1 / results.length), 0);
+  const event = replay.recording.events.find(
+    ({ type, component }) =>
+      component.startsWith(`${action}@`) && type.startsWith('action-') && type !== 'action-in-time',
+  );
+  return {
+    outcome: mean >= share ? 'met' : 'missed',
+    measured: `${printRatio(mean)} in time`,
+    margin: mean - share,
+    ...(event === undefined || mean >= share ? {} : { event: event.seq }),
+  };
+}
+
+/** Every path at or below a pipeline. */
+function fresherThan(pipeline: string, age: Micros, { work, below, replay }: Findings): Outcome {
+  const inside = new Set(below(pipeline));
+  const paths = work.pipelines.filter(({ path }) => inside.has(path));
+  const worst = paths.reduce((most, one) => (one.oldest > most.oldest ? one : most), { path: pipeline, oldest: 0 });
+  const oldest = Math.round(worst.oldest * SECOND);
+  const event = replay.recording.events.find(
+    ({ type, component }) => component === worst.path && type.startsWith('pipeline-') && type !== 'pipeline-level',
+  );
+  return {
+    outcome: oldest < age ? 'met' : 'missed',
+    measured: `up to ${printDuration(oldest)} old${worst.path === pipeline ? '' : ` in ${worst.path}`}`,
+    margin: age - oldest,
+    ...(event === undefined || oldest < age ? {} : { event: event.seq }),
+  };
+}
+
+function goodputAtLeast(job: string, share: number, { work, replay }: Findings): Outcome {
+  const goodput = work.jobs.find((one) => one.job === job)?.goodput ?? 0;
+  const event = replay.recording.events.find(
+    ({ type, component }) => component === job && (type === 'job-interrupted' || type === 'job-preempted'),
+  );
+  return {
+    outcome: goodput >= share ? 'met' : 'missed',
+    measured: `${printRatio(goodput)} of its time was progress`,
+    margin: goodput - share,
+    ...(event === undefined || goodput >= share ? {} : { event: event.seq }),
   };
 }

@@ -53,15 +53,20 @@ function flawOf(criterion: Criterion, twin: Twin, recording: Recording): Found |
         ? undefined
         : ['cannot-be-judged', `cannot be judged: no temperature is modelled in ${criterion.component}`];
     }
+    case 'in-time':
+    case 'goodput-at-least':
+      return criterion.share <= 0 ? ['cannot-fail', 'cannot fail: nothing at all is asked for'] : undefined;
     case 'never-lost':
     case 'margin-at-least':
+    case 'fresher-than':
       return undefined;
   }
 }
 
-/** Deployments that hold a copy of a service's data beside the one that is written to. */
+/** Deployments that hold a copy of a service's data beside the one that is written to; a backup is one too. */
 function copiesOf({ workload }: Twin, service: string): number {
   const spec = workload.services.find(({ id }) => id === service);
+  if (spec?.replication.restore !== undefined) return 1;
   if (spec === undefined || spec.replication.mode === 'none') return 0;
   return workload.deployments.filter((deployment) => deployment.service === service).length - 1;
 }
@@ -82,9 +87,17 @@ function untested(criterion: Criterion, verdict: Verdict): Found | undefined {
       return verdict.races.length === 0
         ? ['not-tested', 'was not put to the test: nothing ran against a limit']
         : undefined;
+    case 'goodput-at-least': {
+      const job = verdict.work?.jobs.find((one) => one.job === criterion.job);
+      return job !== undefined && job.interruptions + job.preemptions === 0
+        ? ['not-tested', `was not put to the test: ${criterion.job} was never interrupted`]
+        : undefined;
+    }
     case 'never-lost':
     case 'unserved-below':
     case 'temperature-below':
+    case 'in-time':
+    case 'fresher-than':
       return undefined;
   }
 }

@@ -11,6 +11,9 @@ const MARGIN_UNITS: Readonly<Record<Criterion['kind'], CriterionDifference['unit
   'data-loss-below': 'us',
   'temperature-below': 'K',
   'margin-at-least': 'us',
+  'in-time': '1',
+  'fresher-than': 'us',
+  'goodput-at-least': '1',
 };
 const RANK = { missed: 0, unknown: 1, met: 2 } as const;
 

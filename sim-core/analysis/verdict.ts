@@ -7,6 +7,7 @@ import { compare, type Servers } from './comparisons.ts';
 import { judge } from './criteria.ts';
 import { dataResults } from './data-results.ts';
 import { jobResults } from './job-results.ts';
+import { actionResults, pipelineResults } from './pipeline-results.ts';
 import { races as racesOf, tightestRace } from './races.ts';
 import { serviceLosses } from './service-losses.ts';
 import type { Verdict } from './verdict-shape.ts';
@@ -18,7 +19,14 @@ export function makeVerdict(twin: Twin, scenario: Scenario, recording: Recording
   const races = racesOf(replay);
   const below = (component: string) => withAllBelow(twin, component);
   const surroundings = { below, serversOf: (service: string) => serversOf(twin, service) };
-  const criteria = scenario.criteria.map((criterion) => judge(criterion, { replay, services, races, below }));
+  const work = {
+    data: dataResults(replay, twin),
+    jobs: jobResults(replay, twin),
+    pipelines: pipelineResults(replay, twin),
+    actions: actionResults(replay, twin),
+  };
+  const findings = { replay, services, races, work, below };
+  const criteria = scenario.criteria.map((criterion) => judge(criterion, findings));
   const tightest = tightestRace(races);
   const { assumptions } = twin.estate;
   return {
@@ -33,7 +41,7 @@ export function makeVerdict(twin: Twin, scenario: Scenario, recording: Recording
     ...(tightest === undefined ? {} : { tightest }),
     races,
     comparisons: scenario.compare.map((comparison) => compare(comparison, replay, surroundings)),
-    work: { data: dataResults(replay, twin), jobs: jobResults(replay, twin) },
+    work,
     undocumented: assumptions.filter(({ provenance }) => provenance === 'undocumented').length,
     assumed: assumptions.filter(({ provenance }) => provenance === 'assumed').length,
   };

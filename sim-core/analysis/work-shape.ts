@@ -37,7 +37,48 @@ export interface JobResult {
   readonly preemptions: number;
 }
 
+/** One path of one pipeline. */
+export interface PipelineResult {
+  readonly path: string;
+  /** Age of the newest event to be seen, at the worst [s]. */
+  readonly oldest: Seconds;
+  /** What its users bear, and how long it was older. */
+  readonly freshWithin?: Micros;
+  readonly staleFor?: Micros;
+  /** Events that waited at the most, that were dropped and that became visible [1]. */
+  readonly backlog: number;
+  readonly dropped: number;
+  readonly visible: number;
+}
+
+/** What synthetic probes found. */
+export interface ProbeCounts {
+  readonly sent: number;
+  readonly inTime: number;
+  readonly late: number;
+  readonly failed: number;
+  /** Taken in, and never ended. */
+  readonly vanished: number;
+}
+
+/** One business action from one of the places where it begins. */
+export interface ActionResult {
+  readonly action: string;
+  readonly site: string;
+  /** How often it begins there [1/s]. */
+  readonly weight: number;
+  /** Share that has to end in time; that did, over the run; and at the worst. */
+  readonly asked: Ratio;
+  readonly inTime: Ratio;
+  readonly worst: Ratio;
+  readonly probes: ProbeCounts;
+  /** Times in which what was taken in never ended. */
+  readonly vanished: readonly { readonly from: Micros; readonly to: Micros; readonly event: number }[];
+}
+
 export interface WorkResults {
   readonly data: readonly DataResult[];
   readonly jobs: readonly JobResult[];
+  readonly pipelines: readonly PipelineResult[];
+  readonly actions: readonly ActionResult[];
 }

@@ -1,15 +1,31 @@
-/** What injects do to work and its data: jobs, and the copies of what services keep. */
+/** What injects do to work and its data: jobs, pipelines, and the copies of what services keep. */
 import type { Inject } from '../scenario/index.ts';
-import type { DataCommand, JobCommand } from '../workload/index.ts';
+import type { ComponentKind } from '../twin/index.ts';
+import type { DataCommand, JobCommand, PipelineCommand } from '../workload/index.ts';
 import type { Effect, InjectEffects } from './effect.ts';
 
 /** The effects of an inject on one target; undefined for a verb that is about something else. */
-export function effectsOfWork({ verb }: Inject, target: string): InjectEffects | undefined {
+export function effectsOfWork(
+  { verb, parameters }: Inject,
+  target: string,
+  kind: ComponentKind,
+): InjectEffects | undefined {
   switch (verb) {
     case 'pause':
-      return { begin: [toJob('pause', target)], end: [toJob('resume', target)] };
-    case 'resume':
-      return { begin: [toJob('resume', target)], end: [] };
+    case 'resume': {
+      const act = kind === 'job' ? toJob : toPipe;
+      return { begin: [act(verb, target)], end: verb === 'pause' ? [act('resume', target)] : [] };
+    }
+    case 'derate':
+      if (kind !== 'pipeline') return undefined;
+      return {
+        begin: [toPipeline({ do: 'derate', target, to: parameters['to'] ?? 1 })],
+        end: [toPipeline({ do: 'derate', target, to: 1 })],
+      };
+    case 'change-schema':
+      return { begin: [toPipe('change-schema', target)], end: [toPipe('adopt-schema', target)] };
+    case 'replay':
+      return { begin: [toPipeline({ do: 'replay', target, back: parameters['back'] ?? 0 })], end: [] };
     case 'promote':
     case 'lose-data':
     case 'restore-data':
@@ -21,6 +37,14 @@ export function effectsOfWork({ verb }: Inject, target: string): InjectEffects |
 
 function toJob(act: JobCommand['do'], job: string): Effect {
   return ({ jobs }, cause) => jobs.apply({ do: act, job }, cause);
+}
+
+function toPipe(act: 'pause' | 'resume' | 'change-schema' | 'adopt-schema', target: string): Effect {
+  return toPipeline({ do: act, target });
+}
+
+function toPipeline(command: PipelineCommand): Effect {
+  return ({ pipelines }, cause) => pipelines.apply(command, cause);
 }
 
 function toData(act: DataCommand['do'], target: string): Effect {

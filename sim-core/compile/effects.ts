@@ -39,7 +39,7 @@ function addEffects(
   const ofOneField =
     effectsOfOperations(inject, target, kind, twin) ??
     effectsOfNetwork(inject, target, kind, twin) ??
-    effectsOfWork(inject, target);
+    effectsOfWork(inject, target, kind);
   if (ofOneField !== undefined) {
     begin.push(...ofOneField.begin);
     end.push(...ofOneField.end);
@@ -108,6 +108,10 @@ function addEffects(
       const of = kind === 'estate' ? 'all' : target;
       begin.push(({ workload }, cause) => workload.apply({ do: 'spike-demand', target: of, factor, ramp }, cause));
       end.push(({ workload }, cause) => workload.apply({ do: 'end-spike', target: of, ramp }, cause));
+      if (kind === 'service') return;
+      // Users who ask for more make more events.
+      begin.push(({ pipelines }, cause) => pipelines.apply({ do: 'spike-demand', target: of, factor, ramp }, cause));
+      end.push(({ pipelines }, cause) => pipelines.apply({ do: 'spike-demand', target: of, factor: 1, ramp }, cause));
       return;
     }
     case 'hold-restart':

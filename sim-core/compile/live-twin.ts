@@ -2,7 +2,7 @@
  * A twin brought to life: one simulation, its recorder, and the rooms on one context, attached in the order in which
  * they settle.
  *
- *     power ─► cooling ─► compute ─► network ─► workload, jobs ─► telemetry ─► policy        (design: the instant)
+ *     power ─► cooling ─► compute ─► network ─► workload, jobs, pipelines ─► telemetry ─► policy        (design: the instant)
  */
 import { ComputeRoom } from '../compute/index.ts';
 import { CoolingRoom } from '../cooling/index.ts';
@@ -14,7 +14,7 @@ import { Recorder } from '../record/index.ts';
 import type { Inject, Scenario } from '../scenario/index.ts';
 import { JournalTap, TelemetryRoom } from '../telemetry/index.ts';
 import type { Twin } from '../twin/index.ts';
-import { JobsRoom, WorkloadRoom } from '../workload/index.ts';
+import { JobsRoom, PipelinesRoom, WorkloadRoom } from '../workload/index.ts';
 import { releaseInjects } from './release-injects.ts';
 import type { Rooms } from './rooms.ts';
 import { wire } from './wires.ts';
@@ -45,6 +45,7 @@ export function buildLiveTwin(twin: Twin, scenario: Scenario, options: LiveOptio
     network: new NetworkRoom(twin.network, context),
     workload: new WorkloadRoom(twin.workload, context),
     jobs: new JobsRoom(twin.jobs, context),
+    pipelines: new PipelinesRoom(twin.pipelines, context),
     telemetry: new TelemetryRoom(twin.telemetry, context),
     policy: new PolicyRoom(twin.policy, context),
   };
@@ -69,13 +70,14 @@ function listenForAlarms(twin: Twin, { telemetry }: Rooms, tap: JournalTap): voi
 }
 
 /** Publishes every room's first values; later rooms first, so that each finds its supply already there. */
-function start({ power, cooling, compute, network, workload, jobs, telemetry, policy }: Rooms): void {
+function start({ power, cooling, compute, network, workload, jobs, pipelines, telemetry, policy }: Rooms): void {
   power.start();
   cooling.start();
   compute.start();
   network.start();
   workload.start();
   jobs.start();
+  pipelines.start();
   telemetry.start();
   policy.start();
 }

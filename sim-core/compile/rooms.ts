@@ -5,7 +5,7 @@ import type { NetworkRoom } from '../network/index.ts';
 import type { PolicyRoom } from '../policy/index.ts';
 import type { PowerRoom } from '../power/index.ts';
 import type { TelemetryRoom } from '../telemetry/index.ts';
-import type { JobsRoom, WorkloadRoom } from '../workload/index.ts';
+import type { JobsRoom, PipelinesRoom, WorkloadRoom } from '../workload/index.ts';
 
 export interface Rooms {
   readonly power: PowerRoom;
@@ -14,6 +14,7 @@ export interface Rooms {
   readonly network: NetworkRoom;
   readonly workload: WorkloadRoom;
   readonly jobs: JobsRoom;
+  readonly pipelines: PipelinesRoom;
   readonly telemetry: TelemetryRoom;
   readonly policy: PolicyRoom;
 }

@@ -6,7 +6,7 @@ import { networkSentences } from '../network/index.ts';
 import { policySentences } from '../policy/index.ts';
 import { powerSentences } from '../power/index.ts';
 import { telemetrySentences } from '../telemetry/index.ts';
-import { jobSentences, workloadSentences } from '../workload/index.ts';
+import { jobSentences, pipelineSentences, workloadSentences } from '../workload/index.ts';
 import { injectSentences } from './release-injects.ts';
 
 /** Event type to words. */
@@ -17,6 +17,7 @@ export const sentences: SentenceTable = {
   ...networkSentences,
   ...workloadSentences,
   ...jobSentences,
+  ...pipelineSentences,
   ...telemetrySentences,
   ...policySentences,
   ...injectSentences,

@@ -12,6 +12,7 @@ import type { Twin } from '../twin/index.ts';
 import type { WorkloadRoom } from '../workload/index.ts';
 import type { Rooms } from './rooms.ts';
 import { wireOperations } from './wire-operations.ts';
+import { wirePipelines } from './wire-pipelines.ts';
 import { wireRacks } from './wire-racks.ts';
 
 /** Joins the rooms; called once, before they start. */
@@ -24,6 +25,7 @@ export function wire(twin: Twin, rooms: Rooms): void {
   drawAndHeatOfRacks(twin, rooms);
   hallsToRacks(twin, rooms);
   wireRacks(twin, rooms);
+  wirePipelines(twin, rooms);
   pathsToWorkload(twin, rooms);
   waysToTelemetry(twin, rooms);
   wireOperations(twin, rooms);

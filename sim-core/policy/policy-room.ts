@@ -40,6 +40,7 @@ export class PolicyRoom implements Room {
   private readonly refused = new Map<string, Cause>();
   private readonly rotations = new Map<string, RotationListener>();
   private readonly presences = new Map<string, PresenceListener>();
+  private readonly staffed = new Map<string, PresenceListener>();
   private readonly changed = new Set<Failover>();
   private readonly arrivals: { readonly purpose: string; readonly present: boolean; readonly cause: Cause }[] = [];
   private impair: ImpairmentListener | undefined;
@@ -132,6 +133,11 @@ export class PolicyRoom implements Room {
     this.presences.set(purpose, listener);
   }
 
+  /** Called when nobody of a team can be had any more, and when somebody can again. */
+  onStaffed(team: string, listener: PresenceListener): void {
+    this.staffed.set(team, listener);
+  }
+
   /** A feed that teams need to get in is live or dead. */
   setFeed(feed: string, live: boolean, cause: Cause): void {
     for (const team of this.teams.values()) if (team.spec.needs === feed) team.setDoors(live, cause);
@@ -159,9 +165,11 @@ export class PolicyRoom implements Room {
         break;
       case 'remove-team':
         this.team(command.team).remove(cause);
+        this.staffed.get(command.team)?.(false, cause);
         break;
       case 'return-team':
         this.team(command.team).return(cause);
+        this.staffed.get(command.team)?.(true, cause);
         break;
       case 'refuse-capacity':
         for (const deployment of command.deployments) this.refused.set(deployment, cause);

@@ -45,7 +45,7 @@ export function makeFindings({ recording, estate, verdict }: ReportSource, words
     ...told,
     ...(more > 0 ? [`${more} more ${more === 1 ? 'service' : 'services'} lost users; see the recovery table.`] : []),
     ...(verdict.tightest === undefined ? [] : [raceInWords(verdict.tightest)]),
-    ...workInWords(verdict.work),
+    ...workInWords(verdict.work, words),
     ...comparisonsInWords(verdict.comparisons),
     `${printRatio(estate.documented)} of what the engine reads is written in the twin; ${count(verdict.assumed, 'value')} assumed and ${count(verdict.undocumented, 'value')} undocumented.`,
   ];

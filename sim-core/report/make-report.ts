@@ -63,6 +63,8 @@ export function makeReport(source: ReportSource, sentences: SentenceTable): Repo
     assessments: source.assessments ?? [],
     data: verdict.work?.data ?? [],
     jobs: verdict.work?.jobs ?? [],
+    pipelines: verdict.work?.pipelines ?? [],
+    actions: verdict.work?.actions ?? [],
     injects,
     events: words.rows(),
     timeline: makeTimeline(source, injects),

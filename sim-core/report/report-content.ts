@@ -5,12 +5,14 @@
  * Instants are microseconds since the start of the scenario [µs], everything else is in SI units.
  */
 import type {
+  ActionResult,
   ComparisonResult,
   CriterionResult,
   DataResult,
   FacilityAssessment,
   FacilityFigures,
   JobResult,
+  PipelineResult,
   Race,
   ServiceLoss,
 } from '../analysis/index.ts';
@@ -46,6 +48,8 @@ export interface ReportContent {
   readonly assessments: readonly FacilityAssessment[];
   readonly data: readonly DataResult[];
   readonly jobs: readonly JobResult[];
+  readonly pipelines: readonly PipelineResult[];
+  readonly actions: readonly ActionResult[];
   readonly injects: readonly InjectRow[];
   readonly events: readonly EventRow[];
   readonly timeline: readonly Lane[];

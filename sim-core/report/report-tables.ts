@@ -11,7 +11,7 @@ import { assumptionsTable, eventsTable, injectsTable } from './record-tables.ts'
 import type { ReportContent } from './report-content.ts';
 import type { Table } from './table.ts';
 import { comparisonsTable, criteriaTable, outagesTable, racesTable, recoveryTable } from './verdict-tables.ts';
-import { dataTable, jobsTable } from './work-tables.ts';
+import { actionsTable, dataTable, jobsTable, pipelinesTable } from './work-tables.ts';
 
 /** All tables, each whole; `events` may be long. */
 export function makeTables(content: ReportContent): readonly Table[] {
@@ -30,8 +30,13 @@ export function makeTables(content: ReportContent): readonly Table[] {
 }
 
 /** Only where the twin has any. */
-function workTables({ data, jobs }: ReportContent): readonly Table[] {
-  return [...(data.length > 0 ? [dataTable(data)] : []), ...(jobs.length > 0 ? [jobsTable(jobs)] : [])];
+function workTables({ data, jobs, pipelines, actions }: ReportContent): readonly Table[] {
+  return [
+    ...(data.length > 0 ? [dataTable(data)] : []),
+    ...(jobs.length > 0 ? [jobsTable(jobs)] : []),
+    ...(pipelines.length > 0 ? [pipelinesTable(pipelines)] : []),
+    ...(actions.length > 0 ? [actionsTable(actions)] : []),
+  ];
 }
 
 /** Only where the report's source brought what they are made from. */

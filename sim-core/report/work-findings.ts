@@ -1,15 +1,22 @@
 /** What became of data and jobs, in sentences that each carry their figures. */
-import type { DataResult, JobResult, WorkResults } from '../analysis/index.ts';
-import { printData, printDuration, printRatio, SECOND } from '../units/index.ts';
+import type { ActionResult, DataResult, JobResult, PipelineResult, WorkResults } from '../analysis/index.ts';
+import { printClock, printData, printDuration, printPeople, printRatio, SECOND } from '../units/index.ts';
+import { type EventWords, shortened } from './event-words.ts';
 
 /** Something befell the data, or they are of a kind whose figures are asked for. */
 export function isWorthTelling({ lost, diverged, duplicates, rpa = 0, mode }: DataResult): boolean {
   return lost > 0 || diverged > 0 || duplicates > 0 || rpa > 0 || mode === 'quorum' || mode === 'synchronous';
 }
 
-/** One sentence for each service whose data were hurt, and for each job that was stopped. */
-export function workInWords(work: WorkResults | undefined): readonly string[] {
-  return [...(work?.data ?? []).flatMap(dataInWords), ...(work?.jobs ?? []).flatMap(jobInWords)];
+/** One sentence for each service whose data were hurt, job that was stopped, path that grew stale, action that was not in time. */
+export function workInWords(work: WorkResults | undefined, words: EventWords): readonly string[] {
+  if (work === undefined) return [];
+  return [
+    ...work.data.flatMap(dataInWords),
+    ...work.jobs.flatMap(jobInWords),
+    ...work.pipelines.flatMap(pipelineInWords),
+    ...work.actions.flatMap((action) => actionInWords(action, words)),
+  ];
 }
 
 function dataInWords({ service, lost, diverged, divergedFor, reconciled, duplicates }: DataResult): readonly string[] {
@@ -37,4 +44,32 @@ function jobInWords({ job, goodput, lost, interruptions, preemptions }: JobResul
 
 function often(times: number): string {
   return times === 1 ? 'once' : `${times} times`;
+}
+
+function pipelineInWords({ path, oldest, staleFor = 0, dropped }: PipelineResult): readonly string[] {
+  const parts = [
+    ...(staleFor > 0
+      ? [
+          `showed what was up to ${printDuration(Math.round(oldest * SECOND))} old, for ${printDuration(staleFor)} more than is borne`,
+        ]
+      : []),
+    ...(dropped >= 1 ? [`dropped ${printPeople(Math.round(dropped))} events`] : []),
+  ];
+  return parts.length === 0 ? [] : [`${path} ${parts.join(' and ')}.`];
+}
+
+/** A probe that vanishes is told with what led to it: nobody else would have noticed. */
+function actionInWords(result: ActionResult, words: EventWords): readonly string[] {
+  const { action, site, inTime, asked, probes, vanished } = result;
+  const first = vanished[0];
+  return [
+    ...(inTime < asked
+      ? [`${printRatio(inTime)} of ${action} from ${site} ended in time, ${printRatio(asked)} were asked for.`]
+      : []),
+    ...(first === undefined
+      ? []
+      : [
+          `Probes of ${action} from ${site} vanished from ${printClock(first.from)} to ${printClock(first.to)}, ${probes.vanished} of ${probes.sent} in all: taken in, and never ended. It began so: ${shortened(words.chainTo(first.event))}.`,
+        ]),
+  ];
 }

@@ -1,8 +1,8 @@
 /** Tables of data and of work that nobody waits for. */
-import type { DataResult, JobResult } from '../analysis/index.ts';
-import { printCount, printData, printDuration, printNumber, printRatio, SECOND } from '../units/index.ts';
+import type { ActionResult, DataResult, JobResult, PipelineResult } from '../analysis/index.ts';
+import { printCount, printData, printDuration, printNumber, printPeople, printRatio, SECOND } from '../units/index.ts';
 import { durationColumn, NONE } from './columns.ts';
-import { makeTable, type Table } from './table.ts';
+import { makeTable, seconds, type Table } from './table.ts';
 
 const printSeconds = (seconds: number): string => (seconds === 0 ? '0 s' : printDuration(Math.round(seconds * SECOND)));
 
@@ -97,5 +97,104 @@ export function jobsTable(jobs: readonly JobResult[]): Table {
       },
     ],
     jobs,
+  );
+}
+
+export function pipelinesTable(pipelines: readonly PipelineResult[]): Table {
+  return makeTable<PipelineResult>(
+    'pipelines',
+    'Pipelines: how old what was seen became, what waited, what was dropped',
+    [
+      { heading: 'Path', text: ({ path }) => path, data: { path: ({ path }) => path } },
+      {
+        heading: 'Oldest',
+        isNumber: true,
+        text: ({ oldest }) => printSeconds(oldest),
+        tone: ({ staleFor = 0 }) => (staleFor > 0 ? 'bad' : undefined),
+        data: { oldest_s: ({ oldest }) => oldest },
+      },
+      durationColumn('Borne', 'fresh_within_s', ({ freshWithin }) => freshWithin),
+      durationColumn('Older for', 'stale_for_s', ({ staleFor }) => staleFor),
+      {
+        heading: 'Waited at most',
+        isNumber: true,
+        text: ({ backlog }) => printPeople(Math.round(backlog)),
+        data: { most_waiting_events: ({ backlog }) => backlog },
+      },
+      {
+        heading: 'Dropped',
+        isNumber: true,
+        text: ({ dropped }) => (dropped > 0 ? printPeople(Math.round(dropped)) : NONE),
+        tone: ({ dropped }) => (dropped > 0 ? 'bad' : undefined),
+        data: { dropped_events: ({ dropped }) => dropped },
+      },
+      {
+        heading: 'Seen',
+        isNumber: true,
+        text: ({ visible }) => printPeople(Math.round(visible)),
+        data: { visible_events: ({ visible }) => visible },
+      },
+    ],
+    pipelines,
+  );
+}
+
+export function actionsTable(actions: readonly ActionResult[]): Table {
+  return makeTable<ActionResult>(
+    'actions',
+    'Business actions: share in time, and what synthetic probes found',
+    [
+      { heading: 'Action', text: ({ action }) => action, data: { action: ({ action }) => action } },
+      { heading: 'From', text: ({ site }) => site, data: { from: ({ site }) => site } },
+      {
+        heading: 'In time',
+        isNumber: true,
+        text: ({ inTime }) => printRatio(inTime),
+        tone: ({ inTime, asked }) => (inTime >= asked ? 'good' : 'bad'),
+        data: { in_time_share: ({ inTime }) => inTime },
+      },
+      {
+        heading: 'Asked',
+        isNumber: true,
+        text: ({ asked }) => printRatio(asked),
+        data: { asked_share: ({ asked }) => asked },
+      },
+      {
+        heading: 'At worst',
+        isNumber: true,
+        text: ({ worst }) => printRatio(worst),
+        data: { worst_share: ({ worst }) => worst },
+      },
+      {
+        heading: 'Probes',
+        isNumber: true,
+        text: ({ probes }) => String(probes.sent),
+        data: { probes_sent: ({ probes }) => probes.sent, probes_in_time: ({ probes }) => probes.inTime },
+      },
+      {
+        heading: 'Late',
+        isNumber: true,
+        text: ({ probes }) => String(probes.late),
+        data: { probes_late: ({ probes }) => probes.late },
+      },
+      {
+        heading: 'Failed',
+        isNumber: true,
+        text: ({ probes }) => String(probes.failed),
+        data: { probes_failed: ({ probes }) => probes.failed },
+      },
+      {
+        heading: 'Vanished',
+        isNumber: true,
+        text: ({ probes }) => String(probes.vanished),
+        tone: ({ probes }) => (probes.vanished > 0 ? 'bad' : undefined),
+        data: {
+          probes_vanished: ({ probes }) => probes.vanished,
+          vanished_from_s: ({ vanished }) => vanished.map(({ from }) => String(seconds(from))),
+          vanished_to_s: ({ vanished }) => vanished.map(({ to }) => String(seconds(to))),
+        },
+      },
+    ],
+    actions,
   );
 }

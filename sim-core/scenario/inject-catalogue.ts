@@ -11,7 +11,7 @@ type NetworkFigure = 'loss' | 'latency' | 'period' | 'duty' | 'drain';
 
 /** A figure of an inject, in the base unit of its dimension. */
 export interface InjectParameter {
-  readonly name: 'to' | 'depth' | 'rise' | 'ramp' | 'factor' | 'offset' | 'units' | 'sets' | NetworkFigure;
+  readonly name: 'to' | 'depth' | 'rise' | 'ramp' | 'factor' | 'offset' | 'units' | 'sets' | 'back' | NetworkFigure;
   readonly dimension: Dimension;
   readonly words: string;
   /** Taken where none is written; absent: must be written, or `isOptional`. */
@@ -313,6 +313,26 @@ const ENTRIES: Readonly<Record<InjectVerb, Entry>> = {
     title: 'Restore data',
     words: 'its data are brought back from the last good backup',
     ends: 'cannot',
+  },
+  'change-schema': {
+    title: 'Change the schema of',
+    words: 'events come in a form that its paths cannot read',
+    ends: 'can',
+  },
+  replay: {
+    title: 'Replay',
+    words: 'events of the last while are read once more',
+    ends: 'cannot',
+    parameters: [
+      {
+        name: 'back',
+        dimension: 'duration',
+        words: 'from how long ago',
+        min: 1,
+        max: 365 * 86_400e6,
+        example: 3_600e6,
+      },
+    ],
   },
   pause: { title: 'Pause', words: 'its work is saved and stands still', ends: 'can' },
   resume: { title: 'Resume', words: 'it goes on', ends: 'cannot' },

@@ -50,7 +50,7 @@ function core({ verb, targets, destination, of, quantity }: Inject): string {
 }
 
 function figures({ verb, parameters }: Inject): string {
-  const { to, depth, rise, ramp, factor, offset, units, sets, loss, latency, period, duty, drain } = parameters;
+  const { to, depth, rise, ramp, factor, offset, units, sets, loss, latency, period, duty, drain, back } = parameters;
   if (verb === 'corrupt-telemetry') return shift(factor, offset);
   if (verb === 'poison-configuration') return to === undefined || to === 0 ? '' : `, ${printRatio(to)} still served`;
   return [
@@ -64,6 +64,7 @@ function figures({ verb, parameters }: Inject): string {
     loss === undefined || loss === 0 ? '' : `, ${printRatio(loss)} of packets lost`,
     latency === undefined || latency === 0 ? '' : `, ${printDuration(latency)} slower`,
     duty === undefined || period === undefined ? '' : `, down ${printRatio(duty)} of every ${printDuration(period)}`,
+    back === undefined ? '' : ` from ${printDuration(back)} ago`,
     drain === undefined ? '' : `, ${printDuration(drain)} after traffic is led away`,
   ].join('');
 }

@@ -42,6 +42,8 @@ services:
   ledger: {class: data, runs-in: [east, west], changes: {}}
 jobs:
   tuning: {runs-in: west, accelerators: 512}
+pipelines:
+  orders: {from: {buyers: 100 /s}, through: ledger}
 teams:
   night-shift: {staff: 2, at: east}
 credentials:

@@ -11,7 +11,7 @@ import { policySentences } from '../policy/index.ts';
 import { powerSentences } from '../power/index.ts';
 import { type ComponentKind, type PathPart, suggest } from '../twin/index.ts';
 import { MINUTE, type Micros, parseQuantity, quoted } from '../units/index.ts';
-import { jobSentences, workloadSentences } from '../workload/index.ts';
+import { jobSentences, pipelineSentences, workloadSentences } from '../workload/index.ts';
 import type { Comparison, Inject, Measure } from './scenario.ts';
 import type { CompareDocument } from './scenario-document.ts';
 import type { ScenarioWork } from './scenario-work.ts';
@@ -25,6 +25,7 @@ const EVENTS: Readonly<Record<string, unknown>> = {
   ...networkSentences,
   ...workloadSentences,
   ...jobSentences,
+  ...pipelineSentences,
   ...policySentences,
 };
 const EVENT = /^(?:(first|last) )?([a-z0-9-]+) of (\S+)(?: after (.+))?$/u;

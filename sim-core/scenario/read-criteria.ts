@@ -4,6 +4,8 @@
  *     SERVICE back within DURATION                 SERVICE loses less than DURATION of data
  *     COMPONENT never lost · no service is lost    HALL stays below TEMPERATURE (any place that holds halls)
  *     unserved below SHARE of demand [of SERVICE]  every race has at least DURATION to spare
+ *     ACTION in time for SHARE                     PIPELINE fresher than DURATION
+ *     JOB keeps SHARE goodput
  */
 import type { ComponentKind, PathPart } from '../twin/index.ts';
 import { type Dimension, parseQuantity, quoted } from '../units/index.ts';
@@ -20,7 +22,7 @@ type Rule = readonly [
 
 const WITH_HALLS: readonly ComponentKind[] = ['hall', 'facility', 'campus', 'zone', 'region', 'provider', 'estate'];
 const HINT =
-  'Write one of: SERVICE back within 15 min; SERVICE never lost; no service is lost; unserved below 5 % of demand [of SERVICE]; SERVICE loses less than 1 min of data; HALL stays below 32 °C; every race has at least 2 min to spare.';
+  'Write one of: SERVICE back within 15 min; SERVICE never lost; no service is lost; unserved below 5 % of demand [of SERVICE]; SERVICE loses less than 1 min of data; HALL stays below 32 °C; every race has at least 2 min to spare; ACTION in time for 99 %; PIPELINE fresher than 5 min; JOB keeps 80 % goodput.';
 
 const RULES: readonly Rule[] = [
   [
@@ -65,6 +67,33 @@ const RULES: readonly Rule[] = [
       })),
   ],
   [
+    /^(\S+) (?:ends )?in time for (.+)$/u,
+    (work, path, [name = '', text = '']) =>
+      both(named(work, name, 'action', path), share(work, text, path), (action, limit) => ({
+        kind: 'in-time',
+        action,
+        share: limit,
+      })),
+  ],
+  [
+    /^(\S+) (?:stays )?fresher than (.+)$/u,
+    (work, path, [name = '', text = '']) =>
+      both(named(work, name, 'pipeline', path), figure(work, text, 'duration', path), (pipeline, age) => ({
+        kind: 'fresher-than',
+        pipeline,
+        age,
+      })),
+  ],
+  [
+    /^(\S+) keeps (.+) goodput$/u,
+    (work, path, [name = '', text = '']) =>
+      both(named(work, name, 'job', path), share(work, text, path), (job, limit) => ({
+        kind: 'goodput-at-least',
+        job,
+        share: limit,
+      })),
+  ],
+  [
     /^every race has at least (.+) to spare$/u,
     (work, path, [text = '']) =>
       made(figure(work, text, 'duration', path), (margin) => ({ kind: 'margin-at-least', margin })),
@@ -92,6 +121,10 @@ function readSentence(work: ScenarioWork, sentence: string, path: Path): Bare | 
 
 function service(work: ScenarioWork, name: string, path: Path): string | undefined {
   return work.resolve(name, path, (kind) => kind === 'service', 'a service')[0];
+}
+
+function named(work: ScenarioWork, name: string, due: ComponentKind, path: Path): string | undefined {
+  return work.resolve(name, path, (kind) => kind === due, `${due === 'action' ? 'an' : 'a'} ${due}`)[0];
 }
 
 function component(work: ScenarioWork, name: string, path: Path): string | undefined {

@@ -28,6 +28,7 @@ const PARAMETERS: readonly InjectParameter['name'][] = [
   'period',
   'duty',
   'drain',
+  'back',
 ];
 
 export function readInjects(work: ScenarioWork): readonly Inject[] {

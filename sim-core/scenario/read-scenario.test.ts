@@ -115,7 +115,7 @@ describe('injects', () => {
       );
       const figures = parameters
         .filter(({ standIn, isOptional }) => standIn === undefined && isOptional !== true)
-        .map(({ name, example }) => `${name}: ${name === 'rise' ? '8 K' : example}`);
+        .map(({ name, example }) => `${name}: ${name === 'rise' ? '8 K' : name === 'back' ? '1 h' : example}`);
       return `{${['at: 09:00', `${verb}: ${target?.id}`, ...figures, ...(ends === 'cannot' ? [] : ['for: 1 h'])].join(', ')}}`;
     });
     expect(injects(...lines).map(injectSentence)).toEqual([
@@ -158,6 +158,8 @@ describe('injects', () => {
       'Promote shop@east',
       'Lose data shop',
       'Restore data shop@east',
+      'Change the schema of orders for 1 h',
+      'Replay orders from 1 h ago',
       'Pause tuning for 1 h',
       'Resume tuning',
     ]);

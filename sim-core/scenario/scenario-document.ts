@@ -85,6 +85,7 @@ export const injectDocument = mapping(
     latency: duration().meta({ description: 'degrade-link: added one way' }).optional(),
     period: someDuration().meta({ description: 'flap-link: from one loss to the next' }).optional(),
     duty: ratio().meta({ description: 'flap-link: share of each period that it is down' }).optional(),
+    back: someDuration().meta({ description: 'replay: from how long ago' }).optional(),
     drain: duration().meta({ description: 'maintain: time that traffic has to leave it' }).optional(),
     depth: ratio().meta({ description: 'sag-utility: share of the voltage that is missing' }).optional(),
     rise: temperatureDifference().meta({ description: 'heat-wave: above what it would be' }).optional(),

@@ -42,6 +42,8 @@ export type InjectVerb =
   | 'promote'
   | 'lose-data'
   | 'restore-data'
+  | 'change-schema'
+  | 'replay'
   | 'pause'
   | 'resume';
 
@@ -81,6 +83,9 @@ export type Criterion = { readonly id: string; readonly words: string } & (
   | { readonly kind: 'data-loss-below'; readonly service: string; readonly lag: Micros }
   | { readonly kind: 'temperature-below'; readonly component: string; readonly limit: Celsius }
   | { readonly kind: 'margin-at-least'; readonly margin: Micros }
+  | { readonly kind: 'in-time'; readonly action: string; readonly share: Ratio }
+  | { readonly kind: 'fresher-than'; readonly pipeline: string; readonly age: Micros }
+  | { readonly kind: 'goodput-at-least'; readonly job: string; readonly share: Ratio }
 );
 
 /** What the reported time of a comparison is measured on. */

@@ -91,6 +91,8 @@ export const VERBS_BY_KIND = {
   ],
   deployment: ['fail', 'repair', 'refuse-capacity', 'promote', 'lose-data', 'restore-data', 'corrupt-telemetry'],
   job: ['pause', 'resume'],
+  pipeline: ['pause', 'resume', 'derate', 'change-schema', 'replay'],
+  action: [],
   team: ['remove-team'],
   credential: ['expire-certificate', 'revoke-credential', 'repair'],
   alarm: [],

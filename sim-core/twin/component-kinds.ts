@@ -33,6 +33,8 @@ export type ComponentKind =
   | 'service'
   | 'deployment'
   | 'job'
+  | 'pipeline'
+  | 'action'
   | 'team'
   // operations
   | 'credential'

@@ -321,6 +321,22 @@ export const SERVING = {
   hold: standIn(5 * MINUTE, '0 s to 10 min', 'Kubernetes, Horizontal Pod Autoscaling: stabilisation of scale-down'),
 } as const;
 
+/** Pipelines of events. */
+export const PIPELINES = {
+  rate: standIn(0, undefined, 'Unknown events count as none'),
+  headroom: standIn(2, '1.1 to 4', `${MODELLING}: capacity is twice the mean`),
+  takes: standIn(5 * SECOND, '0.1 s to 1 h', `${MODELLING}: a stream`),
+  onBadSchema: standIn('hold' as const, undefined, `${MODELLING}: nothing is thrown away`),
+  cutOff: standIn('carry-on' as const, undefined, `${MODELLING}: sources keep what they cannot send`),
+  buffer: standIn(6 * HOUR, '1 min to 7 d', MODELLING),
+} as const;
+
+/** Business actions. */
+export const ACTIONS = {
+  share: standIn(0.95, '50 % to 99.9 %', MODELLING),
+  probe: standIn(MINUTE, '10 s to 15 min', `${MODELLING}: a common interval of synthetic checks`),
+} as const;
+
 /** Data of services. */
 export const DATA = {
   writeShare: standIn(0.2, '1 % to 100 %', `${MODELLING}: most requests read`),

@@ -4,7 +4,15 @@ import type { CoolingControlSpec, CoolingLoopSpec, CoolingUnitSpec, HallSpec, We
 import type { CarrierSpec, ConduitSpec, LinkSpec, NetworkSiteSpec } from '../network/index.ts';
 import type { ChangeSpec, CredentialSpec, FailoverSpec, PlacementSpec, TeamSpec } from '../policy/index.ts';
 import type { CommonModeSpec, PowerLoadSpec, PowerNodeSpec } from '../power/index.ts';
-import type { DemandSpec, DeploymentSpec, JobSpec, PopulationSpec, ServiceSpec } from '../workload/index.ts';
+import type {
+  ActionSpec,
+  DemandSpec,
+  DeploymentSpec,
+  JobSpec,
+  PipelineSpec,
+  PopulationSpec,
+  ServiceSpec,
+} from '../workload/index.ts';
 import type { AddressBook } from './address-book.ts';
 import type { PathPart } from './document-text.ts';
 import type { ComponentKind } from './estate.ts';
@@ -67,6 +75,8 @@ export class Expansion {
   readonly services: ServiceSpec[] = [];
   readonly deployments: DeploymentSpec[] = [];
   readonly jobs: JobSpec[] = [];
+  readonly pipelines: PipelineSpec[] = [];
+  readonly actions: ActionSpec[] = [];
   readonly failovers: FailoverSpec[] = [];
   readonly teams: TeamSpec[] = [];
   readonly placements: PlacementSpec[] = [];

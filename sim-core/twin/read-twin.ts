@@ -9,6 +9,7 @@ import { AddressBook } from './address-book.ts';
 import { buildEstate } from './build-estate.ts';
 import { suggest } from './did-you-mean.ts';
 import { type DocumentText, type PathPart, type Plain, readDocumentText } from './document-text.ts';
+import { expandActions, placesOfPipelines } from './expand-actions.ts';
 import { claimAlarms } from './expand-alarms.ts';
 import { expandHalls, expandRestart } from './expand-compute.ts';
 import { expandCooling } from './expand-cooling.ts';
@@ -17,6 +18,7 @@ import { claimantsOf, expandJobs } from './expand-jobs.ts';
 import { expandNetwork } from './expand-network.ts';
 import { claimCredentials, expandCredentials } from './expand-operations.ts';
 import { claimTeams, expandTeams } from './expand-people.ts';
+import { expandPipelines } from './expand-pipelines.ts';
 import { expandPlaces } from './expand-places.ts';
 import { expandPower } from './expand-power.ts';
 import { expandRouting } from './expand-routing.ts';
@@ -130,7 +132,9 @@ function expand(
   const users = expandUsers(work);
   expandServices(work, users);
   expandJobs(work);
+  expandPipelines(work, users);
   expandTeams(work);
+  expandActions(work, users);
   expandCredentials(work);
   const routing = expandRouting(work);
   const telemetry = expandTelemetry(work);
@@ -159,6 +163,8 @@ function expand(
     services,
     deployments,
     jobs,
+    pipelines,
+    actions,
     failovers,
     teams,
     placements,
@@ -173,6 +179,7 @@ function expand(
     network: { sites, links, conduits, carriers, ...routing },
     workload: { populations, demands, services, deployments },
     jobs: { jobs, claimants: claimantsOf(work) },
+    pipelines: { pipelines, actions, populations, places: placesOfPipelines(work) },
     policy: { placements, failovers, teams, credentials, changes },
     telemetry,
     estate,

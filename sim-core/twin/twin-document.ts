@@ -7,6 +7,7 @@ import { credentialDocument, runbookDocument } from './failover-document.ts';
 import { jobDocument } from './job-document.ts';
 import { networkDocument } from './network-document.ts';
 import { populationDocument, teamDocument } from './people-document.ts';
+import { actionDocument, pipelineDocument } from './pipeline-document.ts';
 import { serviceDocument } from './service-document.ts';
 import { telemetryDocument } from './telemetry-document.ts';
 
@@ -42,6 +43,8 @@ export const twinDocument = mapping(
     network: networkDocument.optional(),
     services: mapOf(serviceDocument, 'services').optional(),
     jobs: mapOf(jobDocument, 'jobs').optional(),
+    pipelines: mapOf(pipelineDocument, 'pipelines').optional(),
+    actions: mapOf(actionDocument, 'business actions').optional(),
     populations: mapOf(populationDocument, 'populations').optional(),
     teams: mapOf(teamDocument, 'teams').optional(),
     runbooks: mapOf(runbookDocument, 'runbooks').optional(),

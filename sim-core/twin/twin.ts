@@ -5,7 +5,7 @@ import type { NetworkSpec } from '../network/index.ts';
 import type { PolicySpec } from '../policy/index.ts';
 import type { PowerSpec } from '../power/index.ts';
 import type { TelemetrySpec } from '../telemetry/index.ts';
-import type { JobsSpec, WorkloadSpec } from '../workload/index.ts';
+import type { JobsSpec, PipelinesSpec, WorkloadSpec } from '../workload/index.ts';
 import type { Estate } from './estate.ts';
 
 export interface Twin {
@@ -16,6 +16,7 @@ export interface Twin {
   readonly network: NetworkSpec;
   readonly workload: WorkloadSpec;
   readonly jobs: JobsSpec;
+  readonly pipelines: PipelinesSpec;
   readonly policy: PolicySpec;
   readonly telemetry: TelemetrySpec;
   readonly estate: Estate;

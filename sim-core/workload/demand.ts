@@ -38,6 +38,11 @@ export class Demand {
     this.followRamps();
   }
 
+  /** What a population asks for now, as a multiple of its mean. */
+  factorOf(population: number): number {
+    return (this.factors[population] as number) * this.spikes.factor('all', this.scheduler.now); // one per population
+  }
+
   /** Writes the rates of a service's demands; true if one changed. */
   rate(service: LiveService): boolean {
     const { now } = this.scheduler;

@@ -20,13 +20,6 @@ export class Impairments {
     else this.reasons.set(reason, { share, cause });
   }
 
-  /** What all together leave. */
-  get share(): Ratio {
-    let share = 1;
-    for (const impairment of this.reasons.values()) share *= impairment.share;
-    return share;
-  }
-
   /** Takes its part of a deployment's success; the gravest is what the deployment is said to miss. */
   reduce(deployment: LiveDeployment): void {
     let least = 1;

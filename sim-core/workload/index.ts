@@ -1,4 +1,7 @@
 /** The workload room, as seen from outside. */
+
+export { originId } from './action-record.ts';
+export type * from './action-spec.ts';
 export {
   bestInterval,
   checkpointEfficiency,
@@ -11,6 +14,10 @@ export type { JobCommand } from './job-commands.ts';
 export { jobSentences } from './job-events.ts';
 export type * from './job-spec.ts';
 export { JobsRoom, type JobsSpec } from './jobs-room.ts';
+export type { PipelineCommand } from './pipeline-commands.ts';
+export { pipelineSentences } from './pipeline-events.ts';
+export type * from './pipeline-spec.ts';
+export { PipelinesRoom, type PipelinesSpec } from './pipelines-room.ts';
 export { serversFor } from './queueing.ts';
 export type { Reach } from './reach.ts';
 export type { RequestAccount, RequestLedger } from './request-ledger.ts';

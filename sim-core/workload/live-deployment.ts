@@ -33,8 +33,6 @@ export class LiveDeployment {
   ceiling: PerSecond = Number.POSITIVE_INFINITY;
   /** Chance that an answered request finds all it needs. */
   success: Ratio = 1;
-  /** The same, whoever holds the data: what it could do once they are its own. */
-  fit: Ratio = 1;
   /** Share of requests that are refused because they write, while its data cannot be written. */
   refused: Ratio = 0;
   /** Those wait instead, until they can be. */

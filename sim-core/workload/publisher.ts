@@ -13,12 +13,15 @@ const HEALTH_DEADBAND = 0.01;
 
 type UtilisationListener = (share: Ratio) => void;
 type HealthListener = (share: Ratio, cause: Cause) => void;
+type AbilityListener = (share: Ratio, cause: Cause) => void;
 
 interface Told {
   utilisation: Ratio;
   health: Ratio;
   onUtilisation: UtilisationListener | undefined;
   onHealth: HealthListener | undefined;
+  ability: Ratio;
+  onAbility: AbilityListener | undefined;
 }
 
 export class Publisher {
@@ -32,6 +35,8 @@ export class Publisher {
       health: 1,
       onUtilisation: undefined,
       onHealth: undefined,
+      ability: -1,
+      onAbility: undefined,
     }));
     this.flows = new FlowBook(populations, facilities);
     this.copies = new FlowBook(facilities, facilities);
@@ -43,6 +48,10 @@ export class Publisher {
 
   onHealth({ index }: LiveDeployment, listener: HealthListener): void {
     (this.told[index] as Told).onHealth = listener; // one per deployment
+  }
+
+  onAbility({ index }: LiveDeployment, listener: AbilityListener): void {
+    (this.told[index] as Told).onAbility = listener; // one per deployment
   }
 
   onFlow(population: number, facility: number, listener: (flow: BitsPerSecond) => void): void {
@@ -64,15 +73,22 @@ export class Publisher {
       told.utilisation = utilisation;
       told.onUtilisation?.(utilisation);
     }
+    if (told.onAbility) this.ability(service, deployment, told);
     // A check asks whether a place is there, not whether it keeps up: one that sheds under a spike stays in use, one
     // that has lost most of its servers does not.
-    // One that nobody is sent to is asked whether it could serve, not whether the data are its own to write yet.
-    const success = deployment.weight > 0 ? deployment.success : deployment.fit;
-    const health = deployment.isDead ? 0 : deployment.share * success * reach;
+    const health = deployment.isDead ? 0 : deployment.share * deployment.success * reach;
     if (!isNews(health, told.health, HEALTH_DEADBAND)) return;
     told.health = health;
     const well = (state === 'serving' || state === 'standby') && service.trigger !== NO_CAUSE;
     told.onHealth?.(health, well ? service.trigger : event);
+  }
+
+  /** Tells what share of what is asked of a deployment it can do; nothing while it is in no answer. */
+  private ability(service: LiveService, { isDead, weight, health, event }: LiveDeployment, told: Told): void {
+    const ability = isDead || weight === 0 ? 0 : health;
+    if (!isNews(ability, told.ability, HEALTH_DEADBAND)) return;
+    told.ability = ability;
+    told.onAbility?.(ability, Math.max(service.trigger, event));
   }
 
   /** Tells what all services together ask of the network; `copiesChanged`: some copy asks for another flow than before. */

@@ -66,7 +66,6 @@ export class ServiceSettler {
     for (const deployment of service.deployments) {
       const next = meetNeeds(deployment, service.needs, ways, now);
       if (next !== undefined) service.cacheExpires = Math.min(service.cacheExpires ?? next, next);
-      deployment.fit = deployment.success * deployment.impairments.share;
       service.data?.judge(deployment, this.links, now);
       deployment.impairments.reduce(deployment);
       // What others call is not passed on: users have the rest. A hair is left, for a place without any is a dead one.

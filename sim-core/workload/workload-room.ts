@@ -151,7 +151,7 @@ export class WorkloadRoom implements Room {
   /** What a deployment is asked for, and what it could serve, at this instant [1/s]. */
   loadOf(deployment: string): { readonly asked: PerSecond; readonly able: PerSecond } {
     const [, live] = this.directory.deployment(deployment);
-    return { asked: live.offered, able: live.capacity * live.fit };
+    return { asked: live.offered, able: live.capacity * live.success };
   }
 
   /** A deployment, or every one of a service, serves only this share of what it could, for the reason given; 1 ends it. */
@@ -170,6 +170,11 @@ export class WorkloadRoom implements Room {
   /** Called with the share of requests that a health check from outside would find served. */
   onHealth(deployment: string, listener: (share: Ratio, cause: Cause) => void): void {
     this.publisher.onHealth(this.directory.deployment(deployment)[1], listener);
+  }
+
+  /** Called with the share of what is asked of a deployment that it can do; nothing while it is in no answer. */
+  onAbility(deployment: string, listener: (share: Ratio, cause: Cause) => void): void {
+    this.publisher.onAbility(this.directory.deployment(deployment)[1], listener);
   }
 
   /** Called when a service can be used by those who lean on it, and when it no longer can; usable before the first call. */

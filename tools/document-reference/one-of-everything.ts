@@ -40,6 +40,8 @@ services:
   spread: {users: people, runs-in: [east, west], changes: {stages: 2}}
   approved: {users: people, runs-in: {primary: east, recovery: west}, changes: {}, failover: {mode: automatic-with-approval, by: crew, then: [validate, validate-business]}}
 jobs: {gang: {runs-in: east, on: accelerated, accelerators: 1024, preemptible: true}}
+pipelines: {events: {from: [people], through: hot}}
+actions: {alert: {from: [people], within: 1 min, stages: [{through: events}, {by: warm}, {team: crew}]}}
 teams: {crew: {}}
 telemetry: {}
 credentials: {certificate: {kind: certificate, used-by: [spread]}}
