@@ -24,42 +24,43 @@ function pointsOf({ quantities, points: { first, at, a } }: Recording, component
   return Array.from({ length: to - from }, (_, i) => ({ at: at[from + i] as number, value: a[from + i] as number }));
 }
 
-test('runs reach their end, and every request is served, shed, failed or waiting', () => {
-  fc.assert(
-    fc.property(randomDrill, (drill) => {
-      const { progress, ledger } = play(drill);
-      expect(progress).toBe('reached-end');
-      for (const [id, { offered, served, shed, failed, waiting }] of ledger) {
-        expect(Math.abs(served + shed + failed + waiting - offered), id).toBeLessThanOrEqual(1e-6 * offered + 1e-6);
-        expect(Math.min(served, shed, failed, waiting), id).toBeGreaterThanOrEqual(-1e-6 * offered - 1e-6);
-      }
-    }),
-    { numRuns: 100 },
-  );
+const IS_SOAK = process.env['SOAK'] === 'true';
+const RUNS = IS_SOAK ? 10_000 : 150;
+const TIMEOUT_MS = IS_SOAK ? 1_800_000 : 120_000;
+
+/** `check` and not `assert`: a soak cuts asserts short after a few seconds. */
+function holds<Ts>(property: fc.IProperty<Ts>, numRuns: number): void {
+  const details = fc.check(property, { numRuns });
+  if (details.failed) throw new Error(fc.defaultReportMessage(details));
+  expect(details.numRuns).toBe(numRuns);
+}
+
+const drills = fc.property(randomDrill, (drill) => {
+  const { progress, ledger, recording } = play(drill);
+  expect(progress).toBe('reached-end');
+  for (const [id, { offered, served, shed, failed, waiting }] of ledger) {
+    expect(Math.abs(served + shed + failed + waiting - offered), id).toBeLessThanOrEqual(1e-6 * offered + 1e-6);
+    expect(Math.min(served, shed, failed, waiting), id).toBeGreaterThanOrEqual(-1e-6 * offered - 1e-6);
+  }
+  for (const { id } of drill.twin.workload.services) {
+    const states = pointsOf(recording, id, 'state');
+    for (const { at, value } of pointsOf(recording, id, 'served-share')) {
+      const state = states.findLast((point) => point.at <= at)?.value;
+      if (value < 0.999) expect(state, `${id} at ${at} µs serves ${value}`).toBeGreaterThan(0);
+    }
+  }
 });
 
-test('a service that does not serve everybody is never shown as serving', () => {
-  fc.assert(
-    fc.property(randomDrill, (drill) => {
-      const { recording } = play(drill);
-      for (const { id } of drill.twin.workload.services) {
-        const states = pointsOf(recording, id, 'state');
-        for (const { at, value } of pointsOf(recording, id, 'served-share')) {
-          const state = states.findLast((point) => point.at <= at)?.value;
-          if (value < 0.999) expect(state, `${id} at ${at} µs serves ${value}`).toBeGreaterThan(0);
-        }
-      }
-    }),
-    { numRuns: 50 },
-  );
-});
+test(
+  'runs reach their end; every request is served, shed, failed or waiting; who does not serve everybody is not shown as serving',
+  { timeout: TIMEOUT_MS },
+  () => holds(drills, RUNS),
+);
 
-test('the same documents and seed give the same recording', () => {
-  fc.assert(
-    fc.property(randomDrill, (drill) => {
-      const [first, again] = [play(drill), play(drill)];
-      expect(again.recording.hash).toBe(first.recording.hash);
-    }),
-    { numRuns: 20 },
-  );
+test('the same documents and seed give the same recording', { timeout: TIMEOUT_MS }, () => {
+  const twice = fc.property(randomDrill, (drill) => {
+    const [first, again] = [play(drill), play(drill)];
+    expect(again.recording.hash).toBe(first.recording.hash);
+  });
+  holds(twice, IS_SOAK ? 500 : 15);
 });

@@ -135,7 +135,7 @@ const PROPERTIES = {
 
 test.each(Object.entries(PROPERTIES))('%s', { timeout: TIMEOUT_MS }, (_name, property) => {
   // `check` and not `assert`: a soak cuts asserts short after a few seconds
-  const details = fc.check(property as fc.IRawProperty<unknown>, { numRuns: RUNS });
+  const details = fc.check(property as fc.IProperty<unknown>, { numRuns: RUNS });
   if (details.failed) throw new Error(fc.defaultReportMessage(details));
   expect(details.numRuns).toBe(RUNS);
 });

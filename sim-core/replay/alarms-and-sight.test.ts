@@ -36,7 +36,7 @@ function shown(replay: Replay, phase: Micros): readonly string[] {
   let wasHot = false;
   for (let at = phase; at <= replay.end; at += EVERY) {
     const { value = 0, state } = sight.seenAt(inlet, at);
-    const isHot = state === 'fresh' ? value >= LIMIT : wasHot;
+    const isHot: boolean = state === 'fresh' ? value >= LIMIT : wasHot;
     if (isHot !== wasHot) found.push(`${at} ${isHot ? 'alarm-raised' : 'alarm-cleared'}`);
     wasHot = isHot;
   }

@@ -25,7 +25,7 @@ ${injects}`;
   const { events } = run(reading.value.twin, reading.value.scenario);
   return events
     .filter(({ type }) => type.startsWith('replicas') || type.startsWith('service-'))
-    .map(({ at, type, data }) => `${at / 60e6} min ${type} ${data['to'] ?? data['wanted'] ?? ''}`.trim());
+    .map(({ at, type, data = {} }) => `${at / 60e6} min ${type} ${data['to'] ?? data['wanted'] ?? ''}`.trim());
 }
 
 const SPIKE = '  - {at: 09:00, spike-demand: chat, factor: 2.2, for: 30 min}\n';
