@@ -76,7 +76,7 @@ function stateFor(file: string, document: 'twin' | 'scenario'): EditorState {
       autocompletion({ override: [completeIn(document)], icons: false }),
       keymap.of([...completionKeymap, ...searchKeymap, ...foldKeymap, ...defaultKeymap, indentWithTab]),
       editorLook,
-      EditorView.contentAttributes.of({ 'aria-label': `Text of ${file}` }),
+      EditorView.contentAttributes.of({ 'aria-label': `Text of ${file}`, tabindex: '0' }),
       EditorView.updateListener.of((update) => {
         const isTyped = update.transactions.some((one) => one.docChanged && !one.annotation(fromElsewhere));
         if (!isTyped) return;

@@ -38,7 +38,6 @@ export function PlanGrid({ table, rows, twin }: PlanGridProps) {
   const marked = useMemo(() => issuesByRow(issues, twin.file, rows), [issues, twin.file, rows]);
   const [column, setColumn] = useState(table.places.length);
   const [editing, setEditing] = useState<{ readonly typed?: string } | undefined>();
-  const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);
 
   const key = inHand?.join('\n');
@@ -49,7 +48,7 @@ export function PlanGrid({ table, rows, twin }: PlanGridProps) {
   const at: GridCell = { row: place, column: Math.min(column, columns.length - 1) };
   const virtual = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => grid.current,
     estimateSize: () => ROW,
     overscan: 12,
   });
@@ -118,7 +117,7 @@ export function PlanGrid({ table, rows, twin }: PlanGridProps) {
         gridKeyDown(event, at, {
           rows: rows.length,
           columns: columns.length,
-          page: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 260) / ROW) - 1),
+          page: Math.max(1, Math.floor((grid.current?.clientHeight ?? 260) / ROW) - 1),
           moveTo,
           edit,
           empty: () => {
@@ -131,83 +130,81 @@ export function PlanGrid({ table, rows, twin }: PlanGridProps) {
       onCopy={onCopy}
       onPaste={onPaste}
     >
-      <div ref={scroller} className={styles.scroll} role="presentation">
-        <div
-          role="row"
-          aria-rowindex={1}
-          className={styles.head}
-          style={{ gridTemplateColumns: template, minWidth: least }}
-        >
-          <span role="presentation" />
-          {columns.map(({ id, label }, place) => (
-            <span key={id} role="columnheader" aria-colindex={place + 1} className={styles.headCell}>
-              {label}
-            </span>
-          ))}
-        </div>
-        <div role="rowgroup" style={{ height: virtual.getTotalSize(), minWidth: least }} className={styles.body}>
-          {virtual.getVirtualItems().map(({ index, start }) => {
-            const row = rows[index];
-            if (!row) return null;
-            const wrong = marked.get(row.path.join('\n'));
-            const isInHand = index === place && key !== undefined;
-            return (
-              <div
-                key={row.path.join('\n')}
-                role="row"
-                aria-rowindex={index + 2}
-                aria-selected={isInHand}
-                className={styles.row}
-                data-in-hand={isInHand}
-                style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
-              >
-                <span role="presentation" className={styles.mark} title={wrong?.join('\n')}>
-                  {wrong ? <SeverityGlyph severity="fault" /> : null}
-                </span>
-                {columns.map((one, place) => {
-                  const isActive = index === at.row && place === at.column;
-                  const isOff = one.kind === 'value' && one.keysOf(row) === undefined;
-                  return (
-                    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the grid
-                    <div
-                      key={one.id}
-                      id={cellId({ row: index, column: place })}
-                      role="gridcell"
-                      aria-colindex={place + 1}
-                      aria-readonly={!canEdit(row, one)}
-                      className={`${styles.cell} ${styles[one.kind]} ${isOff ? styles.off : ''}`}
-                      data-active={isActive}
-                      onClick={() => {
-                        moveTo({ row: index, column: place });
-                        grid.current?.focus();
-                      }}
-                      onDoubleClick={() => canEdit(row, one) && setEditing({})}
-                    >
-                      {isActive && editing ? (
-                        <CellEditor
-                          row={row}
-                          column={one}
-                          typed={editing.typed}
-                          twin={twin}
-                          onDone={(text, step) => {
-                            setEditing(undefined);
-                            if (text !== undefined && text !== one.textOf(row)) write(row, one, text);
-                            if (step) grid.current?.focus();
-                            if (step === 'down') moveBy(rows, at, columns.length, [1, 0], moveTo);
-                            if (step === 'right') moveBy(rows, at, columns.length, [0, 1], moveTo);
-                            if (step === 'left') moveBy(rows, at, columns.length, [0, -1], moveTo);
-                          }}
-                        />
-                      ) : (
-                        <span className={styles.text}>{one.textOf(row)}</span>
-                      )}
-                    </div>
-                  );
-                })}
-              </div>
-            );
-          })}
-        </div>
+      <div
+        role="row"
+        aria-rowindex={1}
+        className={styles.head}
+        style={{ gridTemplateColumns: template, minWidth: least }}
+      >
+        <span role="presentation" />
+        {columns.map(({ id, label }, place) => (
+          <span key={id} role="columnheader" aria-colindex={place + 1} className={styles.headCell}>
+            {label}
+          </span>
+        ))}
+      </div>
+      <div role="rowgroup" style={{ height: virtual.getTotalSize(), minWidth: least }} className={styles.body}>
+        {virtual.getVirtualItems().map(({ index, start }) => {
+          const row = rows[index];
+          if (!row) return null;
+          const wrong = marked.get(row.path.join('\n'));
+          const isInHand = index === place && key !== undefined;
+          return (
+            <div
+              key={row.path.join('\n')}
+              role="row"
+              aria-rowindex={index + 2}
+              aria-selected={isInHand}
+              className={styles.row}
+              data-in-hand={isInHand}
+              style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
+            >
+              <span role="presentation" className={styles.mark} title={wrong?.join('\n')}>
+                {wrong ? <SeverityGlyph severity="fault" /> : null}
+              </span>
+              {columns.map((one, place) => {
+                const isActive = index === at.row && place === at.column;
+                const isOff = one.kind === 'value' && one.keysOf(row) === undefined;
+                return (
+                  // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the grid
+                  <div
+                    key={one.id}
+                    id={cellId({ row: index, column: place })}
+                    role="gridcell"
+                    aria-colindex={place + 1}
+                    aria-readonly={!canEdit(row, one)}
+                    className={`${styles.cell} ${styles[one.kind]} ${isOff ? styles.off : ''}`}
+                    data-active={isActive}
+                    onClick={() => {
+                      moveTo({ row: index, column: place });
+                      grid.current?.focus();
+                    }}
+                    onDoubleClick={() => canEdit(row, one) && setEditing({})}
+                  >
+                    {isActive && editing ? (
+                      <CellEditor
+                        row={row}
+                        column={one}
+                        typed={editing.typed}
+                        twin={twin}
+                        onDone={(text, step) => {
+                          setEditing(undefined);
+                          if (text !== undefined && text !== one.textOf(row)) write(row, one, text);
+                          if (step) grid.current?.focus();
+                          if (step === 'down') moveBy(rows, at, columns.length, [1, 0], moveTo);
+                          if (step === 'right') moveBy(rows, at, columns.length, [0, 1], moveTo);
+                          if (step === 'left') moveBy(rows, at, columns.length, [0, -1], moveTo);
+                        }}
+                      />
+                    ) : (
+                      <span className={styles.text}>{one.textOf(row)}</span>
+                    )}
+                  </div>
+                );
+              })}
+            </div>
+          );
+        })}
       </div>
     </div>
   );

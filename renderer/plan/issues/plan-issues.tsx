@@ -52,7 +52,7 @@ function Jumps({ issue, twin }: { readonly issue: Issue; readonly twin: PlanTwin
       {place ? (
         <Button
           className={look}
-          aria-label={`Show in the table, ${what}`}
+          aria-label={`Row, ${what}`}
           onPress={() => usePlan.setState({ table: place.table, row: place.row, field: place.field, side: 'fields' })}
         >
           Row
@@ -61,7 +61,7 @@ function Jumps({ issue, twin }: { readonly issue: Issue; readonly twin: PlanTwin
       {issue.line > 0 && (issue.file === twin.file || issue.file === scenarioFile) ? (
         <Button
           className={look}
-          aria-label={`Show in the text, ${what}`}
+          aria-label={`Line ${issue.line}, ${what}`}
           onPress={() => showText(issue.file === twin.file ? 'twin' : 'scenario', issue.line, issue.column)}
         >
           {`Line ${issue.line}`}

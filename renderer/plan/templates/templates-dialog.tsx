@@ -33,28 +33,33 @@ export function TemplatesDialog() {
   };
   return (
     <>
-      <div className={styles.columns}>
-        <ListBox
-          aria-label="Templates"
-          className={styles.list ?? ''}
-          selectionMode="single"
-          disallowEmptySelection
-          autoFocus
-          selectedKeys={template ? [template.scenario] : []}
-          onSelectionChange={(keys) => {
-            const [key] = keys === 'all' ? [] : [...keys];
-            setChosen(key === undefined ? undefined : String(key));
-          }}
-          items={templates.map((one) => ({ id: one.scenario, ...one }))}
-        >
-          {(one) => (
-            <ListBoxItem className={styles.item ?? ''} textValue={one.name}>
-              {one.name}
-            </ListBoxItem>
-          )}
-        </ListBox>
-        {template ? <Description template={template} /> : <p className="low">Reading the templates…</p>}
-      </div>
+      {template ? (
+        <div className={styles.columns}>
+          <ListBox
+            aria-label="Templates"
+            className={styles.list ?? ''}
+            selectionMode="single"
+            selectionBehavior="replace"
+            disallowEmptySelection
+            autoFocus
+            selectedKeys={[template.scenario]}
+            onSelectionChange={(keys) => {
+              const [key] = keys === 'all' ? [] : [...keys];
+              setChosen(key === undefined ? undefined : String(key));
+            }}
+            items={templates.map((one) => ({ id: one.scenario, ...one }))}
+          >
+            {(one) => (
+              <ListBoxItem className={styles.item ?? ''} textValue={one.name}>
+                {one.name}
+              </ListBoxItem>
+            )}
+          </ListBox>
+          <Description template={template} />
+        </div>
+      ) : (
+        <p className="low">Reading the templates…</p>
+      )}
       <p className="low">
         {isChanged
           ? 'The open estate has changes that no file holds. Undo brings it back, until another file is opened.'
