@@ -44,9 +44,10 @@ const drills = fc.property(randomDrill, (drill) => {
   }
   for (const { id } of drill.twin.workload.services) {
     const states = pointsOf(recording, id, 'state');
+    let state = 0;
     for (const { at, value } of pointsOf(recording, id, 'served-share')) {
-      const state = states.findLast((point) => point.at <= at)?.value;
-      if (value < 0.999) expect(state, `${id} at ${at} µs serves ${value}`).toBeGreaterThan(0);
+      while ((states[state + 1]?.at ?? Number.POSITIVE_INFINITY) <= at) state++;
+      if (value < 0.999) expect(states[state]?.value, `${id} at ${at} µs serves ${value}`).toBeGreaterThan(0);
     }
   }
 });
