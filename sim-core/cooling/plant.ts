@@ -154,14 +154,9 @@ export class Plant {
 
   /** Spare air handlers and the like are started where a hall is short. */
   private stageTerminals(at: Micros): void {
-    for (const hall of this.halls) {
-      for (const part of hall.parts) {
-        if (!part.isShort) continue;
-        for (const { user, terminals } of this.routes) {
-          if (user !== part || terminals.some((terminal) => terminal.isComingUp(at))) continue;
-          for (const terminal of terminals) if (terminal.stageUp(part.lastEvent)) break;
-        }
-      }
+    for (const { user, terminals } of this.routes) {
+      if (!user.isShort || terminals.some((terminal) => terminal.isComingUp(at))) continue;
+      for (const terminal of terminals) if (terminal.stageUp(user.lastEvent)) break;
     }
   }
 

@@ -9,8 +9,8 @@ import { median } from './measure.ts';
 
 const COMPONENTS = 2_000;
 const INJECTS = 200;
-const HALLS = 60;
-const GROUPS_PER_HALL = 30;
+const HALLS = 20;
+const GROUPS_PER_HALL = 96;
 const GROUP_KW = 10;
 /** Between two injects [min]; the last comes before the day is over. */
 const EVERY = 7;
