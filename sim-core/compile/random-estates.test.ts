@@ -47,7 +47,8 @@ const drills = fc.property(randomDrill, (drill) => {
     let state = 0;
     for (const { at, value } of pointsOf(recording, id, 'served-share')) {
       while ((states[state + 1]?.at ?? Number.POSITIVE_INFINITY) <= at) state++;
-      if (value < 0.999) expect(states[state]?.value, `${id} at ${at} µs serves ${value}`).toBeGreaterThan(0);
+      // Not asserted one by one: a flapping link makes a hundred thousand of them.
+      if (value < 0.999 && states[state]?.value === 0) throw new Error(`${id} at ${at} µs serves ${value}`);
     }
   }
 });
