@@ -5,6 +5,7 @@ import type {
   ComparisonResult,
   CriterionResult,
   DataResult,
+  FailoverRecord,
   JobResult,
   PipelineResult,
   Race,
@@ -82,7 +83,11 @@ const lossSchema: z.ZodType<ServiceLoss> = z.object({
   served: number,
   unserved: number,
   rto: micros.optional(),
+  rtoFrom: z.literal('declaration').optional(),
   rta: micros,
+  rtaDeclared: micros.optional(),
+  wrt: micros.optional(),
+  disruption: micros.optional(),
   rpo: micros.optional(),
   rpa: micros.optional(),
   mtpd: micros.optional(),
@@ -97,6 +102,28 @@ const comparisonSchema: z.ZodType<ComparisonResult> = z.object({
   error: number.optional(),
   event,
 } satisfies Shape<ComparisonResult>);
+
+const failoverSchema: z.ZodType<FailoverRecord> = z.object({
+  service: text,
+  kind: z.enum(['failover', 'switchover', 'failback']),
+  from: text,
+  to: text,
+  by: text,
+  disruptedAt: micros.optional(),
+  detectedAt: micros.optional(),
+  declaredAt: micros.optional(),
+  decidedAt: micros.optional(),
+  readyAt: micros.optional(),
+  routedAt: micros.optional(),
+  servedAt: micros.optional(),
+  validatedAt: micros.optional(),
+  confirmedAt: micros.optional(),
+  endedAt: micros.optional(),
+  outcome: z.enum(['done', 'called-off', 'no-target', 'under-way']),
+  heldFor: micros,
+  heldBy: z.array(text),
+  event: z.int(),
+} satisfies Shape<FailoverRecord>);
 
 const workSchema: z.ZodType<WorkResults> = z.object({
   data: z.array(
@@ -160,6 +187,7 @@ export const verdictSchema: z.ZodType<Verdict> = z.object({
   tightest: raceSchema.optional(),
   races: z.array(raceSchema),
   comparisons: z.array(comparisonSchema),
+  failovers: z.array(failoverSchema).optional(),
   work: workSchema.optional(),
   undocumented: z.int(),
   assumed: z.int(),

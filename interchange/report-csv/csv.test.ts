@@ -56,6 +56,7 @@ test('a report becomes one file for each table, whole', () => {
     'comparisons.csv',
     'criteria.csv',
     'events.csv',
+    'failovers.csv',
     'injects.csv',
     'outages.csv',
     'races.csv',

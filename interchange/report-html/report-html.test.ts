@@ -101,7 +101,7 @@ test('says what matters: verdict, objectives against measures, limits, hashes', 
     .replace(/\s+/g, ' ');
 
   expect(text).toContain('Criteria missed checkout lost users, for 50 min in all.');
-  expect(text).toContain('checkout 15 min 50 min 1 min 20 s 4 h');
+  expect(text).toContain('checkout 15 min 50 min 40 min 1 min 20 s 1 h 4 h');
   expect(text).toContain(
     'north dark predicted 01:04:00 (11-02 09:04 UTC) to 01:21:00 (11-02 09:21 UTC) 01:10:00 (11-02 09:10 UTC) within',
   );

@@ -12,6 +12,7 @@ import {
   endingInWords,
   eventsTable,
   facilitiesTable,
+  failoversTable,
   headroomTable,
   injectsTable,
   isWorthTelling,
@@ -95,6 +96,10 @@ function writeRecovery(content: ReportContent): Markup {
       ? undefined
       : writeTable(outagesTable({ ...content, outages: content.outages.slice(0, MOST_OUTAGES) })),
     leftOut(content.outages.length - MOST_OUTAGES, 'outages', 'outages.csv'),
+    content.failovers.length === 0
+      ? undefined
+      : writeTable(failoversTable({ ...content, failovers: content.failovers.slice(0, MOST_OUTAGES) })),
+    leftOut(content.failovers.length - MOST_OUTAGES, 'moves', 'failovers.csv'),
   ]);
 }
 

@@ -47,20 +47,31 @@ export function worstLoss(replay: Replay, service: string): Micros | undefined {
   return worst;
 }
 
-/** How long histories were apart: begun by the oldest write that one side did not know. */
-function divergence(replay: Replay, service: string): Pick<DataResult, 'divergedFor' | 'reconciled'> {
+/** Times in which histories were apart; begun by the oldest write that one side did not know. */
+export function divergencesOf(
+  replay: Replay,
+  service: string,
+): readonly { readonly from: Micros; readonly to: Micros; readonly isOver: boolean }[] {
+  const found: { readonly from: Micros; readonly to: Micros; readonly isOver: boolean }[] = [];
   let from: Micros | undefined;
-  let lasted = 0;
   for (const { type, component, at, data } of replay.recording.events) {
     if (component !== service) continue;
     if (type === 'data-diverging') from ??= at;
     else if (type === 'data-diverged') from = Math.min(from ?? at, at - Number(data?.['for'] ?? 0));
     else if (type === 'data-reconciled' && from !== undefined) {
-      lasted += at - from;
+      found.push({ from, to: at, isOver: true });
       from = undefined;
     }
   }
-  return { divergedFor: lasted + (from === undefined ? 0 : replay.end - from), reconciled: from === undefined };
+  return from === undefined ? found : [...found, { from, to: replay.end, isOver: false }];
+}
+
+function divergence(replay: Replay, service: string): Pick<DataResult, 'divergedFor' | 'reconciled'> {
+  const apart = divergencesOf(replay, service);
+  return {
+    divergedFor: apart.reduce((sum, { from, to }) => sum + to - from, 0),
+    reconciled: apart.every(({ isOver }) => isOver),
+  };
 }
 
 function atEnd(replay: Replay, component: string, name: string): number {

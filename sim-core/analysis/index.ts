@@ -20,6 +20,7 @@ export {
   readGauges,
   type UpsReading,
 } from './facility-gauges.ts';
+export type * from './failover-shape.ts';
 export type { HallReading } from './hall-gauges.ts';
 export { type InjectDifference, injectDifferences, injectDifferenceWords } from './inject-differences.ts';
 export { lint, type Rehearsed } from './lint.ts';

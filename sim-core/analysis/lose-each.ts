@@ -66,7 +66,7 @@ export function rankLosses(rows: readonly LossRow[]): readonly LossRow[] {
 
 function rowOf(recording: Recording, twin: Twin, component: string, kind: 'region' | 'facility', at: Micros): LossRow {
   const replay = new Replay(recording);
-  const services = serviceLosses(replay, twin);
+  const services = serviceLosses(replay, twin, []);
   const sum = (name: string) =>
     twin.workload.services.reduce((total, { id }) => {
       const quantity = replay.quantityOf(id, name);

@@ -6,20 +6,22 @@ import { isAtLeast, type Replay } from '../replay/index.ts';
 import type { Twin } from '../twin/index.ts';
 import type { Micros } from '../units/index.ts';
 import { worstLoss } from './data-results.ts';
+import type { FailoverRecord } from './failover-shape.ts';
 import type { ServiceLoss } from './verdict-shape.ts';
+import { workRecovery } from './work-recovery.ts';
 
-interface Outage {
-  readonly from: Micros;
-  readonly to: Micros;
-  readonly worstShare: number;
-  readonly event?: number;
-}
+type Outage = ServiceLoss['outages'][number];
 
 /** One entry for each service of the twin, in its order. */
-export function serviceLosses(replay: Replay, twin: Twin): readonly ServiceLoss[] {
+export function serviceLosses(
+  replay: Replay,
+  twin: Twin,
+  failovers: readonly FailoverRecord[],
+): readonly ServiceLoss[] {
   return twin.workload.services.map((service) => {
     const outages = outagesOf(replay, service.id);
-    const { rto, rpo, mtpd } = service.objectives;
+    const { rto, rtoFrom, rpo, mtpd } = service.objectives;
+    const moves = failovers.filter((record) => record.service === service.id);
     const rpa = worstLoss(replay, service.id);
     return {
       service: service.id,
@@ -30,6 +32,8 @@ export function serviceLosses(replay: Replay, twin: Twin): readonly ServiceLoss[
       unserved: total(replay, service.id, 'unserved'),
       rta: outages.reduce((longest, { from, to }) => Math.max(longest, to - from), 0),
       ...(rto === undefined ? {} : { rto }),
+      ...(rtoFrom === undefined ? {} : { rtoFrom }),
+      ...workRecovery(replay, service.id, outages, moves),
       ...(rpo === undefined ? {} : { rpo }),
       ...(rpa === undefined ? {} : { rpa }),
       ...(mtpd === undefined ? {} : { mtpd }),

@@ -1,6 +1,7 @@
 /** What a run comes to: plain data for the bar on the screen, the command line and the report. */
 import type { Severity } from '../kernel/index.ts';
 import type { Micros, Ratio } from '../units/flavours.ts';
+import type { FailoverRecord } from './failover-shape.ts';
 import type { WorkResults } from './work-shape.ts';
 
 export interface CriterionResult {
@@ -30,8 +31,16 @@ export interface ServiceLoss {
   readonly served: number;
   readonly unserved: number;
   readonly rto?: Micros;
+  /** What the objective counts from; absent: the loss of service. */
+  readonly rtoFrom?: 'declaration';
   /** Longest outage: recovery time actual. */
   readonly rta: Micros;
+  /** The same from the declaration of an incident; absent where none was declared before service was back. */
+  readonly rtaDeclared?: Micros;
+  /** Work recovery: the longest time from service being back to work being right again (validated, data reconciled). */
+  readonly wrt?: Micros;
+  /** Longest disruption, an outage and its work recovery together; absent where that is the longest outage. */
+  readonly disruption?: Micros;
   readonly rpo?: Micros;
   /** Worst lag of data at a promotion: recovery point actual. */
   readonly rpa?: Micros;
@@ -77,6 +86,8 @@ export interface Verdict {
   readonly tightest?: Race;
   readonly races: readonly Race[];
   readonly comparisons: readonly ComparisonResult[];
+  /** Moves of services, stage by stage; absent where the verdict was made before they were followed. */
+  readonly failovers?: readonly FailoverRecord[];
   /** Data and jobs; absent where the verdict was made before they were followed. */
   readonly work?: WorkResults;
   readonly undocumented: number;

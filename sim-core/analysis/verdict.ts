@@ -6,6 +6,7 @@ import { type Twin, withAllBelow } from '../twin/index.ts';
 import { compare, type Servers } from './comparisons.ts';
 import { judge } from './criteria.ts';
 import { dataResults } from './data-results.ts';
+import { failoverRecords } from './failover-records.ts';
 import { jobResults } from './job-results.ts';
 import { actionResults, pipelineResults } from './pipeline-results.ts';
 import { races as racesOf, tightestRace } from './races.ts';
@@ -15,7 +16,8 @@ import type { Verdict } from './verdict-shape.ts';
 /** The verdict on a recording of this twin under this scenario. */
 export function makeVerdict(twin: Twin, scenario: Scenario, recording: Recording): Verdict {
   const replay = new Replay(recording);
-  const services = serviceLosses(replay, twin);
+  const failovers = failoverRecords(replay, twin);
+  const services = serviceLosses(replay, twin, failovers);
   const races = racesOf(replay);
   const below = (component: string) => withAllBelow(twin, component);
   const surroundings = { below, serversOf: (service: string) => serversOf(twin, service) };
@@ -41,6 +43,7 @@ export function makeVerdict(twin: Twin, scenario: Scenario, recording: Recording
     ...(tightest === undefined ? {} : { tightest }),
     races,
     comparisons: scenario.compare.map((comparison) => compare(comparison, replay, surroundings)),
+    failovers,
     work,
     undocumented: assumptions.filter(({ provenance }) => provenance === 'undocumented').length,
     assumed: assumptions.filter(({ provenance }) => provenance === 'assumed').length,

@@ -40,3 +40,12 @@ export function durationColumn<Row>(
     data: { [name]: (row) => seconds(of(row)) },
   };
 }
+
+/** On paper only where a row has something in it; always in data. */
+export function ifAny<Row>(
+  rows: readonly Row[],
+  of: (row: Row) => unknown,
+  { data = {}, ...column }: ColumnSpec<Row>,
+): ColumnSpec<Row> {
+  return rows.some((row) => of(row) !== undefined) ? { ...column, data } : { data };
+}

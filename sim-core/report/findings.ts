@@ -3,6 +3,7 @@ import type { ComparisonResult, Race, ServiceLoss, Verdict } from '../analysis/i
 import type { RunEnding } from '../record/index.ts';
 import { printClock, printDuration, printRatio } from '../units/index.ts';
 import { type EventWords, shortened } from './event-words.ts';
+import { movesInWords } from './failover-tables.ts';
 import type { ReportSource } from './make-report.ts';
 import type { Outcome } from './report-content.ts';
 import { workInWords } from './work-findings.ts';
@@ -45,6 +46,7 @@ export function makeFindings({ recording, estate, verdict }: ReportSource, words
     ...told,
     ...(more > 0 ? [`${more} more ${more === 1 ? 'service' : 'services'} lost users; see the recovery table.`] : []),
     ...(verdict.tightest === undefined ? [] : [raceInWords(verdict.tightest)]),
+    ...movesInWords(verdict.failovers),
     ...workInWords(verdict.work, words),
     ...comparisonsInWords(verdict.comparisons),
     `${printRatio(estate.documented)} of what the engine reads is written in the twin; ${count(verdict.assumed, 'value')} assumed and ${count(verdict.undocumented, 'value')} undocumented.`,

@@ -1,6 +1,7 @@
 /** Reports, as seen from outside: content and tables, without any layout. */
 export { type DifferenceReport, makeDifferenceReport } from './difference-report.ts';
 export * from './facility-tables.ts';
+export { failoversTable } from './failover-tables.ts';
 export { endingInWords } from './findings.ts';
 export { makeReport, type ReportSource } from './make-report.ts';
 export * from './network-tables.ts';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ServiceLoss } from '../analysis/index.ts';
 import type { SentenceTable } from '../kernel/index.ts';
 import type { RunEnding } from '../record/index.ts';
 import { HOUR, MINUTE } from '../units/index.ts';
@@ -37,6 +38,7 @@ test('findings carry their figures and where it all came from', () => {
     'checkout was away for 50 min at the longest (objective 15 min) and left 15.6 % of its demand unserved. ' +
       'It began at 01:10:00: north.ups is empty ← north.ups carries its load from the battery ← (1 more) ← Inject: lose-utility north.feed-1.',
     'The race of north.ups charge against its limit "empty" was lost at 01:10:00; help came 50 min too late.',
+    'checkout was failed over to checkout@south within 50 min: 1 min to detect, 19 min to decide, 25 min to route, 5 min until it served. It waited 6 min for identity.',
     'Of 1 predicted time with a reported counterpart, the largest error is 0 %.',
     '64 % of what the engine reads is written in the twin; 2 values assumed and 1 value undocumented.',
   ]);
@@ -89,6 +91,41 @@ test.each<[RunEnding, string]>([
   ],
 ])('a run that ended early is not judged as a whole: $kind', (ending, headline) => {
   expect(endedBy(ending).headline).toBe(headline);
+});
+
+test('says how a service moved, stage by stage', () => {
+  const table = makeTables(reportOn()).find(({ id }) => id === 'failovers');
+
+  expect(table?.rows[0]?.map(({ text }) => text)).toEqual([
+    'checkout',
+    'failover from checkout@north to checkout@south',
+    'on-call',
+    '01:10:00',
+    '01:11:00',
+    '01:20:00',
+    '01:30:00',
+    '01:40:00',
+    '01:55:00',
+    '02:00:00',
+    '02:15:00',
+    '03:00:00',
+    '03:00:00',
+    '6 min',
+    'identity',
+    'done',
+  ]);
+});
+
+test('objectives are judged by the clock that they name, and MTPD with work recovery', () => {
+  const judged = (change: Partial<ServiceLoss>) =>
+    reportOn(({ verdict }) => ({
+      verdict: { ...verdict, services: verdict.services.map((service) => ({ ...service, ...change })) },
+    })).recovery[0]?.outcome;
+
+  expect(judged({ rto: 45 * MINUTE })).toBe('missed');
+  expect(judged({ rto: 45 * MINUTE, rtoFrom: 'declaration' })).toBe('met');
+  expect(judged({ rto: HOUR, mtpd: 2 * HOUR })).toBe('met');
+  expect(judged({ rto: HOUR, mtpd: HOUR + 45 * MINUTE })).toBe('missed');
 });
 
 test('every event names what it came from, and under which conditions', () => {
@@ -152,8 +189,10 @@ test('tables read the same on paper and in data', () => {
     'checkout',
     '15 min',
     '50 min',
+    '40 min',
     '1 min',
     '20 s',
+    '1 h',
     '4 h',
     '50 min',
     '1',
@@ -163,10 +202,14 @@ test('tables read the same on paper and in data', () => {
   expect(Object.fromEntries(recovery?.names.map((name, place) => [name, recovery.data[0]?.[place]]) ?? [])).toEqual({
     service: 'checkout',
     rto_s: 900,
+    rto_from: 'disruption',
     rta_s: 3000,
+    rta_declared_s: 2400,
     rpo_s: 60,
     rpa_s: 20,
+    wrt_s: 3600,
     mtpd_s: 14_400,
+    disruption_s: 6600,
     lost_for_s: 3000,
     outages: 1,
     offered_requests: 1_440_000,

@@ -61,6 +61,7 @@ export function makeReport(source: ReportSource, sentences: SentenceTable): Repo
     comparisons: verdict.comparisons,
     facilities: source.gauges === undefined ? [] : facilityFigures(new Replay(recording), source.gauges),
     assessments: source.assessments ?? [],
+    failovers: [...(verdict.failovers ?? [])].sort((left, right) => left.event - right.event),
     data: verdict.work?.data ?? [],
     jobs: verdict.work?.jobs ?? [],
     pipelines: verdict.work?.pipelines ?? [],
@@ -99,13 +100,18 @@ function hasTargetOrLoss(service: ServiceLoss): boolean {
 
 function toRecoveryRow(service: ServiceLoss): RecoveryRow {
   const pairs = [
-    [service.rto, service.rta],
+    [service.rto, countedTime(service)],
     [service.rpo, service.rpa],
-    [service.mtpd, service.rta],
+    [service.mtpd, service.disruption ?? service.rta],
   ] as const;
   const aimed = pairs.filter(([target]) => target !== undefined);
   const missed = aimed.some(([target, actual]) => (actual ?? 0) > (target ?? 0));
   return { ...service, outcome: aimed.length === 0 ? 'no-target' : missed ? 'missed' : 'met' };
+}
+
+/** Recovery time as the objective counts it. */
+function countedTime({ rtoFrom, rta, rtaDeclared }: ServiceLoss): number {
+  return rtoFrom === 'declaration' ? (rtaDeclared ?? rta) : rta;
 }
 
 function worstFirst(left: RecoveryRow, right: RecoveryRow): number {
@@ -152,7 +158,7 @@ function makeBasis({ header }: Recording): readonly string[] {
     `This is a simulation of a model of the infrastructure, made by ${header.engine}. No production system was changed or observed.`,
     'It supports a scenario-based test or a tabletop exercise. It is no evidence that a switchover works, since none took place.',
     'The same twin, scenario, seed and engine version give the same run, number for number; the hashes below identify all of them.',
-    'Outages are counted from the first loss of service to its return (recovery time actual), not from a declaration.',
+    'Recovery time actual (RTA) counts from the first loss of service to its return; an RTO that counts from the declaration of an incident is judged from there, where one was declared. Work recovery (WRT) counts from then until what moved is validated and data are reconciled; MTPD is judged on both together.',
     'Times that the scenario took from a report are labelled given, parameters set to match a report are labelled fitted; only times labelled predicted are scored.',
     'What the twin does not say is listed below as assumed (the engine has a published default) or undocumented (it has none).',
   ];

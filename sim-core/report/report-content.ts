@@ -11,6 +11,7 @@ import type {
   DataResult,
   FacilityAssessment,
   FacilityFigures,
+  FailoverRecord,
   JobResult,
   PipelineResult,
   Race,
@@ -46,6 +47,8 @@ export interface ReportContent {
   readonly facilities: readonly FacilityFigures[];
   /** What facilities can carry and how often they fail to; none where the source did not bring them. */
   readonly assessments: readonly FacilityAssessment[];
+  /** Moves of services, in the order of the log. */
+  readonly failovers: readonly FailoverRecord[];
   readonly data: readonly DataResult[];
   readonly jobs: readonly JobResult[];
   readonly pipelines: readonly PipelineResult[];
@@ -71,7 +74,7 @@ export interface Figure {
 }
 
 export interface RecoveryRow extends ServiceLoss {
-  /** Against the service's own objectives; `no-target`: it has none. */
+  /** Against the service's own objectives; `no-target`: it has none. MTPD is judged with work recovery, RTO without. */
   readonly outcome: Outcome | 'no-target';
 }
 

@@ -7,6 +7,7 @@ import {
   singlePointsTable,
   survivalTable,
 } from './facility-tables.ts';
+import { failoversTable } from './failover-tables.ts';
 import { assumptionsTable, eventsTable, injectsTable } from './record-tables.ts';
 import type { ReportContent } from './report-content.ts';
 import type { Table } from './table.ts';
@@ -22,6 +23,7 @@ export function makeTables(content: ReportContent): readonly Table[] {
     racesTable(content),
     comparisonsTable(content),
     ...facilityTables(content),
+    ...(content.failovers.length > 0 ? [failoversTable(content)] : []),
     ...workTables(content),
     injectsTable(content),
     eventsTable(content, content.events),

@@ -1,7 +1,7 @@
 /** Tables of what a run comes to: criteria, recovery, outages, races, comparisons with reported times. */
 import type { ComparisonResult, CriterionResult, Race } from '../analysis/index.ts';
 import { type Micros, printClock, printDuration, printInstant, printNumber, printRatio } from '../units/index.ts';
-import { durationColumn, instantColumn, NONE } from './columns.ts';
+import { durationColumn, ifAny, instantColumn, NONE } from './columns.ts';
 import { shortened } from './event-words.ts';
 import type { OutageRow, Outcome, RecoveryRow, ReportContent } from './report-content.ts';
 import { makeTable, seconds, type Table, type Tone, utc } from './table.ts';
@@ -33,16 +33,22 @@ export function criteriaTable(criteria: readonly CriterionResult[]): Table {
 }
 
 export function recoveryTable(recovery: readonly RecoveryRow[]): Table {
+  const duration = (heading: string, name: string, of: (row: RecoveryRow) => Micros | undefined) =>
+    ifAny(recovery, of, durationColumn(heading, name, of));
   return makeTable<RecoveryRow>(
     'recovery',
-    'Recovery: objectives (RTO, RPO, MTPD) against what was measured (RTA, RPA)',
+    'Recovery: objectives (RTO, RPO, MTPD) against what was measured (RTA and RPA from the loss of service, WRT from its return)',
     [
       { heading: 'Service', text: ({ service }) => service, data: { service: ({ service }) => service } },
       durationColumn('RTO', 'rto_s', ({ rto }) => rto),
+      { data: { rto_from: ({ rto, rtoFrom }) => (rto === undefined ? undefined : (rtoFrom ?? 'disruption')) } },
       durationColumn('RTA', 'rta_s', ({ rta }) => rta),
+      duration('from declaration', 'rta_declared_s', ({ rtaDeclared }) => rtaDeclared),
       durationColumn('RPO', 'rpo_s', ({ rpo }) => rpo),
       durationColumn('RPA', 'rpa_s', ({ rpa }) => rpa),
+      duration('WRT', 'wrt_s', ({ wrt }) => wrt),
       durationColumn('MTPD', 'mtpd_s', ({ mtpd }) => mtpd),
+      { data: { disruption_s: ({ rta, disruption }) => seconds(disruption ?? rta) } },
       durationColumn('Away in all', 'lost_for_s', ({ lostFor }) => lostFor),
       {
         heading: 'Outages',

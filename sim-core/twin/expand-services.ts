@@ -47,7 +47,7 @@ function describe(
   places: ServicePlaces,
   needs: readonly NeedSpec[],
 ): void {
-  const { rto, rpo, mtpd, served } = document.objectives ?? {};
+  const { rto, 'rto-from': rtoFrom, rpo, mtpd, served } = document.objectives ?? {};
   if (rto !== undefined) sheet.given('rto', printDuration(rto));
   if (rpo !== undefined) sheet.given('rpo', printDuration(rpo));
   if (mtpd !== undefined) sheet.given('mtpd', printDuration(mtpd));
@@ -60,6 +60,7 @@ function describe(
     priority: sheet.take('priority', document.priority, WORKLOAD.priority, printCount),
     objectives: {
       ...(rto === undefined ? {} : { rto }),
+      ...(rtoFrom === 'declaration' ? { rtoFrom } : {}),
       ...(rpo === undefined ? {} : { rpo }),
       ...(mtpd === undefined ? {} : { mtpd }),
       ...(served === undefined ? {} : { servedShare: served }),

@@ -128,8 +128,11 @@ export const serviceDocument = entity(
     objectives: mapping(
       {
         rto: duration().describe('recovery time objective').optional(),
+        'rto-from': choice(['disruption', 'declaration'])
+          .describe('what it counts from: disruption unless written')
+          .optional(),
         rpo: duration().describe('recovery point objective').optional(),
-        mtpd: duration().describe('maximum tolerable period of disruption').optional(),
+        mtpd: duration().describe('maximum tolerable period of disruption, until work is right again').optional(),
         served: ratio().describe('share of requests').optional(),
       },
       'objectives: {rto: 15 min, rpo: 1 min}',

@@ -120,6 +120,8 @@ export interface ServiceSpec {
   readonly priority: number;
   readonly objectives: {
     readonly rto?: Micros;
+    /** What it counts from; the loss of service unless given. */
+    readonly rtoFrom?: 'declaration';
     readonly rpo?: Micros;
     readonly mtpd?: Micros;
     readonly servedShare?: Ratio;
