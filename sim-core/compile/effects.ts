@@ -9,9 +9,15 @@ import { effectsOfNetwork, sitesBelow } from './effects-of-network.ts';
 import { effectsOfOperations } from './effects-of-operations.ts';
 import { effectsOfWork } from './effects-of-work.ts';
 
+/** The kind of every component by its id; made once for all injects of a run. */
+export type KindOf = ReadonlyMap<string, ComponentKind>;
+
+export function kindsOf({ estate }: Twin): KindOf {
+  return new Map(estate.components.map(({ id, kind }) => [id, kind]));
+}
+
 /** The effects of an inject on this twin. The documents have checked that the verb fits the target. */
-export function effectsOf(inject: Inject, twin: Twin): InjectEffects {
-  const kindOf = new Map(twin.estate.components.map((component) => [component.id, component.kind]));
+export function effectsOf(inject: Inject, twin: Twin, kindOf: KindOf): InjectEffects {
   const begin: Effect[] = [];
   const end: Effect[] = [];
   for (const target of inject.targets) {

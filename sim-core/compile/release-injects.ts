@@ -9,7 +9,7 @@ import type { Inject } from '../scenario/index.ts';
 import { injectSentence } from '../scenario/index.ts';
 import type { Twin } from '../twin/index.ts';
 import type { Effect } from './effect.ts';
-import { effectsOf } from './effects.ts';
+import { effectsOf, kindsOf } from './effects.ts';
 import type { Rooms } from './rooms.ts';
 
 /** Injects come after everything else that is due at their instant, in the order of the scenario. */
@@ -23,9 +23,10 @@ export function releaseInjects(
   journal: Journal,
   rooms: Rooms,
 ): void {
+  const kindOf = kindsOf(twin);
   for (const inject of injects) {
     if (!inject.enabled || inject.at > simulation.end) continue;
-    const { begin, end } = effectsOf(inject, twin);
+    const { begin, end } = effectsOf(inject, twin, kindOf);
     const target = inject.targets[0] ?? twin.name;
     let released: Cause = NO_CAUSE;
     const carryOut = (effects: readonly Effect[], cause: Cause) => {

@@ -87,8 +87,12 @@ function withoutSlowest({ at, decays }: Trajectory): Trajectory {
   return { at, a: slowest?.d ?? 0, b: 0, c: 0, decays: faster.filter(({ tau }) => Number.isFinite(tau)) };
 }
 
+/** Most forms have two decays at the most, air and mass of a hall: those are put in order without sorting. */
 function slowestFirst(decays: readonly Decay[]): readonly Decay[] {
-  return decays.length < 2 ? decays : [...mergedDecays(decays)].sort((x, y) => y.tau - x.tau);
+  const [x, y] = decays;
+  if (x === undefined || y === undefined) return decays;
+  if (decays.length === 2 && x.tau !== y.tau) return x.tau > y.tau ? decays : [y, x];
+  return [...mergedDecays(decays)].sort((one, other) => other.tau - one.tau);
 }
 
 /** The stretches' ends and, inside, both neighbours of every sign change of f, which is monotone in each stretch. */
