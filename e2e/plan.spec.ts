@@ -1,4 +1,4 @@
-/** The planner's job: an estate from a template, edited in tables, broken, run, mended and compared; rows from elsewhere. */
+/** The planner's job: an estate from a template, edited in tables, broken, understood, with two remedies compared; rows from elsewhere. */
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ test.beforeEach(async ({ page, files }) => {
   await new PlanScreen(page, files).open();
 });
 
-test('a newcomer builds a small estate, breaks it, compares a remedy with it and hands over the answer', async ({
+test('a newcomer builds a small estate, breaks it, sees why, tries two remedies side by side and hands over the answer', async ({
   page,
   files,
   faults,
@@ -29,13 +29,28 @@ test('a newcomer builds a small estate, breaks it, compares a remedy with it and
   await plan.run();
   expect(await drill.verdict()).toMatch(/Not met/);
 
-  // In the run: a remedy beside the outage, and the two side by side.
+  // Why: the chain of causes leads from the users who were lost back to the water that was made too little.
   await plan.toRun();
+  await page.evaluate(() => Reflect.get(window, '__blackstart').seek(4_200e6));
+  await drill.goTo('hosting');
+  await expect(page.getByRole('heading', { name: /^Why/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /site-1\.chilled-water is spent/ }).first()).toBeVisible();
+
+  // Two remedies a minute after the loss, each a fork of the run as written; then the two side by side.
   await page.evaluate(() => Reflect.get(window, '__blackstart').seek(3_660e6));
-  await time.forkWith('site-1 grid-a', 'Repair');
-  await page.evaluate(() => Reflect.get(window, '__blackstart').seek(3_660e6));
+  await time.forkWith('site-1 grid-a', 'Restore');
   expect(await time.runs()).toHaveLength(2);
-  expect(await time.sideBySide()).toContain('The runs are the same up to');
+  const tree = page.getByRole('treegrid', { name: 'Runs' });
+  await tree.getByRole('row').nth(1).focus();
+  await time.press('Enter');
+  await page.evaluate(() => Reflect.get(window, '__blackstart').seek(3_660e6));
+  await time.forkWith('site-1 ups-b', 'Repair');
+  expect(await time.runs()).toHaveLength(3);
+  await tree.getByRole('row', { name: /grid-a at/ }).focus();
+  await time.press('c');
+  const compared = await time.sideBySide();
+  expect(compared).toMatch(/grid-a at/);
+  expect(compared).toMatch(/ups-b at/);
   const report = await drill.exportReport();
   expect(report).toContain('<!doctype html>');
   expect(faults).toEqual([]);
