@@ -6,6 +6,7 @@ test('sorts keys at every depth and leaves out what is undefined', () => {
   expect(canonicalText({ b: [1, { z: 'é', a: null }], a: -0, c: undefined, '10': true, '9': 1e21 })).toBe(
     '{"10":true,"9":1e+21,"a":0,"b":[1,{"a":null,"z":"é"}]}',
   );
+  expect(canonicalText([undefined, 1])).toBe('[null,1]');
 });
 
 test('the order of members does not change the hash; their values do', () => {

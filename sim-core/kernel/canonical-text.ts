@@ -1,6 +1,6 @@
 /**
- * The canonical text that hashes are taken over: JSON with sorted keys, no spaces, and no members that are undefined.
- * −0 is written as 0; a number that is not finite is a defect.
+ * The canonical text that hashes are taken over: JSON with sorted keys, no spaces, and no members that are undefined;
+ * in a list they are null. −0 is written as 0; a number that is not finite is a defect.
  */
 import { sha256 } from './sha256.ts';
 
@@ -19,7 +19,7 @@ export function canonicalText(value: unknown): string {
       return value ? 'true' : 'false';
     case 'object':
       if (value === null) return 'null';
-      if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`;
+      if (Array.isArray(value)) return `[${value.map((item) => canonicalText(item ?? null)).join(',')}]`;
       return canonicalMembers(value as Readonly<Record<string, unknown>>);
     default:
       throw new TypeError(`a ${typeof value} has no canonical text`);

@@ -4,6 +4,7 @@ import {
   choice,
   duration,
   either,
+  eitherWay,
   factor,
   id,
   instant,
@@ -87,7 +88,9 @@ export const injectDocument = mapping(
     duty: ratio().meta({ description: 'flap-link: share of each period that it is down' }).optional(),
     back: someDuration().meta({ description: 'replay: from how long ago' }).optional(),
     drain: duration().meta({ description: 'maintain: time that traffic has to leave it' }).optional(),
-    depth: ratio().meta({ description: 'sag-utility: share of the voltage that is missing' }).optional(),
+    depth: eitherWay()
+      .meta({ description: 'sag-utility: share of the voltage that is missing; below 0 it swells' })
+      .optional(),
     rise: temperatureDifference().meta({ description: 'heat-wave: above what it would be' }).optional(),
     ramp: duration().meta({ description: 'heat-wave, spike-demand: time over which it comes and goes' }).optional(),
     factor: factor(1000)

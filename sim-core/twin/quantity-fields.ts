@@ -135,6 +135,8 @@ export const heatCapacity = () => quantity('heat-capacity', { above: true });
 export const conductance = () => quantity('conductance');
 /** 0..1 */
 export const ratio = () => quantity('ratio', { max: 1 });
+/** −0.5..1: below 0 it is on the other side. */
+export const eitherWay = () => quantity('ratio', { min: -0.5, max: 1 });
 /** 0..max */
 export const factor = (max = 1e6) => quantity('ratio', { max });
 /** [1/s] */
