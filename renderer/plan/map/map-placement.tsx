@@ -177,7 +177,7 @@ function PlacingMap({ markers, row, isBroken }: PlacingMapProps) {
       <p className={styles.foot} role="status">
         <span className="mono">{`${cross[0].toFixed(2)}, ${cross[1].toFixed(2)}`}</span>
         <span className="low">
-          {row ? 'Click, or move the cross with the arrows and press Enter.' : 'The cross moves with the arrows.'}
+          {row ? 'Click, or arrows and Enter.' : 'Arrows move the cross.'}
         </span>
       </p>
     </div>
