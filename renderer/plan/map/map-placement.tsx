@@ -176,9 +176,7 @@ function PlacingMap({ markers, row, isBroken }: PlacingMapProps) {
       </div>
       <p className={styles.foot} role="status">
         <span className="mono">{`${cross[0].toFixed(2)}, ${cross[1].toFixed(2)}`}</span>
-        <span className="low">
-          {row ? 'Click, or arrows and Enter.' : 'Arrows move the cross.'}
-        </span>
+        <span className="low">{row ? 'Click, or arrows and Enter.' : 'Arrows move the cross.'}</span>
       </p>
     </div>
   );
