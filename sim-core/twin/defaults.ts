@@ -339,6 +339,11 @@ export const ACTIONS = {
 
 /** Data of services. */
 export const DATA = {
+  owners: standIn(
+    'by-user' as const,
+    'by-user or each',
+    `${MODELLING}: a user's data are written where the user is served`,
+  ),
   writeShare: standIn(0.2, '1 % to 100 %', `${MODELLING}: most requests read`),
   copyAvailability: standIn(0.999, '99 % to 99.99 %', `${MODELLING}: one server or volume`),
   commit: standIn(MS, '0.1 ms to 10 ms', `${MODELLING}: one write to flash`),

@@ -32,7 +32,7 @@ export function replicationOf(
     writePerRequest: sheet.take('writes', data.writes, WORKLOAD.writes, printData),
     apply: sheet.take('apply', data.apply, WORKLOAD.apply, printDataRate),
     baseLag: sheet.take('lag', data.lag, WORKLOAD.lag, printDuration),
-    ...ownersOf(work, sheet, data, places, path),
+    ...ownersOf(work, sheet, data, mode, places, path),
     ...commitOf(sheet, data, mode),
     ...more,
   };
@@ -69,10 +69,15 @@ function ownersOf(
   work: Expansion,
   sheet: FactSheet,
   data: DataDocument,
+  mode: ReplicationSpec['mode'],
   places: ServicePlaces,
   path: Path,
 ): Partial<ReplicationSpec> {
-  const owners = sheet.optional('owners', data.owners, String);
+  // Several places that serve at once would part at every break of a link if each wrote everybody's data.
+  const areSeveral = mode !== 'quorum' && places.all.filter(({ role }) => role === 'active').length > 1;
+  const owners = areSeveral
+    ? sheet.take('owners', data.owners, DATA.owners, String)
+    : sheet.optional('owners', data.owners, String);
   const onLoss = onLossOf(work, sheet, data['on-loss'], places, [...path, 'on-loss']);
   const whenCut = sheet.optional('when-cut', data['when-cut'], String);
   const fenceAfter = sheet.optional('fence-after', data['fence-after'], printDuration);

@@ -14,7 +14,7 @@ export const dataSentences: SentenceTable = {
   'data-diverging': ({ component }) =>
     `Two histories of the data of ${component} begin: one side does not know what the other has written.`,
   'data-diverged': ({ component, data }) =>
-    `The data of ${component} have diverged: ${printData(Number(data['bytes']))} written over ${printDuration(Number(data['for']))} are missing on one side or the other.`,
+    `The data of ${component} have diverged: ${printData(Number(data['bytes']))}${Number(data['for']) > 0 ? ` written over ${printDuration(Number(data['for']))}` : ''} are missing on one side or the other.`,
   'data-reconciled': ({ component }) => `The histories of the data of ${component} have been brought together.`,
   'copy-diverged': ({ component }) =>
     `The copy at ${component} holds writes that nobody else has: it has to be rebuilt before it can follow.`,
