@@ -3,7 +3,7 @@
  *
  *     requests that would come ──► capacity that is free
  *     work that they make racks do ──► power, cooling
- *     what they send ──► the site's Internet access        where they are ──► the latency budget
+ *     what they send ──► the site's Internet access        where they are ──► the latency budget, the law
  *
  * What the twin does not limit cannot fall short.
  */
@@ -21,10 +21,32 @@ export function carryCheck(twin: Twin, rooms: Rooms): CarryCheck {
     const moving = move.leave.reduce((sum, id) => sum + rooms.workload.loadOf(id).asked, 0);
     const shares = sharesOf(stay, moving, rooms);
     return [
+      ...residencyShortfall(twin, move, stay),
       ...capacityShortfall(move, stay, moving, rooms),
       ...stay.flatMap((deployment, i) => physicalShortfalls(twin, rooms, deployment, shares[i] ?? 0)),
     ];
   };
+}
+
+/** Users whom the law lets nobody of these serve. */
+function residencyShortfall(
+  { workload }: Twin,
+  { service, stay: names }: Move,
+  stay: readonly Deployment[],
+): readonly Shortfall[] {
+  const residency = workload.services.find(({ id }) => id === service)?.residencyOf;
+  if (residency === undefined) return [];
+  const jurisdictions = new Map(workload.populations.map(({ id, jurisdiction }) => [id, jurisdiction]));
+  let all = 0;
+  let barred = 0;
+  for (const { population, service: asked, mean } of workload.demands) {
+    if (asked !== service) continue;
+    const regions = residency[jurisdictions.get(population) ?? ''];
+    all += mean;
+    if (regions !== undefined && !stay.some(({ region }) => regions.includes(region))) barred += mean;
+  }
+  if (barred <= 0) return [];
+  return [{ deployment: names.join(', '), what: 'residency', asked: barred / all, has: 0 }];
 }
 
 function freeOf({ id }: Deployment, { workload }: Rooms): PerSecond {

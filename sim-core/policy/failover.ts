@@ -25,7 +25,7 @@ import type { Act, Plan } from './plan.ts';
 import { PlanRunner } from './plan-runner.ts';
 import type { FailoverSpec, PlacementSpec } from './policy-spec.ts';
 import { Rotation } from './rotation.ts';
-import type { CarryCheck, Shortfall } from './shortfall.ts';
+import { type CarryCheck, isForbidden, type Shortfall } from './shortfall.ts';
 import { Targets } from './targets.ts';
 import type { Lack } from './tools-at-hand.ts';
 
@@ -183,7 +183,7 @@ export class Failover {
   /** The evacuation of these is over: the service goes home, once nothing is being carried out. */
   reopen(deployments: readonly string[], cause: Cause, by: string): void {
     for (const id of deployments) this.targets.closed.delete(id);
-    this.homing.goWhenFree(cause, by);
+    if (!this.callOffIfWell(cause)) this.homing.goWhenFree(cause, by);
   }
 
   /** Back to where the service belongs, by somebody's decision. */
@@ -293,13 +293,19 @@ export class Failover {
     this.isStuck = false;
     this.release();
     this.log.calledOff(cause);
-    this.state.become(this.targets.isHome ? 'normal' : 'failed-over');
+    this.rest();
     return true;
   }
 
   private giveUp(cause: Cause, decider: Cause): void {
     const event = this.log.noTarget(cause, decider);
-    this.stick(cause === NO_CAUSE ? event : cause);
+    if (this.targets.isInNeed) this.stick(cause === NO_CAUSE ? event : cause);
+    else this.rest();
+  }
+
+  /** Nothing is to be done. */
+  private rest(): void {
+    this.state.become(this.targets.isHome ? 'normal' : 'failed-over');
   }
 
   /** Nothing can be done now; it is looked at again when something has changed, or after a while. */
@@ -311,7 +317,7 @@ export class Failover {
 
   private refuse(refusal: Shortfall, cause: Cause): void {
     this.log.refused(refusal, cause);
-    this.asking.set(this.context.scheduler.now + ASK_AGAIN);
+    if (!isForbidden(refusal)) this.asking.set(this.context.scheduler.now + ASK_AGAIN);
   }
 
   /** Looks silently whether what could not be done can be done now. */
@@ -321,8 +327,8 @@ export class Failover {
     if (!decision.people && this.ports.lacking(this.spec.needs)) return;
     this.targets.tried.clear();
     let isRefused = false;
-    const choice = this.targets.possible(decision, () => {
-      isRefused = true;
+    const choice = this.targets.possible(decision, (refusal) => {
+      isRefused ||= !isForbidden(refusal);
     });
     if (choice) this.decide(this.alarm, decision);
     else if (isRefused) this.asking.set(this.context.scheduler.now + ASK_AGAIN);
@@ -353,13 +359,13 @@ export class Failover {
     if (leave.length === 0 && arrive.length === 0) {
       this.release();
       this.log.calledOff(cause);
-      this.state.become(this.targets.isHome ? 'normal' : 'failed-over');
+      this.rest();
       return undefined;
     }
     const shortfalls = this.targets.shortfalls({ leave, arrive });
-    const [short] = shortfalls;
-    if (short && this.spec.checkTarget === 'refuse' && arrive.length > 0) {
-      this.refuseAtRouting(short, cause);
+    const refusal = arrive.length > 0 ? this.targets.refusalIn(shortfalls) : undefined;
+    if (refusal) {
+      this.refuseAtRouting(refusal, cause);
       return undefined;
     }
     for (const shortfall of shortfalls) this.log.fallsShort(shortfall, cause);
@@ -387,7 +393,7 @@ export class Failover {
     this.release();
     const { offered } = this.rotation;
     const event = this.log.completed(back, offered.join(', '), cause);
-    this.state.become(this.targets.isHome ? 'normal' : 'failed-over');
+    this.rest();
     if (offered.some((id) => this.targets.closed.has(id))) this.decide(event, { people: true, planned: true });
     else if (offered.some((id) => this.isUnhealthy(id))) this.notice(event);
     else this.targets.tried.clear();

@@ -1,6 +1,6 @@
 /** What the policy room writes into the log, in words. */
 import type { SentenceTable } from '../kernel/index.ts';
-import { printDataRate, printDuration, printPower, printRate } from '../units/index.ts';
+import { printDataRate, printDuration, printPower, printRate, printRatio } from '../units/index.ts';
 
 export const policySentences: SentenceTable = {
   'deployment-unhealthy': ({ component, data }) =>
@@ -90,6 +90,8 @@ const SHORTAGES: Readonly<Record<string, (asked: number, has: number) => string>
   cooling: (asked, has) =>
     `it would give off ${printPower(asked)} more heat, and ${printPower(has)} more can be cooled`,
   network: (asked, has) => `${printDataRate(asked)} would come over the network, and ${printDataRate(has)} fit`,
+  residency: (asked) =>
+    asked >= 1 ? 'nobody who uses it may be served there' : `${printRatio(asked)} of its users may not be served there`,
   latency: (asked, has) => `users are ${printDuration(asked)} away, and ${printDuration(has)} is the latency budget`,
 };
 

@@ -285,6 +285,26 @@ describe('can the target carry it', () => {
   });
 });
 
+test.each(['none', 'warn', 'refuse'] as const)(
+  'what the law forbids is refused by every policy (%s), also to people',
+  (checkTarget) => {
+    const forbidden = { deployment: 'api@ams', what: 'residency', asked: 1, has: 0 } as const;
+    const barred = world({ checkTarget });
+    barred.room.onCarry(({ stay }) => (stay.includes('api@ams') ? [forbidden] : []));
+    barred
+      .at(500, (room) => room.apply({ do: 'switchover', service: 'api', to: ['api@ams'] }, barred.outside('inject')))
+      .at(1000, (room) => room.observe('api@pdx', 0, -1))
+      .run();
+    expect(barred.log).toEqual([
+      '500 s api target-refused because inject',
+      '500 s api failover-has-no-target because inject',
+      '1030 s api@pdx deployment-unhealthy',
+      '1030 s api target-refused because deployment-unhealthy',
+      '1030 s api failover-has-no-target because deployment-unhealthy',
+    ]);
+  },
+);
+
 test('a planned move is not undone by the rule that takes a service back', () => {
   const moved = world({ failBackAfter: MINUTE });
   moved.at(0, (room) => room.apply({ do: 'switchover', service: 'api', to: ['api@ams'] }, -1)).run();

@@ -3,7 +3,7 @@ import type { Cause } from '../kernel/index.ts';
 import { type Choice, choose, type Decision } from './choice.ts';
 import type { FailoverSpec, PlacementSpec } from './policy-spec.ts';
 import type { Rotation } from './rotation.ts';
-import type { CarryCheck, Shortfall } from './shortfall.ts';
+import { type CarryCheck, isForbidden, type Shortfall } from './shortfall.ts';
 import type { Lack } from './tools-at-hand.ts';
 
 export interface TargetPorts {
@@ -49,7 +49,7 @@ export class Targets {
         this.activationOf([id]).provisions && this.ports.refused(id) !== undefined;
       const at = { placements, tried, offered: rotation.offered, isClosed, isUnhealthy, isRefused };
       const choice = choose(at, decision);
-      const refusal = choice && this.spec.checkTarget === 'refuse' ? this.shortfalls(choice)[0] : undefined;
+      const refusal = choice && this.refusalIn(this.shortfalls(choice));
       if (choice === undefined || refusal === undefined) return choice;
       onRefusal(refusal);
       if (decision.to !== undefined || choice.arrive.length === 0) return undefined;
@@ -57,11 +57,16 @@ export class Targets {
     }
   }
 
-  /** What those who would have the users lack at this instant. */
+  /** What those who would have the users lack at this instant. What the law forbids is always told. */
   shortfalls({ leave, arrive }: Choice): readonly Shortfall[] {
-    if (this.spec.checkTarget === 'none') return [];
     const stay = [...this.rotation.offered.filter((id) => !leave.includes(id)), ...arrive];
-    return this.ports.carry({ service: this.spec.service, leave, stay });
+    const found = this.ports.carry({ service: this.spec.service, leave, stay });
+    return this.spec.checkTarget === 'none' ? found.filter(isForbidden) : found;
+  }
+
+  /** Why such a target is not to have the users: the law, or the policy. */
+  refusalIn(shortfalls: readonly Shortfall[]): Shortfall | undefined {
+    return shortfalls.find((short) => isForbidden(short) || this.spec.checkTarget === 'refuse');
   }
 
   /** Capacity that cannot be had where users are to go. */
