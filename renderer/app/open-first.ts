@@ -12,7 +12,7 @@ export async function openFirst(): Promise<void> {
   const asked = new URLSearchParams(location.search).get('drill');
   const kept = asked === null ? await bridge().readAutosave() : undefined;
   const isBack =
-    kept?.ok && kept.value ? await openProject(kept.value.name + '.blackstart', kept.value.bytes, undefined) : false;
+    kept?.ok && kept.value ? await openProject(`${kept.value.name}.blackstart`, kept.value.bytes, undefined) : false;
   const { refused } = useWorkspace.getState();
   if (refused && kept?.ok && kept.value) {
     mendInPlan(refused);

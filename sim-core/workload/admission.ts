@@ -14,7 +14,7 @@ import { answered } from './overload.ts';
 import { sentOf, settledAmplification } from './retries.ts';
 import type { RetrySpec } from './workload-spec.ts';
 
-const BISECTIONS = 60;
+const MOST_CHORDS = 60;
 /** Shares below this are none: what they would come to is lost in the rounding of the rest. */
 const NEGLIGIBLE = 1e-12;
 
@@ -92,16 +92,35 @@ function balance(here: Admitting, retry: RetrySpec, forWaiting: PerSecond, befor
   out.work = Math.min(sent, left) + forWaiting;
 }
 
-/** As much is drained as begins to wait: nothing piles up. The drain in between is found by halving. */
+/**
+ * As much is drained as begins to wait: nothing piles up. The drain in between is where the excess of what begins to
+ * wait is nothing. The excess falls along straight lines but for the bends of retries, so the chord between the two ends
+ * nearly always meets the very place (Illinois: an end that stays twice in a row counts for half).
+ */
 function serveAtOnce(here: Admitting, retry: RetrySpec, most: PerSecond, before: number, out: Admission): void {
-  let low = 0;
-  let high = most;
-  for (let i = 0; i < BISECTIONS; i++) {
-    const middle = (low + high) / 2;
-    balance(here, retry, middle, before, out);
-    if (out.joining > out.drained) low = middle;
-    else high = middle;
+  const excessAt = (forWaiting: PerSecond): PerSecond => {
+    balance(here, retry, forWaiting, before, out);
+    return out.joining - out.drained;
+  };
+  let [low, high] = [0, most];
+  let above = excessAt(low);
+  let below = excessAt(high);
+  let stayed = 0;
+  for (let i = 0; i < MOST_CHORDS && high - low > NEGLIGIBLE * most; i++) {
+    const middle = Math.min(high, Math.max(low, (low * below - high * above) / (below - above)));
+    const excess = excessAt(middle);
+    if (Math.abs(excess) <= NEGLIGIBLE * out.joining) break;
+    if (excess > 0) {
+      low = middle;
+      above = excess;
+      below = stayed === 1 ? below / 2 : below;
+      stayed = 1;
+    } else {
+      high = middle;
+      below = excess;
+      above = stayed === -1 ? above / 2 : above;
+      stayed = -1;
+    }
   }
-  balance(here, retry, high, before, out);
   out.drained = out.joining;
 }
