@@ -29,7 +29,7 @@ export const dataDocument = entity(
     lag: duration().meta({ description: 'standing lag while the link keeps up' }).optional(),
     owners: choice(
       ['one', 'each', 'by-user'],
-      'who accepts writes: one place; each, so that places out of touch diverge; by-user: each for users of its own',
+      'who accepts writes: one place; each, so that places out of touch diverge; by-user: each for users of its own, which stands in where several places are active',
     ).optional(),
     'write-share': ratio().meta({ description: 'share of requests that write' }).optional(),
     'on-loss': either(
@@ -77,6 +77,18 @@ export const dataDocument = entity(
       'restore: {size: 5 TB, rate: 200 MB/s}',
     )
       .describe('from a backup')
+      .optional(),
+    places: byName(
+      mapping(
+        {
+          apply: dataRate().describe('what the copy there can take in').optional(),
+          'restore-rate': dataRate().describe('from the backup store').optional(),
+        },
+        'what is otherwise there: {apply: 400 Mbit/s}',
+      ),
+      'facilities',
+    )
+      .meta({ description: 'what is otherwise in some places, by facility' })
       .optional(),
     idempotent: yesNo('false: a write that is tried twice counts twice').optional(),
   },

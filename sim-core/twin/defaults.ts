@@ -324,7 +324,7 @@ export const SERVING = {
 /** Pipelines of events. */
 export const PIPELINES = {
   rate: standIn(0, undefined, 'Unknown events count as none'),
-  headroom: standIn(2, '1.1 to 4', `${MODELLING}: capacity is twice the mean`),
+  headroom: standIn(1.4, '1.1 to 4', `${MODELLING}: capacity is 1.4 times the peak`),
   takes: standIn(5 * SECOND, '0.1 s to 1 h', `${MODELLING}: a stream`),
   onBadSchema: standIn('hold' as const, undefined, `${MODELLING}: nothing is thrown away`),
   cutOff: standIn('carry-on' as const, undefined, `${MODELLING}: sources keep what they cannot send`),

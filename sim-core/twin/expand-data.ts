@@ -1,6 +1,6 @@
 /** How a service keeps its data: what is written is taken, what is not stands in or is left to the mode. */
 import { printCount, printData, printDataRate, printDuration, printRatio } from '../units/index.ts';
-import type { OnLoss, ReplicationSpec } from '../workload/index.ts';
+import type { CopySpec, OnLoss, ReplicationSpec } from '../workload/index.ts';
 import type { DataDocument } from './data-document.ts';
 import { DATA, WORKLOAD } from './defaults.ts';
 import type { PathPart } from './document-text.ts';
@@ -24,7 +24,7 @@ export function replicationOf(
   const instead = places.all.length > 1 ? WORKLOAD.replication : alone;
   const mode = sheet.take('replication', data.replication, instead, String);
   sayMisfits(work, data, mode, places.all.length, path);
-  const more = { ...repairOf(sheet, data), ...retriesOf(sheet, data) };
+  const more = { ...repairOf(sheet, data), ...retriesOf(sheet, data), ...placesOf(work, id, data, places, path) };
   if (mode === 'none')
     return { mode, writePerRequest: data.writes ?? 0, apply: WORKLOAD.apply.value, baseLag: 0, ...more };
   return {
@@ -89,7 +89,6 @@ function ownersOf(
   const share = isRefused
     ? sheet.take('write-share', data['write-share'], DATA.writeShare, printRatio)
     : sheet.optional('write-share', data['write-share'], printRatio);
-  const isQuorum = data.replication === 'quorum';
   return {
     ...(owners === undefined ? {} : { owners }),
     ...(onLoss === undefined ? {} : { onLoss }),
@@ -99,7 +98,7 @@ function ownersOf(
     ...(rejoin === undefined ? {} : { rejoin }),
     ...(reconcile === undefined ? {} : { reconcile: reconcile / 8 }),
     ...(share === undefined ? {} : { writeShare: share }),
-    ...(isQuorum
+    ...(mode === 'quorum'
       ? {
           copyAvailability: sheet.take(
             'copy-availability',
@@ -158,6 +157,38 @@ function repairOf(sheet: FactSheet, { restore }: DataDocument): Pick<Replication
       backupEvery: sheet.take('backup every', restore['backup-every'], DATA.backupEvery, printDuration),
     },
   };
+}
+
+/** Copies that are otherwise than the rest; their values stand with their deployments. */
+function placesOf(
+  work: Expansion,
+  service: string,
+  data: DataDocument,
+  { all }: ServicePlaces,
+  path: Path,
+): Pick<ReplicationSpec, 'places'> {
+  if (data.places === undefined) return {};
+  const found: Record<string, CopySpec> = {};
+  for (const [name, written] of entriesOf(data.places)) {
+    const here = [...path, 'places', name];
+    for (const facility of work.resolve(name, here, work.isOneOf('facility'), 'a facility')) {
+      if (!all.some((place) => place.facility === facility))
+        work.sayIfWhole(
+          here,
+          `${service} does not run in ${facility}.`,
+          'Name one of the places where it runs.',
+          'key',
+        );
+      const sheet = work.register.sheet(`${service}@${facility}`, data);
+      const apply = sheet.optional('apply', written.apply, printDataRate);
+      const rate = sheet.optional('restore rate', written['restore-rate'], printDataRate);
+      found[facility] = {
+        ...(apply === undefined ? {} : { apply }),
+        ...(rate === undefined ? {} : { restoreRate: rate / 8 }),
+      };
+    }
+  }
+  return { places: found };
 }
 
 function retriesOf(sheet: FactSheet, { idempotent }: DataDocument): Pick<ReplicationSpec, 'duplicates'> {

@@ -24,8 +24,8 @@ export function expandPipelines(work: Expansion, users: ReadonlyMap<string, User
     work.claim(id, path);
     const from = sourcesOf(work, users, document.from, [...path, 'from'], sheet);
     for (const { site } of from) work.register.connect('demands', site, id);
-    const rate = from.reduce((sum, source) => sum + source.rate, 0);
-    work.register.amend(id, { rating: rate });
+    const peak = from.reduce((sum, source) => sum + source.rate * peakAt(users, source.site), 0);
+    work.register.amend(id, { rating: peak });
     const through = work.resolve(document.through, [...path, 'through'], work.isOneOf('service'), 'a service')[0] ?? '';
     sheet.given('through', through);
     work.register.connect('needs', id, through);
@@ -34,7 +34,7 @@ export function expandPipelines(work: Expansion, users: ReadonlyMap<string, User
       sources: from,
       through,
       cutOff: cutOffOf(document, sheet),
-      paths: pathsOf(work, id, document, rate, path),
+      paths: pathsOf(work, id, document, peak, path),
     });
   }
 }
@@ -65,6 +65,12 @@ export function sourcesOf(
   );
 }
 
+/** Peak over mean of what arises at a site. */
+function peakAt(users: ReadonlyMap<string, UsersWork>, site: string): number {
+  const population = [...users.values()].find(({ parts }) => parts.some(({ spec }) => spec.id === site));
+  return population?.peak ?? 1;
+}
+
 function cutOffOf(document: PipelineDocument, sheet: FactSheet): PipelineSpec['cutOff'] {
   const does = sheet.take('cut-off', document['cut-off'], PIPELINES.cutOff, String);
   if (does === 'fail-closed') return { does };
@@ -75,7 +81,7 @@ function pathsOf(
   work: Expansion,
   pipeline: string,
   document: PipelineDocument,
-  rate: number,
+  peak: number,
   path: Path,
 ): readonly PathSpec[] {
   const written = entriesOf(document.paths ?? { [ONLY_PATH]: {} });
@@ -86,7 +92,7 @@ function pathsOf(
       one,
     );
     work.claim(id, document.paths === undefined ? path : [...path, 'paths', name]);
-    const instead = { ...PIPELINES.headroom, value: PIPELINES.headroom.value * rate };
+    const instead = { ...PIPELINES.headroom, value: PIPELINES.headroom.value * peak };
     const capacity = sheet.take('capacity', one.capacity, instead, printRate);
     work.register.amend(id, { rating: capacity });
     const every = sheet.optional('every', one.every, printDuration);

@@ -62,6 +62,8 @@ export class DataCopy {
   /** Bytes that went with their writer, and who that was. */
   lost: Bytes = 0;
   lostWith: LiveDeployment | undefined;
+  /** How long it had taken to write them. */
+  lostOver: Micros = 0;
   /** Further behind than the objective allows, and not caught up since; the event that said so. */
   behind = false;
   behindBy: Cause = NO_CAUSE;
@@ -147,7 +149,8 @@ export class DataCopy {
 
   /** Takes in what is written elsewhere from now on; true if it asks for another flow, or from another source. */
   follow(inflow: Inflow, links: ReachTable, now: Micros): boolean {
-    const applied = this.spec.replication.apply / 8;
+    const { apply, places } = this.spec.replication;
+    const applied = (places?.[this.deployment.spec.facility]?.apply ?? apply) / 8;
     const { flow, source } = this;
     this.advance(now);
     if (inflow.rate > 0) this.written = inflow.rate;
@@ -178,6 +181,7 @@ export class DataCopy {
   /** What it lacks stays with a writer that is gone (lost), or that has a history of its own from now on (diverged). */
   partFrom(writer: LiveDeployment, missing: Bytes, isGone: boolean, now: Micros): void {
     this.advance(now);
+    const over = Math.round(this.lag(now) * SECOND);
     const waiting = Math.min(this.queue.amount, missing);
     if (waiting > 0) this.queue.release(waiting / this.queue.amount, now);
     if (this.queue.amount <= 0) this.queue.clear(now);
@@ -187,6 +191,7 @@ export class DataCopy {
     if (isGone) {
       this.lost += waiting + undone;
       this.lostWith = writer;
+      this.lostOver = Math.max(this.lostOver, over);
     } else this.diverged.add(now, waiting + undone);
   }
 
@@ -196,6 +201,7 @@ export class DataCopy {
     this.diverged.add(now, this.lost);
     this.lost = 0;
     this.lostWith = undefined;
+    this.lostOver = 0;
   }
 
   /** Writes that nobody has any more. */

@@ -94,10 +94,13 @@ export class DataParting {
   private findAgain(copy: DataCopy, now: Micros): void {
     const writer = copy.lostWith;
     if (!writer || writer.isDead || this.copies[writer.place]?.isUsable === false) return;
+    const over = copy.lostOver;
     copy.findAgain(writer, now);
     this.holder = writer;
+    // Of users that each place has for itself nobody else has written: what is found again is only late.
+    if (this.owners.kind === 'by-user') return;
     this.isOpen = true;
-    this.apart ??= { from: now, event: NO_CAUSE };
+    this.apart ??= { from: now - over, event: NO_CAUSE };
   }
 
   /** A former owner hears of the new one; true if it has to be rebuilt. */
@@ -125,12 +128,9 @@ export class DataParting {
     this.event = this.record.happened('data-diverged', 'fault', why, { bytes, for: now - from });
   }
 
-  /** Bytes that somebody lacks: of one owner those that it lacks, else those of all sides. */
+  /** Bytes that somebody lacks: with one owner all lack the same ones, else each side lacks those of the others. */
   private diverged(): Bytes {
-    const { owner, kind } = this.owners;
-    return this.copies.reduce(
-      (sum, { deployment, diverged }) => sum + (kind === 'one' && deployment !== owner ? 0 : diverged.amount),
-      0,
-    );
+    const amounts = this.copies.map(({ diverged }) => diverged.amount);
+    return this.owners.kind === 'one' ? Math.max(...amounts) : amounts.reduce((sum, amount) => sum + amount, 0);
   }
 }

@@ -31,9 +31,9 @@ export class DataRestores {
     this.dueAt[place] = undefined;
   }
 
-  /** Begins to bring a copy back; gives how long it takes. */
-  begin(place: number, now: Micros): Micros {
-    const takes = Math.ceil((this.spec.size / this.spec.rate) * SECOND) + this.spec.verify;
+  /** Begins to bring a copy back, at this rate [byte/s]; gives how long it takes. */
+  begin(place: number, now: Micros, rate = this.spec.rate): Micros {
+    const takes = Math.ceil((this.spec.size / rate) * SECOND) + this.spec.verify;
     this.dueAt[place] = now + takes;
     return takes;
   }

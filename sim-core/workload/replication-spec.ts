@@ -21,6 +21,13 @@ export interface RestoreSpec {
   readonly backupEvery: Micros;
 }
 
+/** What is otherwise about the copy in one place. */
+export interface CopySpec {
+  readonly apply?: BitsPerSecond;
+  /** [byte/s] */
+  readonly restoreRate?: PerSecond;
+}
+
 export interface ReplicationSpec {
   readonly mode: 'none' | 'asynchronous' | 'synchronous' | 'quorum';
   /** Bytes written per request served. */
@@ -53,6 +60,8 @@ export interface ReplicationSpec {
   /** Rate at which writes that parted are brought together again [byte/s]; absent: people have to. */
   readonly reconcile?: PerSecond;
   readonly restore?: RestoreSpec;
+  /** By facility. */
+  readonly places?: Readonly<Record<string, CopySpec>>;
   /** A write that is tried twice counts twice. */
   readonly duplicates?: boolean;
 }

@@ -103,7 +103,11 @@ export class ServiceData {
       this.record.befell('restore-without-effect', copy, 'info', cause);
       return;
     }
-    const takes = this.restores.begin(deployment.place, now);
+    const takes = this.restores.begin(
+      deployment.place,
+      now,
+      this.rules.places?.[deployment.spec.facility]?.restoreRate,
+    );
     copy.state = 'restoring';
     copy.event = this.record.befell('restore-begun', copy, 'warning', cause, { for: takes });
     this.disturb(copy.event);
