@@ -16,6 +16,7 @@ type Deployment = Twin['workload']['deployments'][number];
 
 export function carryCheck(twin: Twin, rooms: Rooms): CarryCheck {
   const byId = new Map(twin.workload.deployments.map((deployment) => [deployment.id, deployment]));
+  const racks = racksOf(twin);
   return (move) => {
     const stay = move.stay.flatMap((id) => byId.get(id) ?? []);
     const moving = move.leave.reduce((sum, id) => sum + rooms.workload.loadOf(id).asked, 0);
@@ -23,7 +24,7 @@ export function carryCheck(twin: Twin, rooms: Rooms): CarryCheck {
     return [
       ...residencyShortfall(twin, move, stay),
       ...capacityShortfall(move, stay, moving, rooms),
-      ...stay.flatMap((deployment, i) => physicalShortfalls(twin, rooms, deployment, shares[i] ?? 0)),
+      ...stay.flatMap((deployment, i) => physicalShortfalls(twin, rooms, racks, deployment, shares[i] ?? 0)),
     ];
   };
 }
@@ -73,10 +74,16 @@ function capacityShortfall(
 }
 
 /** What of power, cooling and network would run short where a deployment would take so much more. */
-function physicalShortfalls(twin: Twin, rooms: Rooms, deployment: Deployment, more: PerSecond): readonly Shortfall[] {
+function physicalShortfalls(
+  twin: Twin,
+  rooms: Rooms,
+  racks: ReadonlyMap<string, Racks>,
+  deployment: Deployment,
+  more: PerSecond,
+): readonly Shortfall[] {
   if (more <= 0) return [];
   const { id, facility } = deployment;
-  const work = workOf(twin, rooms, deployment, more);
+  const work = workOf(rooms, racks, deployment, more);
   const asked = work.reduce((sum, { watts }) => sum + watts, 0);
   const byGroup = new Map(work.map(({ group, watts }) => [group, watts]));
   const byHall = new Map<string, Watts>();
@@ -91,21 +98,34 @@ function physicalShortfalls(twin: Twin, rooms: Rooms, deployment: Deployment, mo
   ];
 }
 
+/** A rack group, and how many deployments and jobs work on it. */
+interface Racks {
+  readonly group: Twin['compute']['groups'][number];
+  readonly tenants: number;
+}
+
+function racksOf({ compute, workload, jobs }: Twin): ReadonlyMap<string, Racks> {
+  const tenants = new Map<string, number>();
+  const count = (id: string): unknown => tenants.set(id, (tenants.get(id) ?? 0) + 1);
+  for (const { groups } of workload.deployments) for (const id of new Set(groups)) count(id);
+  for (const { parts } of jobs.jobs) for (const id of new Set(parts.map(({ group }) => group))) count(id);
+  return new Map(compute.groups.map((group) => [group.id, { group, tenants: tenants.get(group.id) ?? 1 }]));
+}
+
 /** What the racks of a deployment would draw more: they share its work evenly, and others work on them too. */
 function workOf(
-  { compute, workload, jobs }: Twin,
   rooms: Rooms,
+  racks: ReadonlyMap<string, Racks>,
   deployment: Deployment,
   more: PerSecond,
 ): readonly { readonly group: string; readonly hall: string; readonly watts: Watts }[] {
   const { able } = rooms.workload.loadOf(deployment.id);
   const busier = able > 0 ? Math.min(1, more / able) : 0;
-  return compute.groups.flatMap(({ id, hall, idle, peak }) => {
-    if (!deployment.groups.includes(id)) return [];
-    const tenants =
-      workload.deployments.filter(({ groups }) => groups.includes(id)).length +
-      jobs.jobs.filter(({ parts }) => parts.some(({ group }) => group === id)).length;
-    return [{ group: id, hall, watts: ((peak - idle) * busier) / Math.max(1, tenants) }];
+  return deployment.groups.flatMap((id) => {
+    const found = racks.get(id);
+    if (!found) return [];
+    const { hall, idle, peak } = found.group;
+    return [{ group: id, hall, watts: ((peak - idle) * busier) / found.tenants }];
   });
 }
 
