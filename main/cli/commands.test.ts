@@ -122,7 +122,7 @@ test('run --out writes files named by the scenario, whole', async () => {
     'two-feeds.html',
     'two-feeds.json',
   ]);
-  expect(await readdir(join(folder, 'out/new/two-feeds-csv'))).toHaveLength(9);
+  expect(await readdir(join(folder, 'out/new/two-feeds-csv'))).toHaveLength(10);
   const sqlite = await loadSqlite({ bytes: await shell.readSqliteWasm() });
   const project = readProject(sqlite, await readFile(join(folder, 'out/new/two-feeds.blackstart')));
   expect(project.ok && project.value.runs[0]?.recording.hash).toBe(smallRun().recording.hash);
