@@ -53,3 +53,44 @@ test('a paused job leaves its racks idle', () => {
   ]);
   expect(told.value('pdx.gpus-racks draw', 4000) / 1e6).toBeCloseTo(2, 9);
 });
+
+describe('training on the racks of an inference service', () => {
+  const shared = (job: string) => `
+facilities: {pdx: {halls: {gpus: {racks: 128, servers-per-rack: 8, load: 10 MW, idle: 20 %}}}}
+services: {chat: {class: inference, users: {people: 1 krps}, runs-in: {pdx: {capacity: 1.2 krps, on: [pdx.gpus]}}}}
+populations: {people: {at: [45, -122], shape: flat}}
+jobs: {llama: {runs-in: pdx, on: [pdx.gpus], accelerators: 1024, intensity: 100 %, hand-over: 2 min, return-after: 10 min, restart: 5 min, lends: 50 %, ${job}}}
+`;
+  const spike =
+    'length: 6 h\ninjects:\n  - {at: +2 h, spike-demand: chat, factor: 1.5, ramp: 0 s, for: 1 h}\ncriteria:\n  - unserved below 0.5 % of demand';
+
+  test('gives way while the service is short, and comes back ten minutes after', () => {
+    const told = toldRun(shared('preemptible: true'), spike);
+    expect(told.log('job-preempted', 'capacity-lent', 'capacity-returned', 'job-resumed')).toEqual([
+      '7320 s job-preempted of llama',
+      '7320 s capacity-lent of chat@pdx',
+      '11400 s capacity-returned of chat@pdx',
+      '11700 s job-resumed of llama',
+    ]);
+    expect(told.words('capacity-lent', 'capacity-returned')).toEqual([
+      'chat@pdx works on accelerators of jobs too: they add 50 % to its capacity.',
+      'chat@pdx has given all accelerators back to jobs.',
+    ]);
+    expect(told.value('chat served', 7319)).toBeLessThan(1300);
+    expect(told.value('chat served', 9000)).toBeCloseTo(1500, 0);
+    expect(told.value('llama accelerators', 9000)).toBe(0);
+    expect(told.verdict.met).toBe(true);
+  });
+
+  test('goes on, and users are turned away, where it cannot be preempted', () => {
+    const told = toldRun(shared('preemptible: false'), spike);
+    expect(told.log('job-preempted', 'capacity-lent')).toEqual([]);
+    expect(told.verdict.met).toBe(false);
+  });
+
+  test('gives only what is wanted, if it can go on with less', () => {
+    const told = toldRun(shared('preemptible: true, least: 256'), spike);
+    expect(told.value('llama accelerators', 9000)).toBe(512);
+    expect(told.value('chat served', 9000)).toBeCloseTo(1500, 0);
+  });
+});

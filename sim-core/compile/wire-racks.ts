@@ -1,7 +1,7 @@
 /**
  * Racks and those who work on them: deployments and jobs. What racks can do decides what these can; what these do
  * decides what racks draw. A group works as hard as its tenants do on average, for a twin does not say how much of it
- * each holds.
+ * each holds. Services that are short take racks of jobs that can be preempted.
  */
 import type { Twin } from '../twin/index.ts';
 import type { Rooms } from './rooms.ts';
@@ -12,6 +12,7 @@ export function wireRacks(twin: Twin, rooms: Rooms): void {
   racksToDeployments(twin, tenancy, rooms);
   racksToJobs(twin, rooms);
   workToRacks(twin, tenancy, rooms);
+  jobsToDeployments(twin, rooms);
 }
 
 interface Tenancy {
@@ -71,6 +72,14 @@ function racksToJobs(twin: Twin, { compute, jobs }: Rooms): void {
   }
 }
 
+/** Accelerators change hands where a deployment is short on racks that it shares with a job. */
+function jobsToDeployments(twin: Twin, { jobs, workload }: Rooms): void {
+  for (const { deployment } of twin.jobs.claimants) {
+    workload.onShortage(deployment, (share, cause) => jobs.setShortage(deployment, share, cause));
+    jobs.onLent(deployment, (share, cause) => workload.setLent(deployment, share, cause));
+  }
+}
+
 /** Groups with the same tenants, of which a facility has few, work equally hard: that is worked out once for all of them. */
 function workToRacks(twin: Twin, { groupsOf, tenantsOn }: Tenancy, { compute, workload, jobs }: Rooms): void {
   const busy = new Float64Array(groupsOf.length);
@@ -87,7 +96,7 @@ function workToRacks(twin: Twin, { groupsOf, tenantsOn }: Tenancy, { compute, wo
       for (const { setters, tenants } of hosts.values()) {
         let sum = 0;
         for (let i = 0; i < tenants.length; i++) sum += busy[tenants[i] as number] as number; // i below length
-        for (const setUtilisation of setters) setUtilisation(sum / tenants.length);
+        for (const setUtilisation of setters) setUtilisation(Math.min(1, sum / tenants.length));
       }
     });
   };

@@ -97,6 +97,29 @@ test('an elastic job hands over only what is wanted, and nothing to services tha
   expect([world.lent.get('chat@pdx'), world.lent.get('batch@pdx')]).toEqual([0.3, undefined]);
 });
 
+test('what one service no longer needs goes to the next, the more important first', () => {
+  const search = { deployment: 'search@pdx', priority: 2, groups: ['gpu-b'] };
+  const world = new LittleJobs([job({ preemption })], [search, chat]);
+  const lent: (number | undefined)[][] = [];
+  const look = () => void lent.push([world.lent.get('chat@pdx'), world.lent.get('search@pdx')]);
+  world
+    .at(6000, (room) => {
+      room.setShortage('chat@pdx', 0.75, -1);
+      room.setShortage('search@pdx', 0.5, -1);
+    })
+    .at(7000, look)
+    .at(7001, (room) => room.setShortage('chat@pdx', 0.25, -1))
+    .at(7002, look)
+    .at(7003, (room) => room.setShortage('search@pdx', 0, -1))
+    .at(7004, look)
+    .run();
+  // The whole gang doubles a service; shares follow shortages when something settles, and all of it stays lent.
+  expect(lent[0]).toEqual([0.75, 0.25]);
+  expect(lent[1]?.reduce<number>((sum, share = 0) => sum + share, 0)).toBe(1);
+  expect(lent[1]?.[1]).toBe(0.5);
+  expect(lent[2]).toEqual([1, 0]);
+});
+
 test('a job is never further than time times rate, and what it has lost and has is no more than it did', () => {
   const act = fc.record({
     at: fc.integer({ min: 1, max: 86_000 }),

@@ -16,6 +16,8 @@ export class LiveDeployment {
   shareCause: Cause = NO_CAUSE;
   /** Share of its replicas that run; all of them, where nothing scales. */
   size: Ratio = 1;
+  /** Capacity that jobs have handed over to it, as a share of its own with all racks up. */
+  lent: Ratio = 0;
   /** Set while an inject holds it failed. */
   failedBy: Cause | undefined;
   readonly impairments = new Impairments();
@@ -77,6 +79,12 @@ export class LiveDeployment {
   /** Requests per second that it can take now. */
   get capacity(): PerSecond {
     return Math.min(this.granted, this.ceiling);
+  }
+
+  /** What its own racks and replicas take, as a share of its capacity with all of them. */
+  get ownShare(): Ratio {
+    if (this.failedBy !== undefined) return 0;
+    return Math.max(0, this.granted / this.spec.capacity - this.lent);
   }
 
   get isDead(): boolean {

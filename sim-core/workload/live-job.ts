@@ -95,6 +95,11 @@ export class LiveJob {
     this.change(cause);
   }
 
+  /** What last changed for it, or what became of it since. */
+  get event(): Cause {
+    return this.cause;
+  }
+
   /** Share of its accelerators that are at work. */
   get utilisation(): Ratio {
     const isBusy = this.state === 'working' || this.state === 'slowed';

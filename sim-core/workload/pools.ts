@@ -1,6 +1,6 @@
 /**
  * Deployments that share rack groups, when those racks are short: what is left goes first to services of higher
- * priority, up to what their users ask for. With all racks up everyone has its own allotment and nobody borrows.
+ * priority, up to what is asked of them. With all racks up everyone has its own allotment and nobody borrows.
  * Allotments are taken to be equal, as the twin does not say how much of the racks each deployment holds.
  */
 import { NO_CAUSE } from '../kernel/index.ts';
@@ -13,7 +13,7 @@ interface Member {
   readonly deployment: LiveDeployment;
 }
 
-/** All pools of a workload. */
+/** All pools of a workload. What jobs lend a deployment is its own and not shared out. */
 export class Pools {
   private readonly pools: readonly Pool[];
   /** By the deployment's place among all. */
@@ -83,14 +83,16 @@ class Pool {
   }
 }
 
-/** What users ask of a deployment, as a share of its allotment. */
+/** What users and other services ask of a deployment, as a share of its allotment. */
 function needOf({ service, deployment }: Member): Ratio {
-  return Math.min(1, (service.dispatch.asked[deployment.place] ?? 0) / deployment.spec.capacity);
+  const asked = (service.dispatch.asked[deployment.place] ?? 0) + deployment.called;
+  return Math.min(1, asked / deployment.spec.capacity);
 }
 
 function grant({ service, deployment }: Member, share: Ratio): void {
   // Replicas that are fewer than the servers that are up leave the rest idle.
-  const capacity = deployment.failedBy === undefined ? deployment.spec.capacity * Math.min(share, deployment.size) : 0;
+  const own = Math.min(share, deployment.size);
+  const capacity = deployment.failedBy === undefined ? deployment.spec.capacity * (own + deployment.lent) : 0;
   if (capacity === deployment.granted) return;
   deployment.granted = capacity;
   service.disturb(NO_CAUSE, false);

@@ -18,6 +18,9 @@ import type { LiveJob } from './live-job.ts';
 /** Shortages below this share of a capacity are none. */
 const NEGLIGIBLE = 0.005;
 
+/** What sums of shares may leave over. */
+const ROUNDING = 1e-9;
+
 type Preemptible = NonNullable<JobSpec['preemption']>;
 
 interface Claim {
@@ -105,12 +108,12 @@ export class Preemption {
     if (!lender) return;
     lender.pending = 0;
     lender.job.handOver(yieldOf(lender.job.spec, lender.wanted), causeOf(lender.claims));
-    this.distribute();
   }
 
-  /** What jobs have handed over goes to those that are short, the most important first. */
+  /** What jobs have handed over goes to services, those that are short and the most important first; called when jobs have settled. */
   distribute(): void {
-    const lent = new Map<Claim, Ratio>();
+    const lent = new Map<Claim, Ratio>(this.claims.map((claim) => [claim, 0]));
+    const by = new Map<Claim, Cause>();
     for (const { job, terms, claims } of this.lenders) {
       let left = (job.handedOver / job.spec.gang) * terms.lends * job.upShare;
       for (const claim of claims) {
@@ -118,12 +121,16 @@ export class Preemption {
         const more = Math.min(left, Math.max(0, claim.shortage - before));
         left -= more;
         lent.set(claim, before + more);
+        if (more > 0) by.set(claim, Math.max(by.get(claim) ?? NO_CAUSE, job.event));
       }
+      // What nobody is short of stays where it is until the job takes it back.
+      const holder = claims.find(({ shortage, lent: held }) => shortage > 0 || held > 0);
+      if (holder && left > ROUNDING) lent.set(holder, (lent.get(holder) ?? 0) + left);
     }
     for (const [claim, share] of lent) {
       if (share === claim.lent) continue;
       claim.lent = share;
-      this.lend(claim.spec.deployment, share, claim.cause);
+      this.lend(claim.spec.deployment, share, Math.max(claim.cause, by.get(claim) ?? NO_CAUSE));
     }
   }
 }

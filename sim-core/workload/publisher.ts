@@ -10,10 +10,12 @@ import type { LiveService } from './live-service.ts';
 
 const UTILISATION_DEADBAND = 0.01;
 const HEALTH_DEADBAND = 0.01;
+const SHORTAGE_DEADBAND = 0.01;
 
 type UtilisationListener = (share: Ratio) => void;
 type HealthListener = (share: Ratio, cause: Cause) => void;
 type AbilityListener = (share: Ratio, cause: Cause) => void;
+type ShortageListener = (share: Ratio, cause: Cause) => void;
 
 interface Told {
   utilisation: Ratio;
@@ -22,6 +24,8 @@ interface Told {
   onHealth: HealthListener | undefined;
   ability: Ratio;
   onAbility: AbilityListener | undefined;
+  shortage: Ratio;
+  onShortage: ShortageListener | undefined;
 }
 
 export class Publisher {
@@ -37,6 +41,8 @@ export class Publisher {
       onHealth: undefined,
       ability: -1,
       onAbility: undefined,
+      shortage: 0,
+      onShortage: undefined,
     }));
     this.flows = new FlowBook(populations, facilities);
     this.copies = new FlowBook(facilities, facilities);
@@ -54,6 +60,10 @@ export class Publisher {
     (this.told[index] as Told).onAbility = listener; // one per deployment
   }
 
+  onShortage({ index }: LiveDeployment, listener: ShortageListener): void {
+    (this.told[index] as Told).onShortage = listener; // one per deployment
+  }
+
   onFlow(population: number, facility: number, listener: (flow: BitsPerSecond) => void): void {
     this.flows.on(population, facility, listener);
   }
@@ -68,12 +78,14 @@ export class Publisher {
     const told = this.told[deployment.index] as Told; // one per deployment
     // Servers that no replica runs on are idle.
     const running = deployment.size < deployment.share ? deployment.size / deployment.share : 1;
-    const utilisation = capacity > 0 ? running * Math.min(1, flow.work / capacity) : 0;
+    // On racks that jobs have lent, what it does there comes on top.
+    const utilisation = capacity > 0 ? running * (1 + deployment.lent) * Math.min(1, flow.work / capacity) : 0;
     if (isNews(utilisation, told.utilisation, UTILISATION_DEADBAND)) {
       told.utilisation = utilisation;
       told.onUtilisation?.(utilisation);
     }
     if (told.onAbility) this.ability(service, deployment, told);
+    if (told.onShortage) this.shortage(service, deployment, told);
     // A check asks whether a place is there, not whether it keeps up: one that sheds under a spike stays in use, one
     // that has lost most of its servers does not.
     const health = deployment.isDead ? 0 : deployment.share * deployment.success * reach;
@@ -89,6 +101,16 @@ export class Publisher {
     if (!isNews(ability, told.ability, HEALTH_DEADBAND)) return;
     told.ability = ability;
     told.onAbility?.(ability, Math.max(service.trigger, event));
+  }
+
+  /** Tells by how much a deployment is asked for more than it can take by itself, as a share of its capacity with all racks. */
+  private shortage(service: LiveService, deployment: LiveDeployment, told: Told): void {
+    const { failedBy, called, spec, ownShare } = deployment;
+    const asked = ((service.dispatch.asked[deployment.place] as number) + called) / spec.capacity; // one per deployment
+    const shortage = failedBy === undefined ? Math.max(0, asked - ownShare) : 0;
+    if (!isNews(shortage, told.shortage, SHORTAGE_DEADBAND)) return;
+    told.shortage = shortage;
+    told.onShortage?.(shortage, Math.max(service.trigger, service.spikedBy, deployment.event));
   }
 
   /** Tells what all services together ask of the network; `copiesChanged`: some copy asks for another flow than before. */

@@ -14,6 +14,12 @@ export const workloadSentences: SentenceTable = {
       : `${component} is overloaded: ${printRate(Number(data.asked))} are asked of it, it can take ${printRate(Number(data.capacity))}.`,
   'deployment-degraded': ({ component, data }) => `${component} serves without ${data.missing}.`,
   'deployment-restored': ({ component }) => `${component} is well again.`,
+  'capacity-lent': ({ component, data }) =>
+    `${component} works on accelerators of jobs too: they add ${printRatio(Number(data.share))} to its capacity.`,
+  'capacity-returned': ({ component, data }) =>
+    Number(data.share) > 0
+      ? `${component} has given accelerators back to jobs: those left add ${printRatio(Number(data.share))} to its capacity.`
+      : `${component} has given all accelerators back to jobs.`,
   'breaker-opened': ({ component, data }) => `${component} stops calling ${data.needed}: its breaker opened.`,
   'breaker-closed': ({ component, data }) => `${component} calls ${data.needed} again: its breaker closed.`,
   'replicas-ordered': ({ component, data }) =>

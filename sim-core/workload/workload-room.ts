@@ -117,6 +117,16 @@ export class WorkloadRoom implements Room {
     this.disturb(service, cause, false);
   }
 
+  /** Capacity that jobs have handed over to a deployment, as a share of its own with all racks up. */
+  setLent(deployment: string, share: Ratio, cause: Cause): void {
+    const [service, live] = this.directory.deployment(deployment);
+    if (live.lent === share) return;
+    const type = share > live.lent ? 'capacity-lent' : 'capacity-returned';
+    live.lent = share;
+    this.pools.touch(live);
+    this.disturb(service, this.news.write(type, deployment, 'info', cause, { share }), false);
+  }
+
   /** What the network offers between a population and a facility; facilities that run nothing are passed over. */
   setReach(population: string, facility: string, reach: Reach, cause: Cause): void {
     const row = this.directory.population(population);
@@ -180,6 +190,11 @@ export class WorkloadRoom implements Room {
   /** Called when a service can be used by those who lean on it, and when it no longer can; usable before the first call. */
   onService(service: string, listener: ServiceListener): void {
     this.leaning.on(this.directory.service(service), listener);
+  }
+
+  /** Called with what a deployment is asked for beyond what it can take by itself, as a share of its capacity with all racks up. */
+  onShortage(deployment: string, listener: (share: Ratio, cause: Cause) => void): void {
+    this.publisher.onShortage(this.directory.deployment(deployment)[1], listener);
   }
 
   /** Called with the flow that users ask of a facility [bit/s]. */
