@@ -119,7 +119,7 @@ const failoverSchema: z.ZodType<FailoverRecord> = z.object({
   validatedAt: micros.optional(),
   confirmedAt: micros.optional(),
   endedAt: micros.optional(),
-  outcome: z.enum(['done', 'called-off', 'no-target', 'under-way']),
+  outcome: z.enum(['done', 'called-off', 'redirected', 'no-target', 'under-way']),
   heldFor: micros,
   heldBy: z.array(text),
   event: z.int(),

@@ -42,7 +42,8 @@ function recordsOf(replay: Replay, service: string, events: readonly SimEvent[])
     const { type, at, data = {} } = event;
     const kind = KINDS[type];
     if (kind !== undefined) {
-      if (open?.decidedAt === undefined && open) records.pop(); // at last there is something to decide on
+      if (open?.decidedAt !== undefined) end('redirected', at);
+      else if (open) records.pop(); // at last there is something to decide on
       open = begun(replay, service, kind, event);
       records.push(open);
     } else if (type === 'failover-has-no-target' || (type === 'failover-held' && data['step'] === 'decide')) {

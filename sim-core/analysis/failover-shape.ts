@@ -27,7 +27,8 @@ export interface FailoverRecord {
   readonly validatedAt?: Micros;
   readonly confirmedAt?: Micros;
   readonly endedAt?: Micros;
-  readonly outcome: 'done' | 'called-off' | 'no-target' | 'under-way';
+  /** `redirected`: the target was lost, or could not be had, before users were sent there, and another was chosen. */
+  readonly outcome: 'done' | 'called-off' | 'redirected' | 'no-target' | 'under-way';
   /** How long a step waited for what it needs, and for what, in the order in which it was missing. */
   readonly heldFor: Micros;
   readonly heldBy: readonly string[];

@@ -49,3 +49,18 @@ test('a list that was numbered anew is the same list', () => {
 test('words for people and whether a note was added make no difference', () => {
   expect(told(injects, [{ ...lose, note: 'as in 2019', message: 'Dark.' }, spike])).toEqual([]);
 });
+
+test('where to, and what it waits for, makes a difference', () => {
+  const failover: Inject = {
+    id: 'mine',
+    at: HOUR,
+    verb: 'failover',
+    targets: ['desk'],
+    destination: ['desk@two'],
+    parameters: {},
+    enabled: true,
+  };
+  expect(told([failover], [{ ...failover, destination: ['desk@three'], when: 'desk-low' }])).toEqual([
+    '60 min: Fail over desk: to desk@two → desk@three, once its time has come → desk-low',
+  ]);
+});

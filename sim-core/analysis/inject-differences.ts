@@ -41,14 +41,15 @@ export function injectDifferenceWords(
 ): string {
   if (before === undefined) return after === undefined ? '' : `${printClock(after.at)} ${sentence(after)}`;
   if (after === undefined) return `without ${printClock(before.at)} ${sentence(before)}`;
-  const { until: _ends, by: _by, parameters: _figures, ...plain } = after;
+  const { until: _ends, by: _by, when: _alarm, destination: _to, parameters: _figures, ...plain } = after;
   return `${sentence({ ...plain, parameters: {} })}: ${changesOf(before, after).join(', ')}`;
 }
 
 /** Everything about an inject that a run can tell: two with the same action do the same. */
-function actionOf({ at, verb, targets, until, parameters, by }: Inject): string {
+function actionOf({ at, verb, targets, until, parameters, by, destination, of, quantity, when }: Inject): string {
   const figures = Object.entries(parameters).sort(([x], [y]) => (x < y ? -1 : 1));
-  return JSON.stringify([at, verb, targets, until ?? null, figures, by ?? null]);
+  const aims = [by, destination, of, quantity, when].map((aim) => aim ?? null);
+  return JSON.stringify([at, verb, targets, until ?? null, figures, aims]);
 }
 
 function isSameDeed(x: Inject, y: Inject): boolean {
@@ -91,6 +92,10 @@ function changesOf(x: Inject, y: Inject): readonly string[] {
     ['at', printClock(x.at), printClock(y.at)],
     ['for', lasts(x), lasts(y)],
     ['by', x.by ?? 'nobody', y.by ?? 'nobody'],
+    ['to', x.destination?.join(', ') ?? 'wherever it can', y.destination?.join(', ') ?? 'wherever it can'],
+    ['of', x.of?.join(', ') ?? 'all', y.of?.join(', ') ?? 'all'],
+    ['quantity', x.quantity ?? 'all', y.quantity ?? 'all'],
+    ['once', x.when ?? 'its time has come', y.when ?? 'its time has come'],
   ];
   for (const { name, dimension } of injectCatalogue[y.verb].parameters) {
     const print = (value: number | undefined): string => {

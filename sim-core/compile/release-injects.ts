@@ -8,6 +8,7 @@ import { NO_CAUSE } from '../kernel/index.ts';
 import type { Inject } from '../scenario/index.ts';
 import { injectSentence } from '../scenario/index.ts';
 import type { Twin } from '../twin/index.ts';
+import type { Micros } from '../units/index.ts';
 import type { Effect } from './effect.ts';
 import { effectsOf, kindsOf } from './effects.ts';
 import type { Rooms } from './rooms.ts';
@@ -44,11 +45,6 @@ export function releaseInjects(
       if (by === undefined) carryOut(begin, released);
       else rooms.policy.requestTeam(by, inject.id, released);
     };
-    if (when !== undefined) releaseOnAlarm(when, inject, release, simulation, rooms);
-    else {
-      const due = simulation.handler(() => release(NO_CAUSE));
-      simulation.schedule(inject.at, due, 0, INJECT_PRIORITY);
-    }
     if (by !== undefined) {
       rooms.policy.onTeam(inject.id, (present, cause) => {
         if (!present) return;
@@ -56,26 +52,38 @@ export function releaseInjects(
         rooms.policy.releaseTeam(by, inject.id);
       });
     }
-    if (inject.until !== undefined && inject.until <= simulation.end && end.length > 0) {
-      const undo = simulation.handler(() => {
-        const ended = journal.event({
-          type: 'inject-ended',
-          component: target,
-          severity: 'info',
-          cause: released,
-          data: { inject: inject.id, words: injectSentence(inject) },
-        });
-        carryOut(end, ended);
+    const undo = simulation.handler(() => {
+      const ended = journal.event({
+        type: 'inject-ended',
+        component: target,
+        severity: 'info',
+        cause: released,
+        data: { inject: inject.id, words: injectSentence(inject) },
       });
-      simulation.schedule(inject.until, undo, 0, INJECT_PRIORITY);
+      carryOut(end, ended);
+    });
+    const endAt = (until: Micros) => {
+      if (until <= simulation.end && end.length > 0) simulation.schedule(until, undo, 0, INJECT_PRIORITY);
+    };
+    const { at, until } = inject;
+    if (when === undefined) {
+      const due = simulation.handler(() => release(NO_CAUSE));
+      simulation.schedule(at, due, 0, INJECT_PRIORITY);
+      if (until !== undefined) endAt(until);
+    } else {
+      const releaseAtLast = (cause: Cause) => {
+        release(cause);
+        if (until !== undefined) endAt(simulation.now + until - at);
+      };
+      releaseOnAlarm(when, at, releaseAtLast, simulation, rooms);
     }
   }
 }
 
-/** Releases an inject at its instant if the alarm is raised then, else when it first is; not after its own end. */
+/** Releases an inject at its instant if the alarm is raised then, else when it first is; it lasts from then on. */
 function releaseOnAlarm(
   alarm: string,
-  { at, until = Number.POSITIVE_INFINITY }: Inject,
+  at: Micros,
   release: (cause: Cause) => void,
   simulation: Simulation,
   { telemetry }: Rooms,
@@ -83,7 +91,7 @@ function releaseOnAlarm(
   let isDue = false;
   const tryOut = () => {
     const cause = telemetry.raisedBy(alarm);
-    if (!isDue || cause === undefined || simulation.now >= until) return;
+    if (!isDue || cause === undefined) return;
     isDue = false;
     release(cause);
   };

@@ -146,8 +146,9 @@ export class Failover {
   }
 
   /** Services, credentials or granted capacity have come or gone. */
-  look(): void {
+  look(cause: Cause): void {
     this.runner.look();
+    this.reconsider(cause);
     this.askAgain();
   }
 
@@ -228,8 +229,28 @@ export class Failover {
       planned,
       mayBeCalledOff: decision.mayBeCalledOff ?? false,
       ...this.targets.activationOf(arrive),
+      ...(decision.to === undefined ? { open: { decision, alarm: cause } } : {}),
       event,
     });
+  }
+
+  /**
+   * Before users are sent to a target that has been lost meanwhile, or whose capacity is refused, another is chosen if
+   * there is a better one; where what failed is well again by then, nobody goes to the lost one.
+   */
+  private reconsider(why: Cause): void {
+    const { pending, lacksCapacity } = this.runner;
+    if (!pending?.open || pending.arrive.length === 0) return;
+    const isLost = pending.arrive.every((id) => this.isUnhealthy(id));
+    if (isLost && !pending.planned && !this.targets.isInNeed) {
+      this.callOff(why);
+      return;
+    }
+    if (!(isLost || lacksCapacity) || !this.targets.hasBetterThan(pending.arrive)) return;
+    this.runner.stop();
+    this.targets.tried.clear();
+    for (const id of pending.arrive) this.targets.tried.add(id);
+    this.decide(pending.open.alarm, pending.open.decision, why);
   }
 
   private judge(watch: HealthWatch, was: Health, cause: Cause, failedFor: Micros): void {
@@ -239,6 +260,7 @@ export class Failover {
     } else if (health === 'unhealthy') {
       const event = this.log.unhealthy(deployment, failedFor, cause);
       this.ports.verdict(deployment, health, event);
+      this.reconsider(event);
       if (this.rotation.offered.includes(deployment) && this.spec.on === undefined) this.notice(event);
     } else {
       if (this.state.name === 'suspect') this.state.become('normal');
@@ -278,6 +300,7 @@ export class Failover {
   private welcome(watch: HealthWatch, cause: Cause): void {
     this.targets.tried.clear();
     if (this.callOffIfWell(cause)) return;
+    this.reconsider(cause);
     if (this.isStuck && this.spec.mode !== 'automatic') this.deliberation.begin(this.alarm, this.plans);
     else if (this.isStuck) this.decide(this.alarm, this.ownDecision());
     this.homing.recovered(watch.deployment, cause);
@@ -287,6 +310,11 @@ export class Failover {
   private callOffIfWell(cause: Cause): boolean {
     const isOpen = this.state.name === 'deciding' || this.runner.mayBeCalledOff;
     if (!isOpen || this.targets.isInNeed) return false;
+    this.callOff(cause);
+    return true;
+  }
+
+  private callOff(cause: Cause): void {
     this.runner.stop();
     this.deliberation.end();
     this.asking.clear();
@@ -294,7 +322,6 @@ export class Failover {
     this.release();
     this.log.calledOff(cause);
     this.rest();
-    return true;
   }
 
   private giveUp(cause: Cause, decider: Cause): void {

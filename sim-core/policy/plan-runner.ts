@@ -80,9 +80,19 @@ export class PlanRunner {
 
   /** The plan under way has not sent users anywhere yet, and may be called off while it has not, or is held. */
   get mayBeCalledOff(): boolean {
+    return this.pending !== undefined && (this.pending.mayBeCalledOff || this.progress?.heldFor !== undefined);
+  }
+
+  /** What is being carried out, while users have not been sent anywhere yet. */
+  get pending(): Plan | undefined {
     const { progress } = this;
-    if (!progress?.acts.slice(progress.next).some(({ step }) => step === 'route')) return false;
-    return progress.plan.mayBeCalledOff || progress.heldFor !== undefined;
+    return progress?.acts.slice(progress.next).some(({ step }) => step === 'route') ? progress.plan : undefined;
+  }
+
+  /** It waits for capacity that is refused. */
+  get lacksCapacity(): boolean {
+    const { progress } = this;
+    return progress !== undefined && progress.readyAt === undefined && this.ports.refused(progress.plan) !== undefined;
   }
 
   /** Starts on a plan; `ordinal` counts the plans of the service. */

@@ -1,6 +1,7 @@
 /** A decision that is to be carried out, and the acts that it comes to. */
 import type { Cause } from '../kernel/index.ts';
 import type { Distribution, Micros } from '../units/index.ts';
+import type { Decision } from './choice.ts';
 import type { StepName, StepSpec } from './policy-spec.ts';
 
 /** Who leaves the rotation and who joins it. */
@@ -17,6 +18,8 @@ export interface Plan {
   readonly activation: Micros;
   /** Its capacity has to be granted before it can be activated. */
   readonly provisions: boolean;
+  /** What was decided and what called for it, where another target may be chosen instead before users are routed. */
+  readonly open?: { readonly decision: Decision; readonly alarm: Cause } | undefined;
   /** The event of the decision. */
   readonly event: Cause;
 }

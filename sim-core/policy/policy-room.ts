@@ -176,7 +176,7 @@ export class PolicyRoom implements Room {
         break;
       case 'grant-capacity':
         for (const deployment of command.deployments) this.refused.delete(deployment);
-        for (const failover of this.byFailover(command.deployments).keys()) failover.look();
+        for (const failover of this.byFailover(command.deployments).keys()) failover.look(cause);
         break;
       case 'lose-dns':
       case 'restore-dns':
@@ -275,7 +275,7 @@ export class PolicyRoom implements Room {
   private setTool(tool: string, usable: boolean, cause: Cause, evicts: boolean): void {
     if (!this.tools.set(tool, usable, cause)) return;
     for (const team of this.teams.values()) team.setTool(tool, usable, cause, evicts);
-    for (const failover of this.failovers.values()) failover.look();
+    for (const failover of this.failovers.values()) failover.look(cause);
     for (const credential of this.credentials.values()) credential.look();
     for (const rollout of this.rollouts.values()) rollout.look();
   }

@@ -45,8 +45,7 @@ export class Targets {
     const { placements, tried, rotation, closed, isUnhealthy } = this;
     for (;;) {
       const isClosed = (id: string): boolean => closed.has(id);
-      const isRefused = (id: string): boolean =>
-        this.activationOf([id]).provisions && this.ports.refused(id) !== undefined;
+      const isRefused = (id: string): boolean => this.isRefused(id);
       const at = { placements, tried, offered: rotation.offered, isClosed, isUnhealthy, isRefused };
       const choice = choose(at, decision);
       const refusal = choice && this.refusalIn(this.shortfalls(choice));
@@ -55,6 +54,17 @@ export class Targets {
       if (decision.to !== undefined || choice.arrive.length === 0) return undefined;
       for (const id of choice.arrive) tried.add(id);
     }
+  }
+
+  /** Whether there is a target other than these that is well, can have its capacity and can carry the users. */
+  hasBetterThan(arrive: readonly string[]): boolean {
+    const { placements, rotation, closed, isUnhealthy } = this;
+    const isClosed = (id: string): boolean => closed.has(id);
+    const isRefused = (id: string): boolean => this.isRefused(id);
+    const at = { placements, tried: new Set(arrive), offered: rotation.offered, isClosed, isUnhealthy, isRefused };
+    const choice = choose(at, { people: false });
+    if (!choice || choice.arrive.length === 0 || choice.arrive.some(isRefused)) return false;
+    return this.refusalIn(this.shortfalls(choice)) === undefined;
   }
 
   /** What those who would have the users lack at this instant. What the law forbids is always told. */
@@ -76,6 +86,11 @@ export class Targets {
       if (cause !== undefined) return { what: `capacity at ${id}`, cause };
     }
     return undefined;
+  }
+
+  /** Its activation takes capacity that cannot be had. */
+  private isRefused(id: string): boolean {
+    return this.activationOf([id]).provisions && this.ports.refused(id) !== undefined;
   }
 
   /** What a failover to these has to wait for: the longest activation, and whether capacity must be granted. */

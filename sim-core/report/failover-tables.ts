@@ -8,12 +8,14 @@ import { makeTable, type Table, type Tone } from './table.ts';
 const OUTCOMES: Readonly<Record<FailoverRecord['outcome'], string>> = {
   done: 'done',
   'called-off': 'called off',
+  redirected: 'another target',
   'no-target': 'NO TARGET',
   'under-way': 'under way at the end',
 };
 const TONES: Readonly<Record<FailoverRecord['outcome'], Tone>> = {
   done: 'good',
   'called-off': 'muted',
+  redirected: 'muted',
   'no-target': 'bad',
   'under-way': 'warning',
 };
@@ -73,7 +75,9 @@ function moveInWords({ kind, from, to }: FailoverRecord): string {
 
 /** Where the time went in the slowest moves, and what came of those that did not come to their end. */
 export function movesInWords(failovers: readonly FailoverRecord[] = []): readonly string[] {
-  const told = failovers.filter(({ kind, outcome }) => kind === 'failover' && outcome !== 'called-off');
+  const told = failovers.filter(
+    ({ kind, outcome }) => kind === 'failover' && outcome !== 'called-off' && outcome !== 'redirected',
+  );
   return [...told].sort(gravestFirst).slice(0, MOVES_TOLD).map(moveInOne);
 }
 

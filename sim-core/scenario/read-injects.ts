@@ -298,6 +298,13 @@ function untilOf(
       'Remove it, or write another inject for what happens then.',
       'key',
     );
+  if (document.when !== undefined && key === 'until')
+    work.say(
+      [...path, 'until'],
+      'Nobody knows when an inject begins that waits for an alarm.',
+      'Write how long it lasts from then on, such as for: 30 min.',
+      'key',
+    );
   if (until <= at) work.say([...path, key], 'This ends before it begins.', 'Write a later time.');
   return until;
 }

@@ -78,7 +78,7 @@ export const injectDocument = mapping(
     quantity: words()
       .meta({ description: 'corrupt-telemetry: the one quantity that it is about', examples: ['inlet'] })
       .optional(),
-    when: reference('an alarm that has to be raised first').optional(),
+    when: reference('an alarm that has to be raised first; what it lasts for counts from then on').optional(),
     of: references()
       .meta({ description: 'leak-routes: sites, regions or users whose traffic is drawn; all unless written' })
       .optional(),

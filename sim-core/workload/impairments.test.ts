@@ -23,7 +23,7 @@ test('what is wrong with every deployment is no escape, and ends for all at once
     '60 s api@ams deployment-stalled because credential-expired',
     '60 s api service-lost because deployment-stalled while deployment-stalled',
     '600 s api@pdx deployment-restored because credential-renewed',
-    '600 s api@ams deployment-restored because deployment-restored',
+    '600 s api@ams deployment-restored because credential-renewed',
     '600 s api service-restored because deployment-restored',
   ]);
 });

@@ -39,12 +39,17 @@ export class WorkloadNews {
     });
   }
 
-  /** Finds the state of a deployment; a change is an event, unless only its place in the rotation has changed. */
-  deployment(service: LiveService, deployment: LiveDeployment): void {
+  /**
+   * Finds the state of a deployment; a change is an event, unless only its place in the rotation has changed. `before`:
+   * what last touched the service before any of its deployments was looked at.
+   */
+  deployment(service: LiveService, deployment: LiveDeployment, before: Cause): void {
     const was = deployment.state;
     deployment.state = stateOf(deployment);
     if (deployment.state === was || (isWell(deployment.state) && isWell(was))) return;
-    deployment.event = this.changeOf(service, deployment);
+    // What could not serve at all is well by itself; what had too much to do, by what its neighbours take again.
+    const wasIdle = was === 'failed' || was === 'down' || was === 'stalled';
+    deployment.event = this.changeOf(service, deployment, wasIdle ? before : service.trigger);
     service.trigger = Math.max(service.trigger, deployment.event);
   }
 
@@ -79,7 +84,7 @@ export class WorkloadNews {
     service.trigger = Math.max(service.trigger, event);
   }
 
-  private changeOf(service: LiveService, deployment: LiveDeployment): Cause {
+  private changeOf(service: LiveService, deployment: LiveDeployment, relief: Cause): Cause {
     const { state, spec, needCause, shareCause } = deployment;
     const data = { service: spec.service, facility: spec.facility };
     const latest = Math.max(
@@ -111,7 +116,7 @@ export class WorkloadNews {
           missing: deployment.missing,
         });
       default:
-        return this.write('deployment-restored', spec.id, 'info', Math.max(shareCause, service.trigger), data);
+        return this.write('deployment-restored', spec.id, 'info', Math.max(shareCause, relief), data);
     }
   }
 }

@@ -298,9 +298,10 @@ export class WorkloadRoom implements Room {
     service.data?.follow(this.links, now);
     this.settler.settle(service, now);
     this.expiring[place]?.keep(service.cacheExpires, place);
+    const before = service.trigger;
     for (const deployment of service.deployments) {
       this.emptying[deployment.index]?.keep(deployment.waiting.nextChange(), place);
-      this.news.deployment(service, deployment);
+      this.news.deployment(service, deployment, before);
       this.quantities.deployment(deployment);
       this.publisher.deployment(service, deployment, deployment.reach);
     }
