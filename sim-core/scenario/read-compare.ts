@@ -9,6 +9,7 @@ import { coolingSentences } from '../cooling/index.ts';
 import { networkSentences } from '../network/index.ts';
 import { policySentences } from '../policy/index.ts';
 import { powerSentences } from '../power/index.ts';
+import { telemetrySentences } from '../telemetry/index.ts';
 import { type ComponentKind, type PathPart, suggest } from '../twin/index.ts';
 import { MINUTE, type Micros, parseQuantity, quoted } from '../units/index.ts';
 import { jobSentences, pipelineSentences, workloadSentences } from '../workload/index.ts';
@@ -26,6 +27,7 @@ const EVENTS: Readonly<Record<string, unknown>> = {
   ...workloadSentences,
   ...jobSentences,
   ...pipelineSentences,
+  ...telemetrySentences,
   ...policySentences,
 };
 const EVENT = /^(?:(first|last) )?([a-z0-9-]+) of (\S+)(?: after (.+))?$/u;
