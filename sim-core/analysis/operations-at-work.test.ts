@@ -123,6 +123,40 @@ describe('the loss of a provider', () => {
   });
 });
 
+describe('health checks and names, by the arithmetic of those who run them', () => {
+  /** Fault, verdict and last user served again [s]: a rule that routes at once, with these figures. */
+  const drill = (detect: string, timeToLive: string, at: number) => {
+    const told = story(
+      [
+        'runs-in: [one, two]',
+        'capacity: 2 krps',
+        `failover: {mode: automatic, detect: {${detect}}, then: {route: 1 ms}, time-to-live: ${timeToLive}, sticky: 0 %}`,
+      ],
+      [`{at: +${at} s, fail: one.hall}`],
+    );
+    const secondOf = (type: string, component: string) =>
+      (told.replay.recording.events.find((event) => event.type === type && event.component === component)?.at ?? 0) /
+      1e6;
+    return {
+      verdict: secondOf('deployment-unhealthy', 'desk@one') - at,
+      last: secondOf('service-restored', 'desk') - at,
+    };
+  };
+
+  test.each([
+    ['Route 53', 'interval: 30 s, threshold: 3, timeout: 1 ms', '60 s', 90, 150],
+    ['Route 53, fast', 'interval: 10 s, threshold: 3, timeout: 1 ms', '60 s', 30, 90],
+    ['Traffic Manager', 'interval: 30 s, threshold: 4, timeout: 10 s', '30 s', 130, 160],
+  ])('%s (N9, N10): a fault that just misses a check', (_who, detect, timeToLive, verdict, last) => {
+    const first = drill(detect, timeToLive, 3600);
+    // Checks come at the same instants whatever happens: a millisecond after one of them is the worst that can be.
+    const worst = drill(detect, timeToLive, 3600 + first.verdict - verdict + 0.001);
+    expect(worst.verdict).toBeCloseTo(verdict, 2);
+    expect(worst.last).toBeCloseTo(last, 2);
+    expect(first.verdict).toBeLessThanOrEqual(worst.verdict);
+  });
+});
+
 describe('what a failover leans on', () => {
   test('capacity that is refused holds a pilot light, until another provider grants it', () => {
     const told = story(
