@@ -94,3 +94,30 @@ jobs: {llama: {runs-in: pdx, on: [pdx.gpus], accelerators: 1024, intensity: 100 
     expect(told.value('chat served', 9000)).toBeCloseTo(1500, 0);
   });
 });
+
+describe('racks whose draw is capped at 600 of 700 W for an hour', () => {
+  const capped = (target: string, more = '') =>
+    toldRun(
+      `${facility('10 MW')}
+jobs: {llama: {runs-in: pdx, accelerators: 8192, mtbf: 100000 h, checkpoint: {every: 1 h, write: 0 s}, intensity: 100 %}}`,
+      `length: 4 h\ninjects:\n  - {at: +1 h, cap-power: ${target}, to: 85.7143 %, for: 1 h${more}}`,
+    );
+
+  test('train 12 % slower and draw what they may', () => {
+    const told = capped('pdx.gpus');
+    const full = told.value('llama goodput', 3599);
+    expect(told.value('llama goodput', 3601) / full).toBeCloseTo(0.88, 5);
+    expect(told.value('llama goodput', 7201)).toBeCloseTo(full, 9);
+    expect(told.value('pdx.gpus-racks draw', 5000)).toBeCloseTo(8_571_430, 0);
+    expect(told.value('pdx.gpus-racks draw', 8000)).toBe(10e6);
+    expect(told.words('rack-group-capped')[0]).toBe(
+      'pdx.gpus-racks may draw 85.7 % of its peak: at full work it runs at 88 %',
+    );
+    expect(told.log('job-interrupted')).toEqual([]);
+  });
+
+  test('are half as much slower at inference, and all racks of a facility at once', () => {
+    const told = capped('pdx', ', slows: 42 %');
+    expect(told.value('llama goodput', 5000) / told.value('llama goodput', 3599)).toBeCloseTo(0.94, 5);
+  });
+});

@@ -1,6 +1,6 @@
-/** What injects do to work and its data: jobs, pipelines, and the copies of what services keep. */
+/** What injects do to work and its data: jobs, pipelines, the copies of what services keep, and the racks it runs on. */
 import type { Inject } from '../scenario/index.ts';
-import type { ComponentKind } from '../twin/index.ts';
+import { type ComponentKind, type Twin, withAllBelow } from '../twin/index.ts';
 import type { DataCommand, JobCommand, PipelineCommand } from '../workload/index.ts';
 import type { Effect, InjectEffects } from './effect.ts';
 
@@ -9,6 +9,7 @@ export function effectsOfWork(
   { verb, parameters }: Inject,
   target: string,
   kind: ComponentKind,
+  twin: Twin,
 ): InjectEffects | undefined {
   switch (verb) {
     case 'pause':
@@ -22,6 +23,14 @@ export function effectsOfWork(
         begin: [toPipeline({ do: 'derate', target, to: parameters['to'] ?? 1 })],
         end: [toPipeline({ do: 'derate', target, to: 1 })],
       };
+    case 'cap-power': {
+      const { to = 1, slows = 0 } = parameters;
+      const groups = withAllBelow(twin, target).filter((id) => twin.compute.groups.some((group) => group.id === id));
+      return {
+        begin: groups.map((group) => toRacks(group, to, slows)),
+        end: groups.map((group) => toRacks(group, 1, 0)),
+      };
+    }
     case 'change-schema':
       return { begin: [toPipe('change-schema', target)], end: [toPipe('adopt-schema', target)] };
     case 'replay':
@@ -33,6 +42,10 @@ export function effectsOfWork(
     default:
       return undefined;
   }
+}
+
+function toRacks(group: string, to: number, slows: number): Effect {
+  return ({ compute }, cause) => compute.apply({ do: 'cap', group, to, slows }, cause);
 }
 
 function toJob(act: JobCommand['do'], job: string): Effect {

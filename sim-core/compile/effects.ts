@@ -45,7 +45,7 @@ function addEffects(
   const ofOneField =
     effectsOfOperations(inject, target, kind, twin) ??
     effectsOfNetwork(inject, target, kind, twin) ??
-    effectsOfWork(inject, target, kind);
+    effectsOfWork(inject, target, kind, twin);
   if (ofOneField !== undefined) {
     begin.push(...ofOneField.begin);
     end.push(...ofOneField.end);

@@ -10,6 +10,9 @@ export const computeSentences: SentenceTable = {
   'rack-group-repaired': ({ component }) => `${component} repaired`,
   'rack-group-throttled': ({ component, data }) => `${component} throttled to ${ratio(data['to'])} by heat`,
   'rack-group-unthrottled': ({ component }) => `${component} at full speed again`,
+  'rack-group-capped': ({ component, data }) =>
+    `${component} may draw ${ratio(data['to'])} of its peak: at full work it runs at ${ratio(data['speed'])}`,
+  'rack-group-uncapped': ({ component }) => `${component} may draw its peak again`,
   'rack-group-shutting-down': ({ component, data }) =>
     `${component} shutting down in order, off after ${duration(data['for'])}`,
   'rack-group-shut-down': ({ component }) => `${component} shut down`,

@@ -121,6 +121,11 @@ export class ComputeRoom implements Room {
         this.touch(group);
         break;
       }
+      case 'cap': {
+        const group = this.group(command.group);
+        if (group.setCap(command.to, command.slows, cause)) this.touch(group);
+        break;
+      }
       case 'hold-restart':
       case 'release-restart':
         this.queueFor(command.facility).hold(command.do === 'hold-restart', cause);

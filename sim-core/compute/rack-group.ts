@@ -24,6 +24,7 @@ import { CAPACITY_STEP } from './boot-parcels.ts';
 import type { RackGroupSpec } from './compute-spec.ts';
 import { GroupMeter, type GroupState } from './group-meter.ts';
 import type { HallTemperature } from './hall-temperature.ts';
+import { PowerCap } from './power-cap.ts';
 
 /** Fans speed up above this inlet temperature. */
 const FANS_RISE_ABOVE: Celsius = 27;
@@ -59,6 +60,7 @@ export class RackGroup {
   private readonly tell: (event: EventSpec) => Cause;
   private readonly listeners: GroupListeners;
   private readonly meter: GroupMeter;
+  private readonly cap = new PowerCap();
   private readonly onShutdownStep: HandlerId;
   private readonly onShed: HandlerId;
   private live = true;
@@ -118,6 +120,14 @@ export class RackGroup {
     this.workCause = cause;
     this.utilisation = share;
     return this.meter.isNews(this.draw(), this.isAt('warm'));
+  }
+
+  /** It may draw only this share of its peak from now on; true if that is new. */
+  setCap(to: Ratio, slows: Ratio, cause: Cause): boolean {
+    if (!this.cap.set(to, slows)) return false;
+    if (this.cap.binds) this.say('rack-group-capped', 'degraded', cause, { to, speed: this.cap.speed });
+    else this.say('rack-group-uncapped', 'normal', cause);
+    return true;
   }
 
   setFailed(failed: boolean, cause: Cause): void {
@@ -185,7 +195,7 @@ export class RackGroup {
   }
 
   private get speed(): Ratio {
-    return this.throttled ? this.spec.throttledTo : 1;
+    return (this.throttled ? this.spec.throttledTo : 1) * this.cap.speed;
   }
 
   private isAt(level: HallTemperature): boolean {
@@ -199,7 +209,8 @@ export class RackGroup {
   private draw(): Watts {
     const { idle, peak, fanRise } = this.spec;
     const work = idle * this.powered + (peak - idle) * this.utilisation * this.up * this.speed;
-    return work * (1 + fanRise * Math.max(0, this.inlet - FANS_RISE_ABOVE));
+    const limited = this.cap.limit(work, idle * this.powered, peak * this.powered);
+    return limited * (1 + fanRise * Math.max(0, this.inlet - FANS_RISE_ABOVE));
   }
 
   private stateName(): GroupState {
@@ -207,7 +218,7 @@ export class RackGroup {
     if (this.shuttingDown) return 'shutting-down';
     if (this.powered === 0) return 'off';
     if (this.isBooting || this.up === 0) return 'booting';
-    if (this.throttled) return 'throttled';
+    if (this.throttled || this.cap.binds) return 'throttled';
     return this.up < 1 ? 'degraded' : 'up';
   }
 

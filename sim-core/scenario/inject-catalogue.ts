@@ -11,7 +11,18 @@ type NetworkFigure = 'loss' | 'latency' | 'period' | 'duty' | 'drain';
 
 /** A figure of an inject, in the base unit of its dimension. */
 export interface InjectParameter {
-  readonly name: 'to' | 'depth' | 'rise' | 'ramp' | 'factor' | 'offset' | 'units' | 'sets' | 'back' | NetworkFigure;
+  readonly name:
+    | 'to'
+    | 'depth'
+    | 'rise'
+    | 'ramp'
+    | 'factor'
+    | 'offset'
+    | 'units'
+    | 'sets'
+    | 'back'
+    | 'slows'
+    | NetworkFigure;
   readonly dimension: Dimension;
   readonly words: string;
   /** Taken where none is written; absent: must be written, or `isOptional`. */
@@ -331,6 +342,23 @@ const ENTRIES: Readonly<Record<InjectVerb, Entry>> = {
         min: 1,
         max: 365 * 86_400e6,
         example: 3_600e6,
+      },
+    ],
+  },
+  'cap-power': {
+    title: 'Cap the power of',
+    words: 'racks may draw only a share of their peak, and are slower at full work',
+    ends: 'can',
+    parameters: [
+      { name: 'to', dimension: 'ratio', words: 'share of their peak draw', min: 0, max: 1, example: 0.85 },
+      {
+        name: 'slows',
+        dimension: 'ratio',
+        words: 'share of speed lost per share of power: about 84 % for training, 42 % for inference',
+        standIn: 0.84,
+        min: 0,
+        max: 1,
+        example: 0.84,
       },
     ],
   },

@@ -29,6 +29,7 @@ const PARAMETERS: readonly InjectParameter['name'][] = [
   'duty',
   'drain',
   'back',
+  'slows',
 ];
 
 export function readInjects(work: ScenarioWork): readonly Inject[] {

@@ -160,6 +160,7 @@ describe('injects', () => {
       'Restore data shop@east',
       'Change the schema of orders for 1 h',
       'Replay orders from 1 h ago',
+      'Cap the power of east to 85 % for 1 h',
       'Pause tuning for 1 h',
       'Resume tuning',
     ]);

@@ -87,6 +87,7 @@ export const injectDocument = mapping(
     period: someDuration().meta({ description: 'flap-link: from one loss to the next' }).optional(),
     duty: ratio().meta({ description: 'flap-link: share of each period that it is down' }).optional(),
     back: someDuration().meta({ description: 'replay: from how long ago' }).optional(),
+    slows: ratio().meta({ description: 'cap-power: share of speed lost per share of power' }).optional(),
     drain: duration().meta({ description: 'maintain: time that traffic has to leave it' }).optional(),
     depth: eitherWay()
       .meta({ description: 'sag-utility: share of the voltage that is missing; below 0 it swells' })

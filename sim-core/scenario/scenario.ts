@@ -44,6 +44,7 @@ export type InjectVerb =
   | 'restore-data'
   | 'change-schema'
   | 'replay'
+  | 'cap-power'
   | 'pause'
   | 'resume';
 
