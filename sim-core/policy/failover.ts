@@ -405,7 +405,8 @@ export class Failover {
 
   /** One of several that serve is not taken out by the rule any more if it is well again by now. */
   private stillLeaving({ leave, arrive, back, planned }: Plan): readonly string[] {
-    return back || planned || arrive.length > 0 ? leave : leave.filter((id) => this.isUnhealthy(id));
+    const isAmongThem = [...leave, ...arrive].every((id) => this.targets.primaries.includes(id));
+    return back || planned || !isAmongThem ? leave : leave.filter((id) => this.isUnhealthy(id));
   }
 
   /** The load that it could have carried when it was chosen it cannot carry now. */
