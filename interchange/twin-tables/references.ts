@@ -64,22 +64,24 @@ const TWIN_RULES: readonly ReferenceRule[] = [
   value('services.*.needs', 'services'),
   key('services.*.needs', 'services'),
   value('services.*.failover.by', 'teams'),
+  value('services.*.residency', 'regions'),
   key('services.*.data.places', 'facilities'),
   key('services.*.data.on-loss', 'regions'),
-  value('services.*.residency', 'regions'),
+  value('jobs.*.runs-in', 'facilities'),
+  value('jobs.*.on', 'halls', 'rack-groups'),
+  value('pipelines.*.from', 'populations', 'facilities'),
+  key('pipelines.*.from', 'populations', 'facilities'),
+  value('pipelines.*.through', 'services'),
+  value('actions.*.from', 'populations'),
+  key('actions.*.from', 'populations'),
+  value('actions.*.stages.*.by', 'services'),
+  value('actions.*.stages.*.team', 'teams'),
   value('populations.*.in', 'regions'),
   key('populations.*.mix', 'regions'),
   key('populations.*.to', 'services'),
   key('populations.*.demand', 'services'),
   value('teams.*.at', 'facilities'),
   value('teams.*.needs', 'power', 'services'),
-  value('pipelines.*.from', 'populations', 'facilities'),
-  key('pipelines.*.from', 'populations', 'facilities'),
-  value('pipelines.*.through', 'services'),
-  value('actions.*.stages.*.by', 'services'),
-  value('actions.*.stages.*.team', 'teams'),
-  value('jobs.*.runs-in', 'facilities'),
-  value('jobs.*.on', 'halls', 'rack-groups'),
   value('alarms.*.calls', 'teams'),
   value('**.source', 'sources'),
 ];
@@ -114,6 +116,8 @@ const NOT_TARGETS: ReadonlySet<string> = new Set([
   'factor',
   'units',
   'sets',
+  'back',
+  'slows',
   'message',
   'note',
   'enabled',
@@ -163,17 +167,7 @@ function inInject(path: YamlPath, name: string, target: YamlValue): readonly Ref
   if (name === 'by') return namesIn(target, path, ['teams']);
   if (name === 'given') return namesIn(target, path, ['sources']);
   if (name === 'decide') return wordsIn(target, path);
-  return NOT_TARGETS.has(name) ? [] : namesIn(target, path, TARGETS).flatMap(deploymentParts);
-}
-
-/** A deployment is named by its service and its facility: `database@east`. */
-function deploymentParts(reference: Reference): readonly Reference[] {
-  const [service, facility] = reference.name.split('@');
-  if (service === undefined || facility === undefined) return [reference];
-  return [
-    { ...reference, name: service, to: ['services'], isWord: true },
-    { ...reference, name: facility, to: ['facilities'], isWord: true },
-  ];
+  return NOT_TARGETS.has(name) ? [] : namesIn(target, path, TARGETS).flatMap(partsOf);
 }
 
 function eachIn(list: YamlValue | undefined): readonly (readonly [item: YamlValue, at: number])[] {
@@ -182,7 +176,17 @@ function eachIn(list: YamlValue | undefined): readonly (readonly [item: YamlValu
 
 function wordsIn(sentence: YamlValue, path: YamlPath): readonly Reference[] {
   if (typeof sentence !== 'string') return [];
-  return [...new Set(sentence.split(/\s+/u))].map((name) => ({ path, name, to: TARGETS, isKey: false, isWord: true }));
+  return [...new Set(sentence.split(/\s+/u))].flatMap((name) =>
+    partsOf({ path, name, to: TARGETS, isKey: false, isWord: true }),
+  );
+}
+
+/** `chat@iad-1` speaks of a service and of a facility. */
+function partsOf(reference: Reference): readonly Reference[] {
+  const at = reference.name.indexOf('@');
+  if (at < 0) return [reference];
+  const part = (name: string, to: TableId): Reference => ({ ...reference, name, to: [to], isWord: true });
+  return [part(reference.name.slice(0, at), 'services'), part(reference.name.slice(at + 1), 'facilities')];
 }
 
 /** Tables whose rows may be named at a path; undefined where no name is due. */
