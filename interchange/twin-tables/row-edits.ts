@@ -140,7 +140,7 @@ export function deleteRow(twin: YamlMapping, scenario: YamlMapping, row: PlanRow
 
 function withWord(sentence: string, word: string, next: string): string {
   return sentence
-    .split(/(\s+|@)/u)
+    .split(/([\s@]+)/u)
     .map((part) => (part === word ? next : part))
     .join('');
 }
