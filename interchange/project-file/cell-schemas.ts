@@ -131,6 +131,7 @@ const workSchema: z.ZodType<WorkResults> = z.object({
       service: text,
       mode: z.enum(['none', 'asynchronous', 'synchronous', 'quorum']),
       rpa: micros.optional(),
+      gone: z.boolean(),
       lost: number,
       diverged: number,
       divergedFor: micros,

@@ -107,7 +107,17 @@ function unservedBelow(of: string, share: number, { services }: Findings): Outco
   };
 }
 
-function dataLossBelow(service: string, lag: Micros, { services }: Findings): Outcome {
+function dataLossBelow(service: string, lag: Micros, { services, work, replay }: Findings): Outcome {
+  if (work.data.some((data) => data.service === service && data.gone)) {
+    const event = replay.recording.events.findLast(
+      ({ type, data }) => type === 'data-gone' && data?.['service'] === service,
+    );
+    return {
+      outcome: 'missed',
+      measured: 'no copy is left at the end',
+      ...(event === undefined ? {} : { event: event.seq }),
+    };
+  }
   const rpa = services.find((loss) => loss.service === service)?.rpa ?? 0;
   return {
     outcome: rpa <= lag ? 'met' : 'missed',

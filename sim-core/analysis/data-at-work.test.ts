@@ -124,6 +124,56 @@ describe('forty seconds of partition, a promotion, and the way back', () => {
   });
 });
 
+describe('the only copy of a database is deleted at 23:27, the backup is of midnight', () => {
+  const told = (length: string) =>
+    toldRun(
+      `
+facilities: {azure: {halls: {h: {load: 1 MW}}}}
+services:
+  db: {class: data, users: {people: 1 krps}, objectives: {rto: 4 h, rpo: 1 h}, runs-in: [azure], data: {writes: 500 B, restore: {size: 300 GB, rate: 7.5 MB/s, verify: 1 h}}}
+populations: {people: {at: [41, -87], shape: flat}}
+`,
+      `length: ${length}
+injects:
+  - {at: '23:27', lose-data: db}
+  - {at: +29 h, restore-data: db@azure}
+criteria:
+  - db loses less than 1 h of data
+`,
+    );
+
+  test('it is back after size over rate and an hour of checking, and a day is lost', () => {
+    const { verdict, log } = told('48 h');
+    const restored = 29 * 3600 + 300e9 / 7.5e6 + 3600;
+    expect(log('restored', 'service-restored')).toEqual([
+      `${restored} s restored of db@azure`,
+      `${restored} s service-restored of db`,
+    ]);
+    expect(verdict.work?.data[0]).toMatchObject({ gone: false, rpa: (23 * 60 + 27) * 60e6 });
+    expect(verdict.criteria[0]).toMatchObject({ outcome: 'missed', measured: '23 h 27 min of data lost' });
+  });
+
+  test('and nothing is left while it is being restored', () => {
+    const { verdict } = told('40 h');
+    expect(verdict.work?.data[0]).toMatchObject({ gone: true });
+    expect(verdict.criteria[0]).toMatchObject({ outcome: 'missed', measured: 'no copy is left at the end' });
+  });
+});
+
+test('what waits for its region is read-only in between: three of ten requests are refused, tried again or not', () => {
+  const told = toldRun(
+    twin('replication: asynchronous, on-loss: {east-coast: read-only}, write-share: 30 %').replace(
+      'halls: {hall: {load: 1 MW}}}\n  west',
+      'power: {utilities: {grid: {}}, feeds: {it: {from: grid}}}, halls: {hall: {load: 1 MW, powered-by: it}}}\n  west',
+    ),
+    'length: 30 h\ninjects:\n  - {at: +1 h, lose-utility: grid, for: 20 h}\ncriteria:\n  - db loses less than 10 s of data',
+  );
+  expect(told.log('data-read-only', 'replica-promoted', 'data-diverged')).toHaveLength(1);
+  expect(told.value('db served', 10 * 3600) / told.value('db offered', 10 * 3600)).toBeCloseTo(0.7, 9);
+  expect(told.value('db served', 29 * 3600) / told.value('db offered', 29 * 3600)).toBe(1);
+  expect(told.verdict.met).toBe(true);
+});
+
 test.each([
   ['replication: asynchronous, when-cut: stop', 'This is for synchronous replication; here it is asynchronous.'],
   ['replication: asynchronous, write-quorum: 2', 'This is for quorum replication; here it is asynchronous.'],

@@ -18,6 +18,7 @@ export function dataResults(replay: Replay, twin: Twin): readonly DataResult[] {
         service: id,
         mode: replication.mode,
         ...(rpa === undefined ? {} : { rpa }),
+        gone: copies.every((copy) => isGone(replay, copy)),
         lost: Math.max(...copies.map((copy) => atEnd(replay, copy, 'lost-data'))),
         diverged: Math.max(...copies.map((copy) => mostOf(replay, copy, 'diverged') ?? 0)),
         ...divergence(replay, id),
@@ -72,6 +73,14 @@ function divergence(replay: Replay, service: string): Pick<DataResult, 'diverged
     divergedFor: apart.reduce((sum, { from, to }) => sum + to - from, 0),
     reconciled: apart.every(({ isOver }) => isOver),
   };
+}
+
+/** Its data are gone at the end, or still being restored. */
+function isGone(replay: Replay, copy: string): boolean {
+  const quantity = replay.quantityOf(copy, 'copy');
+  const value = quantity === undefined ? undefined : replay.valueAt(quantity, replay.end);
+  const label = replay.recording.quantities[quantity ?? -1]?.labels?.[value ?? -1]?.name;
+  return label === 'gone' || label === 'restoring';
 }
 
 function atEnd(replay: Replay, component: string, name: string): number {

@@ -7,6 +7,8 @@ export interface DataResult {
   readonly mode: 'none' | 'asynchronous' | 'synchronous' | 'quorum';
   /** Age of data that a promotion, or a restore from the last backup, did without. */
   readonly rpa?: Micros;
+  /** No copy is left at the end. */
+  readonly gone: boolean;
   /** What one copy lacks at the end because it went with its writer, at most. */
   readonly lost: Bytes;
   /** What one copy lacked at the worst because histories had parted. */

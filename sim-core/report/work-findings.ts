@@ -4,8 +4,8 @@ import { printClock, printData, printDuration, printPeople, printRatio, SECOND }
 import { type EventWords, shortened } from './event-words.ts';
 
 /** Something befell the data, or they are of a kind whose figures are asked for. */
-export function isWorthTelling({ lost, diverged, duplicates, rpa = 0, mode }: DataResult): boolean {
-  return lost > 0 || diverged > 0 || duplicates > 0 || rpa > 0 || mode === 'quorum' || mode === 'synchronous';
+export function isWorthTelling({ gone, lost, diverged, duplicates, rpa = 0, mode }: DataResult): boolean {
+  return gone || lost > 0 || diverged > 0 || duplicates > 0 || rpa > 0 || mode === 'quorum' || mode === 'synchronous';
 }
 
 /** One sentence for each service whose data were hurt, job that was stopped, path that grew stale, action that was not in time. */
@@ -19,8 +19,10 @@ export function workInWords(work: WorkResults | undefined, words: EventWords): r
   ];
 }
 
-function dataInWords({ service, lost, diverged, divergedFor, reconciled, duplicates }: DataResult): readonly string[] {
+function dataInWords(result: DataResult): readonly string[] {
+  const { service, gone, lost, diverged, divergedFor, reconciled, duplicates } = result;
   const parts = [
+    ...(gone ? ['no copy is left at the end'] : []),
     ...(lost > 0 ? [`${printData(lost)} went with their writer`] : []),
     ...(diverged > 0
       ? [

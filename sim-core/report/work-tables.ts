@@ -17,9 +17,9 @@ export function dataTable(data: readonly DataResult[]): Table {
       {
         heading: 'Lost',
         isNumber: true,
-        text: ({ lost }) => (lost > 0 ? printData(lost) : NONE),
-        tone: ({ lost }) => (lost > 0 ? 'bad' : undefined),
-        data: { lost_bytes: ({ lost }) => lost },
+        text: ({ gone, lost }) => (gone ? 'all' : lost > 0 ? printData(lost) : NONE),
+        tone: ({ gone, lost }) => (gone || lost > 0 ? 'bad' : undefined),
+        data: { gone: ({ gone }) => gone, lost_bytes: ({ lost }) => lost },
       },
       {
         heading: 'Diverged',

@@ -47,6 +47,15 @@ test('where few come back, what comes back is served at once and nothing piles u
   expect(served + drained).toBeCloseTo(100, 9);
 });
 
+test('writes that are refused are tried again, and refused again', () => {
+  const out = blank();
+  const here = { offered: 80, arriving: 80, capacity: 100, success: 1, refused: 0.25, comesBack: 0 };
+  admit({ ...here, waiting: { isEmpty: true } }, 1, { persistent: 0, amplification: 1, admit: 1 }, out);
+  // 60 read, and 20 write twice each.
+  expect(out).toMatchObject({ amplification: 1.25, work: 100 });
+  expect(out.served).toBeCloseTo(60, 9);
+});
+
 test('whatever the loads, nothing is served twice and nothing is lost sight of', () => {
   const share = fc.double({ min: 0, max: 1, noNaN: true });
   void fc.assert(

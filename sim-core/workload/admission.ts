@@ -11,7 +11,7 @@
  */
 import type { PerSecond, Ratio } from '../units/index.ts';
 import { answered } from './overload.ts';
-import { sentOf, settledAmplification } from './retries.ts';
+import { sentOf, settledAmplification, vainAttempts } from './retries.ts';
 import type { RetrySpec } from './workload-spec.ts';
 
 const MOST_CHORDS = 60;
@@ -26,7 +26,7 @@ export interface Admitting {
   readonly capacity: PerSecond;
   /** Chance that an answered request is what was asked for: its dependencies hold. */
   readonly success: Ratio;
-  /** Share of answers that are a refusal: writes that cannot be kept. */
+  /** Share of requests that are refused however often they are tried: writes that cannot be kept. */
   readonly refused: Ratio;
   /** Of the unserved, the share that comes back until it is served. */
   readonly comesBack: Ratio;
@@ -80,12 +80,12 @@ function isWell({ offered, arriving, capacity, success, refused, waiting }: Admi
 
 /** Fresh requests get what waiting work leaves. */
 function balance(here: Admitting, retry: RetrySpec, forWaiting: PerSecond, before: number, out: Admission): void {
-  const { arriving, comesBack } = here;
-  const success = here.success * (1 - here.refused);
+  const { arriving, comesBack, success, refused } = here;
   const left = here.capacity - forWaiting;
-  out.amplification = settledAmplification(arriving, left, success, retry, before);
+  out.amplification = settledAmplification(arriving, left, success, retry, before, refused);
   const sent = sentOf(arriving * out.amplification, left, retry);
-  out.served = answered(sent, left, retry.refusalCost ?? 0) * success;
+  const inVain = refused > 0 ? Math.min(1, (refused * vainAttempts(retry)) / out.amplification) : 0;
+  out.served = answered(sent, left, retry.refusalCost ?? 0) * success * (1 - inVain);
   const unserved = here.offered - out.served;
   out.joining = comesBack > NEGLIGIBLE && unserved > here.offered * NEGLIGIBLE ? comesBack * unserved : 0;
   out.drained = forWaiting * success;

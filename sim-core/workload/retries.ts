@@ -28,7 +28,7 @@ export function amplification(failing: Ratio, retries: number, budget = Number.P
 
 /**
  * Attempts per fresh request at rest, coming from `before`. `success`: chance that an answered attempt is what was
- * asked for (its own dependencies hold).
+ * asked for (its own dependencies hold); `refused`: share of requests that are refused however often they are tried.
  */
 export function settledAmplification(
   fresh: PerSecond,
@@ -36,6 +36,7 @@ export function settledAmplification(
   success: Ratio,
   retry: RetrySpec,
   before: number,
+  refused: Ratio = 0,
 ): number {
   if (retry.amplification === 0 || fresh <= 0) return 1;
   let attempts = before;
@@ -43,12 +44,18 @@ export function settledAmplification(
     const offered = fresh * attempts;
     const failing =
       1 - (answered(sentOf(offered, capacity, retry), capacity, retry.refusalCost ?? 0) * success) / offered;
-    const next = amplification(Math.max(0, failing), retry.amplification, retry.budget);
+    const tried = amplification(Math.max(0, failing), retry.amplification, retry.budget);
+    const next = refused > 0 ? (1 - refused) * tried + refused * vainAttempts(retry) : tried;
     const moved = Math.abs(next - attempts);
     attempts = next;
     if (moved < CLOSE_ENOUGH) break;
   }
   return attempts;
+}
+
+/** Attempts per request that never succeeds. */
+export function vainAttempts({ amplification: retries, budget }: RetrySpec): number {
+  return amplification(1, retries, budget);
 }
 
 /** Of the attempts asked for, those that clients do not reject by themselves. */

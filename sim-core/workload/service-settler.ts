@@ -149,9 +149,9 @@ export class ServiceSettler {
     const { offered, arriving, capacity, success, refused, waiting, flow, health, isFrozen } = deployment;
     const reach = offered > 0 ? arriving / offered : deployment.reach;
     const users = deployment.called > 0 ? Math.max(0, offered - deployment.called) / offered : 1;
-    // Frozen writes wait as long as it takes, and are not worked on before they can be kept.
+    // Frozen writes wait as long as it takes. While writes are refused, what waits is not worked on.
     deployment.comesBack = isFrozen ? 1 : service.spec.retry.persistent * users;
-    admit(deployment, isFrozen ? 0 : reach, service.spec.retry, flow);
+    admit(deployment, refused > 0 ? 0 : reach, service.spec.retry, flow);
     waiting.set(now, flow.joining, flow.drained);
     deployment.health = arriving > 0 ? Math.min(1, flow.served / arriving) : capacity > 0 ? success * (1 - refused) : 0;
     if (deployment.health !== health) service.healthChanged = true;
