@@ -29,6 +29,8 @@ const REAL_CALLS: AtomicWriteCalls = {
 };
 
 const queues = new Map<string, Promise<void>>();
+/** Links are followed one call after the other, or a later save could find its file first and overtake. */
+let lastFollowed: Promise<unknown> = Promise.resolve();
 let written = 0;
 
 /**
@@ -41,7 +43,7 @@ export async function writeFileAtomic(
   bytes: Uint8Array | string,
   calls: AtomicWriteCalls = REAL_CALLS,
 ): Promise<void> {
-  const target = await realpath(path).catch(() => path);
+  const target = await follow(path);
   const before = queues.get(target) ?? Promise.resolve();
   const mine = before.catch(() => undefined).then(() => replace(target, bytes, calls));
   queues.set(target, mine);
@@ -70,6 +72,13 @@ export async function sweepTemporaries(path: string, wallNow = Date.now()): Prom
       .catch(() => undefined);
   }
   return swept;
+}
+
+/** The file that a path leads to, itself where there is none yet. */
+function follow(path: string): Promise<string> {
+  const followed = lastFollowed.then(() => realpath(path).catch(() => path));
+  lastFollowed = followed;
+  return followed;
 }
 
 async function replace(target: string, bytes: Uint8Array | string, calls: AtomicWriteCalls): Promise<void> {
