@@ -1,6 +1,6 @@
 /**
  * npm run soak: the large random campaigns. Every property test with many more runs (soak-fast-check.ts), and the tests
- * whose name ends in `.soak.test.ts`.
+ * whose name ends in `.soak.test.ts`. `SOAK_SECONDS` bounds each campaign (sim-core/units/fixtures/campaign.ts).
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

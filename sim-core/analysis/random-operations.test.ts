@@ -5,22 +5,12 @@ import { randomOperations } from '../compile/fixtures/random-operations.ts';
 import { Replay, Sight } from '../replay/index.ts';
 import { run } from '../run/index.ts';
 import type { ScenarioWithTwin } from '../scenario/index.ts';
+import { CAMPAIGN_TIMEOUT_MS, campaign } from '../units/fixtures/campaign.ts';
 import { MINUTE } from '../units/index.ts';
 import { failoverRecords } from './failover-records.ts';
 
-const IS_SOAK = process.env['SOAK'] === 'true';
-const RUNS = IS_SOAK ? 3_000 : 40;
-const TIMEOUT_MS = IS_SOAK ? 1_800_000 : 120_000;
-
 function replayOf({ twin, scenario }: ScenarioWithTwin): Replay {
   return new Replay(run(twin, scenario));
-}
-
-/** `check` and not `assert`: a soak cuts asserts short after a few seconds. */
-function holds(property: fc.IProperty<[ScenarioWithTwin]>, numRuns: number): void {
-  const details = fc.check(property, { numRuns });
-  if (details.failed) throw new Error(fc.defaultReportMessage(details));
-  expect(details.numRuns).toBe(numRuns);
 }
 
 function mostOf(replay: Replay, component: string, name: string): number {
@@ -86,9 +76,9 @@ function whatIsShownWasTrue(replay: Replay): void {
 
 test(
   'nobody is served where the law forbids it; plans come to an end; what is shown as fresh was true a moment ago',
-  { timeout: TIMEOUT_MS },
+  { timeout: CAMPAIGN_TIMEOUT_MS },
   () =>
-    holds(
+    campaign(
       fc.property(randomOperations, (drill) => {
         const replay = replayOf(drill);
         nobodyIsServedWhereTheLawForbidsIt(replay);
@@ -96,13 +86,13 @@ test(
         calmIsCalm(replay);
         whatIsShownWasTrue(replay);
       }),
-      RUNS,
+      { usual: 40, soak: 10_000 },
     ),
 );
 
-test('the same documents and seed give the same recording', { timeout: TIMEOUT_MS }, () => {
+test('the same documents and seed give the same recording', { timeout: CAMPAIGN_TIMEOUT_MS }, () => {
   const twice = fc.property(randomOperations, (drill) => {
     expect(replayOf(drill).recording.hash).toBe(replayOf(drill).recording.hash);
   });
-  holds(twice, IS_SOAK ? 200 : 8);
+  campaign(twice, { usual: 8, soak: 200 });
 });

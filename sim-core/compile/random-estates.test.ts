@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Recording } from '../record/index.ts';
 import type { ScenarioWithTwin } from '../scenario/index.ts';
+import { CAMPAIGN_TIMEOUT_MS, campaign } from '../units/fixtures/campaign.ts';
 import { randomDrill } from './fixtures/random-estate.ts';
 import { buildLiveTwin } from './index.ts';
 
@@ -22,17 +23,6 @@ function pointsOf({ quantities, points: { first, at, a } }: Recording, component
   const id = quantities.findIndex((quantity) => quantity.component === component && quantity.name === name);
   const [from, to] = [first[id] ?? 0, first[id + 1] ?? at.length];
   return Array.from({ length: to - from }, (_, i) => ({ at: at[from + i] as number, value: a[from + i] as number }));
-}
-
-const IS_SOAK = process.env['SOAK'] === 'true';
-const RUNS = IS_SOAK ? 10_000 : 150;
-const TIMEOUT_MS = IS_SOAK ? 1_800_000 : 120_000;
-
-/** `check` and not `assert`: a soak cuts asserts short after a few seconds. */
-function holds<Ts>(property: fc.IProperty<Ts>, numRuns: number): void {
-  const details = fc.check(property, { numRuns });
-  if (details.failed) throw new Error(fc.defaultReportMessage(details));
-  expect(details.numRuns).toBe(numRuns);
 }
 
 const drills = fc.property(randomDrill, (drill) => {
@@ -55,14 +45,14 @@ const drills = fc.property(randomDrill, (drill) => {
 
 test(
   'runs reach their end; every request is served, shed, failed or waiting; who does not serve everybody is not shown as serving',
-  { timeout: TIMEOUT_MS },
-  () => holds(drills, RUNS),
+  { timeout: CAMPAIGN_TIMEOUT_MS },
+  () => campaign(drills, { usual: 150, soak: 10_000 }),
 );
 
-test('the same documents and seed give the same recording', { timeout: TIMEOUT_MS }, () => {
+test('the same documents and seed give the same recording', { timeout: CAMPAIGN_TIMEOUT_MS }, () => {
   const twice = fc.property(randomDrill, (drill) => {
     const [first, again] = [play(drill), play(drill)];
     expect(again.recording.hash).toBe(first.recording.hash);
   });
-  holds(twice, IS_SOAK ? 500 : 15);
+  campaign(twice, { usual: 15, soak: 500 });
 });
