@@ -3,7 +3,7 @@ import type { YamlEdit } from '../documents/plain-edits.ts';
 import { isMapping, valueAt, type YamlMapping, type YamlPath, type YamlValue } from '../documents/yaml-text.ts';
 import { RowIndex } from './names.ts';
 import { freeId, takenAt } from './row-edits.ts';
-import type { PlanRow, TableId } from './tables.ts';
+import type { PlanRow, PlanTable, TableId } from './tables.ts';
 
 export interface Relation {
   readonly id: string;
@@ -58,9 +58,24 @@ export function relationsOf(table: TableId, row: PlanRow): readonly Relation[] {
       ];
     case 'populations':
       return [{ id: 'asks', words: 'asks for', to: ['services'] }];
+    case 'jobs':
+      return [
+        { id: 'runs-in', words: 'runs in', to: ['facilities'], key: 'runs-in' },
+        { id: 'on', words: 'runs on', to: ['halls', 'rack-groups'], key: 'on' },
+      ];
+    case 'teams':
+      return [{ id: 'needs-to-act', words: 'needs', to: ['power', 'services', 'credentials'], key: 'needs' }];
+    case 'credentials':
+      return [{ id: 'used-by', words: 'is used by', to: ['services', 'teams'], key: 'used-by' }];
     default:
       return [];
   }
+}
+
+/** Some rows of a table can be joined to others. */
+export function canBeJoined({ id, types = {} }: PlanTable): boolean {
+  const type = Object.keys(types)[0];
+  return relationsOf(id, { path: [], id: '', canRename: true, ...(type === undefined ? {} : { type }) }).length > 0;
 }
 
 /** Names that the other end may have: what the row is not joined to yet, and not the row itself. */

@@ -34,7 +34,17 @@ export class RowIndex {
 
   /** The row that a name stands for; inside a facility its own things come first. */
   resolve({ name, to, path }: Pick<Reference, 'name' | 'to' | 'path'>): NamedRow | undefined {
-    return this.#find(name, to, facilityOf(path)) ?? this.#find(withoutMember(name), to, facilityOf(path));
+    return (
+      this.#find(name, to, facilityOf(path)) ??
+      this.#find(withoutMember(name), to, facilityOf(path)) ??
+      this.#pipelineOf(name, to)
+    );
+  }
+
+  /** `cold-chain.stream` is a path of the pipeline `cold-chain`. */
+  #pipelineOf(name: string, to: readonly TableId[]): NamedRow | undefined {
+    const dot = name.indexOf('.');
+    return dot > 0 && to.includes('pipelines') ? this.#find(name.slice(0, dot), ['pipelines'], undefined) : undefined;
   }
 
   #find(name: string, to: readonly TableId[], inside: string | undefined): NamedRow | undefined {

@@ -1,8 +1,9 @@
 /**
  * Which values of a twin or scenario are names of something else, and of what: what "used by" answers, what a rename
- * follows, and what pickers offer. `*` stands for any id or place in a list, `**` for any way down.
+ * follows, and what pickers offer.
  */
 import { isMapping, type YamlMapping, type YamlPath, type YamlValue } from '../documents/yaml-text.ts';
+import { COMPONENTS, TWIN_RULES } from './reference-rules.ts';
 import type { TableId } from './tables.ts';
 
 /** Places where a name stands. */
@@ -17,91 +18,6 @@ export interface Reference {
   /** The name is one word of a sentence: `chat back within 5 min`. */
   readonly isWord?: boolean;
 }
-
-interface ReferenceRule {
-  readonly at: readonly string[];
-  readonly to: readonly TableId[];
-  readonly isKey: boolean;
-}
-
-const value = (at: string, ...to: readonly TableId[]): ReferenceRule => ({ at: at.split('.'), to, isKey: false });
-const key = (at: string, ...to: readonly TableId[]): ReferenceRule => ({ at: at.split('.'), to, isKey: true });
-
-const TWIN_RULES: readonly ReferenceRule[] = [
-  value('campuses.*.region', 'regions'),
-  value('facilities.*.region', 'regions'),
-  value('facilities.*.campus', 'campuses'),
-  value('facilities.*.power.*.*.from', 'power'),
-  value('facilities.*.power.ups.*.load', 'power'),
-  value('facilities.*.power.switchboards.*.tie.to', 'power'),
-  value('facilities.*.power.protection.*.trips', 'power'),
-  value('facilities.*.power.arrangement.ups.load', 'power'),
-  value('facilities.*.cooling.*.powered-by', 'power'),
-  value('facilities.*.cooling.*.*.powered-by', 'power'),
-  value('facilities.*.cooling.*.loop', 'cooling'),
-  value('facilities.*.cooling.*.*.loop', 'cooling'),
-  value('facilities.*.cooling.*.serves', 'halls'),
-  value('facilities.*.cooling.*.*.serves', 'halls'),
-  value('facilities.*.cooling.controls.*.controls', 'cooling'),
-  value('facilities.*.halls.*.cooled-by', 'cooling'),
-  value('facilities.*.halls.*.powered-by', 'power'),
-  value('facilities.*.halls.*.rack-groups.*.powered-by', 'power'),
-  value('facilities.*.network.routers.powered-by', 'power'),
-  value('facilities.*.restart.team', 'teams'),
-  value('network.exchanges.*.region', 'regions'),
-  value('network.links.*.from', 'facilities', 'exchanges'),
-  value('network.links.*.to', 'facilities', 'exchanges'),
-  value('network.links.*.conduits', 'conduits'),
-  value('network.measured.*.between', 'facilities', 'exchanges', 'populations'),
-  value('services.*.users', 'populations'),
-  key('services.*.users', 'populations'),
-  value('services.*.runs-in', 'facilities', 'regions'),
-  value('services.*.runs-in.primary', 'facilities', 'regions'),
-  value('services.*.runs-in.recovery', 'facilities', 'regions'),
-  key('services.*.runs-in', 'facilities', 'regions'),
-  value('services.*.runs-in.*.on', 'halls', 'rack-groups'),
-  value('services.*.on', 'halls', 'rack-groups'),
-  value('services.*.needs', 'services'),
-  key('services.*.needs', 'services'),
-  value('services.*.failover.by', 'teams'),
-  value('services.*.residency', 'regions'),
-  key('services.*.data.places', 'facilities'),
-  key('services.*.data.on-loss', 'regions'),
-  value('jobs.*.runs-in', 'facilities'),
-  value('jobs.*.on', 'halls', 'rack-groups'),
-  value('pipelines.*.from', 'populations', 'facilities'),
-  key('pipelines.*.from', 'populations', 'facilities'),
-  value('pipelines.*.through', 'services'),
-  value('actions.*.from', 'populations'),
-  key('actions.*.from', 'populations'),
-  value('actions.*.stages.*.by', 'services'),
-  value('actions.*.stages.*.team', 'teams'),
-  value('populations.*.in', 'regions'),
-  key('populations.*.mix', 'regions'),
-  key('populations.*.to', 'services'),
-  key('populations.*.demand', 'services'),
-  value('teams.*.at', 'facilities'),
-  value('teams.*.needs', 'power', 'services'),
-  value('alarms.*.calls', 'teams'),
-  value('**.source', 'sources'),
-];
-
-/** Everything that an inject can be aimed at. */
-const TARGETS: readonly TableId[] = [
-  'regions',
-  'campuses',
-  'facilities',
-  'halls',
-  'rack-groups',
-  'power',
-  'cooling',
-  'links',
-  'exchanges',
-  'conduits',
-  'populations',
-  'services',
-  'teams',
-];
 
 /** Keys of an inject that are not verbs with targets. */
 const NOT_TARGETS: ReadonlySet<string> = new Set([
@@ -167,7 +83,7 @@ function inInject(path: YamlPath, name: string, target: YamlValue): readonly Ref
   if (name === 'by') return namesIn(target, path, ['teams']);
   if (name === 'given') return namesIn(target, path, ['sources']);
   if (name === 'decide') return wordsIn(target, path);
-  return NOT_TARGETS.has(name) ? [] : namesIn(target, path, TARGETS).flatMap(partsOf);
+  return NOT_TARGETS.has(name) ? [] : namesIn(target, path, COMPONENTS).flatMap(partsOf);
 }
 
 function eachIn(list: YamlValue | undefined): readonly (readonly [item: YamlValue, at: number])[] {
@@ -177,7 +93,7 @@ function eachIn(list: YamlValue | undefined): readonly (readonly [item: YamlValu
 function wordsIn(sentence: YamlValue, path: YamlPath): readonly Reference[] {
   if (typeof sentence !== 'string') return [];
   return [...new Set(sentence.split(/\s+/u))].flatMap((name) =>
-    partsOf({ path, name, to: TARGETS, isKey: false, isWord: true }),
+    partsOf({ path, name, to: COMPONENTS, isKey: false, isWord: true }),
   );
 }
 

@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readScenario } from '../../sim-core/scenario/index.ts';
-import { type DocumentSet, readTwin } from '../../sim-core/twin/index.ts';
+import { type DocumentSet, readTwin, twinJsonSchema } from '../../sim-core/twin/index.ts';
 import { twinNamedBy } from '../documents/twin-named-by.ts';
 import { editYaml } from '../documents/yaml-edits.ts';
 import { YamlText } from '../documents/yaml-text.ts';
 import { RowIndex, usesOf } from './names.ts';
 import { addRow, deleteRow, duplicateRow, freeId, renameRow } from './row-edits.ts';
+import type { Schema } from './schema-at.ts';
 import { addSpareUnit } from './spare-unit.ts';
 import { type PlanRow, TABLES, type TableId, tableOf } from './tables.ts';
 
@@ -29,9 +30,15 @@ facilities:
 network:
   links: {a-b: {from: a, to: b, capacity: 100 Gbit/s}}
 services:
-  shop: {runs-in: {primary: a, recovery: b, strategy: warm-standby}, needs: {carts: hard}, users: {people: 1 krps}}
+  shop: {runs-in: {primary: a, recovery: b, strategy: warm-standby}, needs: {carts: hard}, users: {people: 1 krps}, failover: {by: sre, on: hot, then: {promote: {runbook: promote}}}}
   carts: {runs-in: [a], on: [a.hall-1], failover: {by: sre}}
-teams: {sre: {staff: 3, at: a}}
+teams: {sre: {staff: 3, at: a, needs: [vpn]}}
+jobs: {tuning: {runs-in: b, accelerators: 512}}
+pipelines: {orders: {from: {people: 100 /s}, through: shop, paths: {stream: {fresh-within: 1 min}}}}
+actions: {order: {from: {people: 10 /s}, within: 1 min, stages: [{through: orders.stream}, {by: shop}, {team: sre}]}}
+runbooks: {promote: {by: sre, needs: [vpn], steps: [{do: fence the old one, takes: 5 min}]}}
+credentials: {vpn: {kind: key, used-by: [sre]}}
+alarms: {hot: {on: a.hall-1, quantity: inlet, above: 30 °C, calls: sre}}
 populations: {people: {users: 1 M, at: [40, -100]}}
 `;
 const DRILL = `format: blackstart-scenario/1
@@ -41,6 +48,10 @@ length: 2 h
 injects:
   - {at: '+10 min', lose-utility: a.feed-1}
   - {at: '+20 min', fail: [b.hall-1, b.ups], by: sre}
+  - {at: '+30 min', revoke-credential: vpn}
+criteria:
+  - orders fresher than 5 min
+  - order in time for 90 %
 `;
 const twin = new YamlText(TOWN);
 const scenario = new YamlText(DRILL);
@@ -74,7 +85,24 @@ test('the town is sound, and its tables show all of it', () => {
     cooling: ['chillers'],
     links: ['a-b'],
     services: ['shop', 'carts'],
+    jobs: ['tuning'],
+    pipelines: ['orders'],
+    actions: ['order'],
+    runbooks: ['promote'],
+    credentials: ['vpn'],
+    alarms: ['hot'],
   });
+});
+
+test('every collection of the twin document has a table', () => {
+  const { properties: { network, ...rest } = {} } = twinJsonSchema() as Schema;
+  const collections = [
+    ...Object.entries(rest).map(([key, schema]) => [key, schema] as const),
+    ...Object.entries(network?.properties ?? {}).map(([key, schema]) => [`network.${key}`, schema] as const),
+  ].flatMap(([path, { additionalProperties }]) => (typeof additionalProperties === 'object' ? [path] : []));
+  const tables = TABLES.filter(({ home }) => home === 'twin').map(({ into }) => into('').join('.'));
+  expect(collections.length).toBeGreaterThan(15);
+  expect(new Set(tables)).toEqual(new Set(collections));
 });
 
 describe('what names a thing', () => {
@@ -86,12 +114,39 @@ describe('what names a thing', () => {
     ],
     ['power', 'it', ['facilities.a.halls.hall-1.powered-by']],
     ['services', 'carts', ['services.shop.needs.carts']],
-    ['populations', 'people', ['services.shop.users.people']],
-    ['teams', 'sre', ['services.carts.failover.by', 'injects.1.by']],
+    [
+      'populations',
+      'people',
+      ['services.shop.users.people', 'pipelines.orders.from.people', 'actions.order.from.people'],
+    ],
+    [
+      'teams',
+      'sre',
+      [
+        'services.shop.failover.by',
+        'services.carts.failover.by',
+        'actions.order.stages.2.team',
+        'runbooks.promote.by',
+        'credentials.vpn.used-by.0',
+        'alarms.hot.calls',
+        'injects.1.by',
+      ],
+    ],
+    ['pipelines', 'orders', ['actions.order.stages.0.through', 'criteria.0']],
+    ['actions', 'order', ['criteria.1']],
+    ['runbooks', 'promote', ['services.shop.failover.then.promote.runbook']],
+    ['credentials', 'vpn', ['teams.sre.needs.0', 'runbooks.promote.needs.0', 'injects.2.revoke-credential']],
+    ['alarms', 'hot', ['services.shop.failover.on']],
     [
       'facilities',
       'b',
-      ['network.links.a-b.to', 'services.shop.runs-in.recovery', 'injects.1.fail.0', 'injects.1.fail.1'],
+      [
+        'network.links.a-b.to',
+        'services.shop.runs-in.recovery',
+        'jobs.tuning.runs-in',
+        'injects.1.fail.0',
+        'injects.1.fail.1',
+      ],
     ],
     ['links', 'a-b', []],
   ])('%s %s', (table, id, paths) => {
@@ -110,6 +165,12 @@ describe('a rename is followed everywhere', () => {
     ['populations', 'people'],
     ['teams', 'sre'],
     ['regions', 'west'],
+    ['jobs', 'tuning'],
+    ['pipelines', 'orders'],
+    ['actions', 'order'],
+    ['runbooks', 'promote'],
+    ['credentials', 'vpn'],
+    ['alarms', 'hot'],
   ])('%s %s', (table, id) => {
     const renamed = renameRow(twin.plain, scenario.plain, rowOf(table, id), 'renamed');
     const documents = edited(renamed.twin, renamed.scenario);

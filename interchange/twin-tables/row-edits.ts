@@ -107,7 +107,9 @@ export function renameRow(
   const sentences = new Map<string, string>();
   const edits = usesOf(twin, scenario, row).flatMap((use): readonly PlannedUse[] => {
     const found = index.resolve(use);
-    const name = newName(use.name, row.id, to, found === undefined || found.row.path.length > row.path.length);
+    const isPath = row.path[0] === 'pipelines' && use.name.startsWith(`${row.id}.`);
+    const isWithin = isPath || found === undefined || found.row.path.length > row.path.length;
+    const name = newName(use.name, row.id, to, isWithin);
     if (name === use.name) return [];
     if (use.isKey) return [{ document: use.document, edit: { kind: 'rename', path: use.path, to: name } }];
     const before = sentences.get(use.path.join()) ?? valueAt(scenario, use.path);

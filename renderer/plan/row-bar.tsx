@@ -1,4 +1,5 @@
 /** What can be done with the rows of a table. */
+import { canBeJoined } from '../../interchange/twin-tables/connect.ts';
 import type { PlanTable } from '../../interchange/twin-tables/tables.ts';
 import { ActionButton } from '../components/controls.tsx';
 import { askDelete, askNewRow } from './plan-commands.ts';
@@ -17,7 +18,7 @@ interface RowBarProps {
 export function RowBar({ table, shown, all, filter, onFilter }: RowBarProps) {
   const hasRow = usePlan((state) => state.row !== undefined);
   const hasUnits = table.id === 'power' || table.id === 'cooling';
-  const canConnect = !['regions', 'campuses', 'conduits', 'sources', 'teams'].includes(table.id);
+  const canConnect = canBeJoined(table);
   return (
     <div className={styles.rowBar} role="toolbar" aria-label="Rows">
       <ActionButton label={`Add a ${table.one}`} keys="Insert" onPress={askNewRow}>

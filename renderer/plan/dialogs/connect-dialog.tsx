@@ -21,7 +21,10 @@ export function ConnectDialog() {
     <Join row={row} relations={relations} first={first} />
   ) : (
     <>
-      <p>Choose a row that can be joined to others first: power, cooling, halls, links, services or users.</p>
+      <p>
+        Choose a row that can be joined to others first: power, cooling, halls, links, users, services, jobs, teams or
+        credentials.
+      </p>
       <div className={controls.dialogFoot}>
         <ActionButton label="Close" onPress={closeDialog}>
           Close
