@@ -96,7 +96,7 @@ export class Failover {
     this.state = new FailoverState(context.journal, spec.service);
     this.log = new FailoverLog(context.journal, spec.service);
     this.deliberation = new Deliberation(spec, context, {
-      callTeam: (team, cause) => ports.callTeam(team, DECISION, cause),
+      callTeam: (team, cause) => this.callToDecide(team, cause),
       declared: (cause, decider) => this.log.declared(cause, decider),
       decide: (alarm) => this.decide(alarm, this.ownDecision(), this.deliberation.decider),
     });
@@ -299,10 +299,11 @@ export class Failover {
   /** A deployment is well again: nothing to decide, a target at last, or the time to go back. */
   private welcome(watch: HealthWatch, cause: Cause): void {
     this.targets.tried.clear();
-    if (this.callOffIfWell(cause)) return;
-    this.reconsider(cause);
-    if (this.isStuck && this.spec.mode !== 'automatic') this.deliberation.begin(this.alarm, this.plans);
-    else if (this.isStuck) this.decide(this.alarm, this.ownDecision());
+    if (!this.callOffIfWell(cause)) {
+      this.reconsider(cause);
+      if (this.isStuck && this.spec.mode !== 'automatic') this.deliberation.begin(this.alarm, this.plans);
+      else if (this.isStuck) this.decide(this.alarm, this.ownDecision());
+    }
     this.homing.recovered(watch.deployment, cause);
   }
 
@@ -322,6 +323,7 @@ export class Failover {
     this.release();
     this.log.calledOff(cause);
     this.rest();
+    this.homing.takeUp();
   }
 
   private giveUp(cause: Cause, decider: Cause): void {
@@ -361,6 +363,12 @@ export class Failover {
     else if (isRefused) this.asking.set(this.context.scheduler.now + ASK_AGAIN);
   }
 
+  /** Whoever is still there since the last decision is not called again. */
+  private callToDecide(team: string, cause: Cause): void {
+    if (this.isTeamHere) this.deliberation.teamPresent(true, this.deliberation.decider);
+    else this.ports.callTeam(team, DECISION, cause);
+  }
+
   /** Whoever decided also acts, without being called again. */
   private callForAct(team: string, purpose: string, cause: Cause): void {
     if (team === this.spec.team && this.isTeamHere) this.runner.teamPresent(true, cause);
@@ -387,6 +395,7 @@ export class Failover {
       this.release();
       this.log.calledOff(cause);
       this.rest();
+      this.homing.takeUp();
       return undefined;
     }
     const shortfalls = this.targets.shortfalls({ leave, arrive });
@@ -425,6 +434,7 @@ export class Failover {
     if (offered.some((id) => this.targets.closed.has(id))) this.decide(event, { people: true, planned: true });
     else if (offered.some((id) => this.isUnhealthy(id))) this.notice(event);
     else this.targets.tried.clear();
+    this.homing.forget();
     // What has become well while this was carried out belongs back as well; what was left on purpose does not.
     if (back || !planned) {
       for (const id of this.targets.primaries) if (!this.isUnhealthy(id)) this.homing.recovered(id, event);

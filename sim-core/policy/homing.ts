@@ -3,6 +3,7 @@
  * when an evacuation is over. Nothing begins while something else is being carried out.
  */
 import { type Cause, NO_CAUSE, type RoomContext } from '../kernel/index.ts';
+import type { Micros } from '../units/index.ts';
 import { Alarm } from './alarm.ts';
 import type { FailoverLog } from './failover-log.ts';
 import type { FailoverSpec } from './policy-spec.ts';
@@ -20,6 +21,10 @@ export class Homing {
   private readonly returning: Alarm;
   /** Why a primary is well again. */
   private cause: Cause = NO_CAUSE;
+  /** From a primary's recovery to the way back [µs]. */
+  private after: Micros = 0;
+  /** It was due to go back while something else was being carried out. */
+  private isInterrupted = false;
   /** It waits for the end of what is being carried out. */
   private waiting: { readonly cause: Cause; readonly by: string } | undefined;
 
@@ -43,6 +48,8 @@ export class Homing {
     const after = this.spec.failBackAfter ?? (standbyServes || this.spec.mode === 'none' ? undefined : 0);
     if (after === undefined) return;
     this.cause = cause;
+    this.after = after;
+    this.isInterrupted = false;
     this.returning.set(this.context.scheduler.now + after);
   }
 
@@ -57,6 +64,7 @@ export class Homing {
     if (isBusy || arrive.length === 0) {
       const reason = arrive.length === 0 ? 'it is where it belongs' : 'a failover is under way';
       if (by !== undefined) this.log.withoutEffect(reason, cause);
+      else this.isInterrupted = isBusy;
       return;
     }
     const leave = offered.filter((id) => !primaries.includes(id));
@@ -79,6 +87,18 @@ export class Homing {
 
   /** Something else is being carried out. */
   stop(): void {
+    this.isInterrupted ||= this.returning.isSet;
     this.returning.clear();
+  }
+
+  /** What interrupted it was called off: nobody has been sent anywhere, and the way back is still to be gone. */
+  takeUp(): void {
+    if (this.isInterrupted) this.returning.set(this.context.scheduler.now + this.after);
+    this.isInterrupted = false;
+  }
+
+  /** What interrupted it was carried out: there is another place to go back from. */
+  forget(): void {
+    this.isInterrupted = false;
   }
 }

@@ -190,3 +190,41 @@ test('one person does one thing at a time, and a removed team leaves its work', 
     '3300 s hands team-working because team-removed',
   ]);
 });
+
+test('people who found nowhere to go decide once there is somewhere', () => {
+  const manual = failover('api', { mode: 'manual', team: 'duty' });
+  const world = new LittlePolicy(
+    policyOf({ failovers: [manual], teams: [team('duty')], places: ['api@pdx', 'api@ams standby'] }),
+  );
+  world
+    .at(500, (room) => room.observe('api@ams', 0, -1))
+    .at(1000, (room) => room.observe('api@pdx', 0, -1))
+    .at(9000, (room) => room.observe('api@pdx', 1, world.outside('deployment-restored')))
+    .run();
+
+  expect(world.log.filter((line) => line.startsWith('9') || line.startsWith('10'))).toEqual([
+    '1030 s api@pdx deployment-unhealthy',
+    '1030 s duty team-called because deployment-unhealthy',
+    '10230 s api failover-decided because failed-over',
+    '10260 s api users-routed because failover-decided',
+    '10260 s api failed-over because users-routed',
+  ]);
+});
+
+test('one of several comes back although what was under way then is called off', () => {
+  const world = new LittlePolicy(
+    policyOf({ failovers: [failover('web', { timeToLive: 0 })], places: ['web@pdx', 'web@ams', 'web@sin'] }),
+  );
+  world
+    .at(1000, (room) => room.observe('web@pdx', 0, -1))
+    .at(1001, (room) => {
+      room.observe('web@ams', 0, -1);
+      room.observe('web@sin', 0, -1);
+    })
+    .at(3000, (room) => room.observe('web@ams', 1, -1))
+    .at(3001, (room) => room.observe('web@sin', 1, -1))
+    .at(3002, (room) => room.observe('web@pdx', 1, -1))
+    .run();
+
+  expect(world.rotations.at(-1)).toMatch(/web@ams 100 %, web@sin 100 %, web@pdx 100 %$/);
+});
