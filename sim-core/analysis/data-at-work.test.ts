@@ -125,12 +125,12 @@ describe('forty seconds of partition, a promotion, and the way back', () => {
 });
 
 describe('the only copy of a database is deleted at 23:27, the backup is of midnight', () => {
-  const told = (length: string) =>
+  const told = (length: string, more = '') =>
     toldRun(
       `
 facilities: {azure: {halls: {h: {load: 1 MW}}}}
 services:
-  db: {class: data, users: {people: 1 krps}, objectives: {rto: 4 h, rpo: 1 h}, runs-in: [azure], data: {writes: 500 B, restore: {size: 300 GB, rate: 7.5 MB/s, verify: 1 h}}}
+  db: {class: data, users: {people: 1 krps}, objectives: {rto: 4 h, rpo: 1 h}, runs-in: [azure], data: {writes: 500 B, restore: {size: 300 GB, rate: 7.5 MB/s, verify: 1 h${more}}}}
 populations: {people: {at: [41, -87], shape: flat}}
 `,
       `length: ${length}
@@ -151,6 +151,13 @@ criteria:
     ]);
     expect(verdict.work?.data[0]).toMatchObject({ gone: false, rpa: (23 * 60 + 27) * 60e6 });
     expect(verdict.criteria[0]).toMatchObject({ outcome: 'missed', measured: '23 h 27 min of data lost' });
+  });
+
+  test.each([
+    ['at 17:20 every day: 6 h 7 min', "backup-at: '17:20'", 6 * 60 + 7],
+    ['every eight hours, one of them at 01:00: 6 h 27 min', "backup-every: 8 h, backup-at: '01:00'", 6 * 60 + 27],
+  ])('less is lost where a backup is taken %s', (_, more, minutes) => {
+    expect(told('48 h', `, ${more}`).verdict.work?.data[0]).toMatchObject({ rpa: minutes * 60e6 });
   });
 
   test('and nothing is left while it is being restored', () => {
@@ -181,6 +188,10 @@ test.each([
   ['replication: quorum, write-quorum: 3', 'There are only 2 copies. Write at most 2.'],
   ['places: {hub: {apply: 1 Gbit/s}}', '"hub" is not a facility. Write one of east, west.'],
   ['on-loss: {moon: read-only}', 'There is no "moon" in the twin.'],
+  [
+    "restore: {size: 1 GB, backup-at: 'noon'}",
+    '"noon" is not a time of day. Write hours and minutes, such as 08:50 or 23:05:30.',
+  ],
 ])('keys that do not fit are told: %s', (data, wrong) => {
   expect(() => toldRun(twin(data), 'length: 1 h')).toThrow(wrong);
 });

@@ -12,6 +12,7 @@ import {
   ratio,
   someDuration,
   whole,
+  words,
   yesNo,
 } from './document-fields.ts';
 
@@ -72,7 +73,10 @@ export const dataDocument = entity(
         size: data().describe('to bring back'),
         rate: dataRate().describe('from the backup store').optional(),
         verify: duration().describe('loading, checking and opening it').optional(),
-        'backup-every': someDuration().describe('a backup is taken, counted from midnight UTC').optional(),
+        'backup-every': someDuration().describe('a backup is taken').optional(),
+        'backup-at': words()
+          .meta({ description: 'when one is taken, UTC; midnight unless written', examples: ['17:20'] })
+          .optional(),
       },
       'restore: {size: 5 TB, rate: 200 MB/s}',
     )

@@ -1,5 +1,13 @@
 /** How a service keeps its data: what is written is taken, what is not stands in or is left to the mode. */
-import { printCount, printData, printDataRate, printDuration, printRatio } from '../units/index.ts';
+import {
+  type Micros,
+  parseClock,
+  printCount,
+  printData,
+  printDataRate,
+  printDuration,
+  printRatio,
+} from '../units/index.ts';
 import type { CopySpec, OnLoss, ReplicationSpec } from '../workload/index.ts';
 import type { DataDocument } from './data-document.ts';
 import { DATA, WORKLOAD } from './defaults.ts';
@@ -24,7 +32,11 @@ export function replicationOf(
   const instead = places.all.length > 1 ? WORKLOAD.replication : alone;
   const mode = sheet.take('replication', data.replication, instead, String);
   sayMisfits(work, data, mode, places.all.length, path);
-  const more = { ...repairOf(sheet, data), ...retriesOf(sheet, data), ...placesOf(work, id, data, places, path) };
+  const more = {
+    ...repairOf(work, sheet, data, path),
+    ...retriesOf(sheet, data),
+    ...placesOf(work, id, data, places, path),
+  };
   if (mode === 'none')
     return { mode, writePerRequest: data.writes ?? 0, apply: WORKLOAD.apply.value, baseLag: 0, ...more };
   return {
@@ -146,17 +158,32 @@ function commitOf(sheet: FactSheet, { commit }: DataDocument, mode: ReplicationS
   };
 }
 
-function repairOf(sheet: FactSheet, { restore }: DataDocument): Pick<ReplicationSpec, 'restore'> {
+function repairOf(
+  work: Expansion,
+  sheet: FactSheet,
+  { restore }: DataDocument,
+  path: Path,
+): Pick<ReplicationSpec, 'restore'> {
   if (restore === undefined) return {};
   sheet.given('restore size', printData(restore.size));
+  const at = clockOf(work, restore['backup-at'], [...path, 'restore', 'backup-at']);
+  if (at !== undefined) sheet.given('backup at', `${restore['backup-at']} UTC`);
   return {
     restore: {
       size: restore.size,
       rate: sheet.take('restore rate', restore.rate, DATA.restoreRate, printDataRate) / 8,
       verify: sheet.take('restore verify', restore.verify, DATA.verify, printDuration),
       backupEvery: sheet.take('backup every', restore['backup-every'], DATA.backupEvery, printDuration),
+      ...(at === undefined ? {} : { backupAt: at }),
     },
   };
+}
+
+function clockOf(work: Expansion, written: string | undefined, path: Path): Micros | undefined {
+  if (written === undefined) return undefined;
+  const read = parseClock(written);
+  if (!read.ok) work.say(path, read.wrong, read.right);
+  return read.ok ? read.value : undefined;
 }
 
 /** Copies that are otherwise than the rest; their values stand with their deployments. */

@@ -61,8 +61,8 @@ export class DataRestores {
 
   /** Backups are taken at fixed times of the day: the last one at or before an instant. */
   private lastBackup(instant: Micros): Micros {
-    const { backupEvery } = this.spec;
-    const sinceMidnight = (this.startsAt * 1000) % DAY;
-    return Math.floor((sinceMidnight + instant) / backupEvery) * backupEvery - sinceMidnight;
+    const { backupEvery, backupAt = 0 } = this.spec;
+    const sinceFirst = ((this.startsAt * 1000) % DAY) - backupAt;
+    return Math.floor((sinceFirst + instant) / backupEvery) * backupEvery - sinceFirst;
   }
 }

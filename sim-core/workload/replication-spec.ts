@@ -17,8 +17,9 @@ export interface RestoreSpec {
   readonly rate: PerSecond;
   /** Loading, checking and opening it afterwards. */
   readonly verify: Micros;
-  /** A backup is taken so often, counted from midnight UTC. */
+  /** A backup is taken so often, one of them at `backupAt` after midnight UTC (0 unless given). */
   readonly backupEvery: Micros;
+  readonly backupAt?: Micros;
 }
 
 /** What is otherwise about the copy in one place. */

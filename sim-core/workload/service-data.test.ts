@@ -253,6 +253,19 @@ describe('a restore from backup', () => {
   });
 });
 
+test('users sent to a place whose data are gone find no owner there: the last backup of the old one is all there is', () => {
+  const restore = { size: 360e9, rate: 100e6, verify: 0, backupEvery: 4 * HOUR };
+  const world = new TwoCoasts({ restore });
+  world
+    .at(4 * 3600 + 600, (room) => room.apply({ do: 'lose-data', target: 'db@west' }, -1))
+    .at(5 * 3600, (room) => room.apply({ do: 'lose-data', target: 'db@east' }, -1))
+    .route(5 * 3600 + 60, 'db@west')
+    .at(5 * 3600 + 120, (room) => room.apply({ do: 'restore-data', target: 'db@east' }, -1));
+  world.run(30_000);
+  expect(world.told().filter((line) => line.includes('promoted'))).toEqual([]);
+  expect(world.data('data-lost')).toEqual({ service: 'db', lag: HOUR, bytes: 3600 * 60e6 });
+});
+
 describe('what a write waits for', () => {
   test('a synchronous copy 80 ms away: 82 ms, 12.2 commits a second (R5)', () => {
     const world = new TwoCoasts({ mode: 'synchronous', commit: { local: 1000, remote: 1000, streams: 1 } });

@@ -175,9 +175,14 @@ export class ServiceData {
     return this.service.deployments.filter(({ place }) => (this.accepted[place] as number) > 0); // one per deployment
   }
 
-  /** Copies that take over when a deployment has left the answers: those that have joined, or the freshest of those left. */
+  /**
+   * Copies that take over when a deployment has left the answers: those that have joined, or the freshest of those left.
+   * Nothing can be written to one whose data are gone, wherever users are sent.
+   */
   private successors(now: Micros): readonly DataCopy[] {
-    const joined = this.copies.filter(({ deployment }) => this.service.joined.has(deployment));
+    const joined = this.copies.filter(
+      ({ deployment, state }) => this.service.joined.has(deployment) && state !== 'gone' && state !== 'restoring',
+    );
     if (joined.length > 0) return joined;
     const staying = this.copies.filter(({ deployment, isUsable }) => deployment.isOffered && isUsable);
     return staying.sort((a, b) => a.lag(now) - b.lag(now)).slice(0, 1);
