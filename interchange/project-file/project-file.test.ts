@@ -37,7 +37,15 @@ function smallProject(): Project {
         verdict,
         wallSavedAt: '2026-11-22T06:00:00Z',
       },
-      { id: 'run-2', label: 'fork', parent: 'run-1', injects: [], recording, verdict },
+      {
+        id: 'run-2',
+        label: 'fork',
+        parent: 'run-1',
+        documents: { 'twin.yaml': 'name: One feed more\n' },
+        injects: [],
+        recording,
+        verdict,
+      },
     ],
     reports: [{ name: 'report.html', mediaType: 'text/html', content: new Uint8Array([60, 33, 0, 255]) }],
     screen: { view: 'one-line' },
@@ -89,6 +97,16 @@ test('the same project gives the same bytes, and the bytes of what was opened ar
 
   expect(writeProject(sqlite, smallProject())).toEqual(bytes);
   expect(reading.ok && writeProject(sqlite, reading.value)).toEqual(bytes);
+});
+
+test('a file of the version before, in which all runs are of one twin, is opened', () => {
+  const project = smallProject();
+  const database = new sqlite.Database(writeProject(sqlite, project));
+  database.run('DROP TABLE run_documents; PRAGMA user_version = 2');
+  const reading = readProject(sqlite, database.export());
+  database.close();
+  const runs = project.runs.map(({ documents: _own, ...run }) => run);
+  expect(reading).toEqual({ ok: true, value: { ...project, runs } });
 });
 
 test('a project without runs, reports or edits is a project', () => {

@@ -29,6 +29,8 @@ export interface ProjectRun {
   readonly parent?: string;
   /** Wall time of keeping it, ISO 8601. */
   readonly wallSavedAt?: string;
+  /** Documents that it was run with in place of the project's own of the same path. */
+  readonly documents?: DocumentSet;
   /** What it was run with, in order. */
   readonly injects: readonly Inject[];
   readonly recording: Recording;

@@ -12,7 +12,7 @@ import { CellProblem, fittingCell, jsonCell, numberCell, optionalText, textCell,
 import type { Project, ProjectReport, ProjectRun } from './project.ts';
 import { readRuns } from './read-runs.ts';
 import { type Cell, type Sqlite, select, selectOne } from './sqlite.ts';
-import { APPLICATION_ID, FORMAT_VERSION, TABLES } from './tables.ts';
+import { APPLICATION_ID, FORMAT_VERSION, TABLES, VERSION_OF_ONE_TWIN } from './tables.ts';
 
 /** Above this a browser cannot hold the file and what is made from it at once [byte]. */
 export const LARGEST_PROJECT = 512 * 2 ** 20;
@@ -27,7 +27,9 @@ export function readProject(sqlite: Sqlite, bytes: Uint8Array, file = 'project.b
   let database: Database | undefined;
   try {
     database = new sqlite.Database(bytes);
-    database.run('PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA query_only = ON');
+    database.run('PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON');
+    convertOlder(database);
+    database.run('PRAGMA query_only = ON');
     issues.push(...checkVersion(database, file));
     if (issues.length === 0) issues.push(...checkTables(database, file));
     if (issues.length === 0) issues.push(...checkPages(database, file));
@@ -53,6 +55,13 @@ function refuseByHeader(bytes: Uint8Array, file: string): Issue | undefined {
   return isSqlite
     ? undefined
     : issue(file, '', 'is not a project file', 'Choose a file that Blackstart saved (*.blackstart).');
+}
+
+/** In memory only: the file stays as it is. */
+function convertOlder(database: Database): void {
+  if (selectOne(database, 'PRAGMA application_id') !== APPLICATION_ID) return;
+  if (selectOne(database, 'PRAGMA user_version') !== VERSION_OF_ONE_TWIN) return;
+  database.run(`${TABLES['run_documents']}; PRAGMA user_version = ${FORMAT_VERSION}`);
 }
 
 function checkVersion(database: Database, file: string): readonly Issue[] {

@@ -74,9 +74,18 @@ function readRun(database: Database, row: readonly Cell[]): RunRecord {
     label: textCell(label, 'runs.label'),
     ...optionalText('parent', parent, 'runs.parent'),
     ...optionalText('wallSavedAt', savedAt, 'runs.wall_saved_at'),
+    ...readDocuments(database, index),
     recording,
     verdict: jsonCell(verdictSchema, verdict, 'runs.verdict_json'),
   };
+}
+
+function readDocuments(database: Database, run: number): Pick<ProjectRun, 'documents'> {
+  const rows = select(database, 'SELECT path, text FROM run_documents WHERE run = ? ORDER BY path', [run]);
+  const documents = [...rows].map(
+    ([path, text]) => [textCell(path, 'run_documents.path'), textCell(text, 'run_documents.text')] as const,
+  );
+  return documents.length === 0 ? {} : { documents: Object.fromEntries(documents) };
 }
 
 function readQuantities(database: Database, run: number): readonly QuantitySpec[] {

@@ -5,6 +5,7 @@
  *     meta   documents   screen   reports
  *     runs ─┬─ quantities ── change_points        x(t) = a + b·s + c·s² + Σ dᵢ·e^(−s/τᵢ), s = (t − at_us)/1e6
  *           ├─ events
+ *           ├─ run_documents                      in place of the project's own: a run of an edited twin
  *           └─ injects                            run is NULL: as edited, not yet run
  *
  * The text of each table is part of the format: a file whose tables read otherwise is not opened.
@@ -13,7 +14,9 @@
 /** In the header of the file: "BKST". */
 export const APPLICATION_ID = 0x424b5354;
 /** Raised when a table changes; older versions are then converted on reading. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
+/** The version before, which has no `run_documents`: all its runs are of the project's own documents. */
+export const VERSION_OF_ONE_TWIN = 2;
 
 export const TABLES: Readonly<Record<string, string>> = {
   meta: 'CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID',
@@ -25,6 +28,8 @@ export const TABLES: Readonly<Record<string, string>> = {
     'CREATE TABLE runs (run INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, label TEXT NOT NULL, parent TEXT, wall_saved_at TEXT, ' +
     'engine TEXT NOT NULL, twin_hash TEXT NOT NULL, scenario_hash TEXT NOT NULL, seed INTEGER NOT NULL, replication INTEGER NOT NULL, ' +
     'starts_at_ms INTEGER NOT NULL, end_us INTEGER NOT NULL, ending_json TEXT NOT NULL, verdict_json TEXT NOT NULL, hash TEXT NOT NULL)',
+  run_documents:
+    'CREATE TABLE run_documents (run INTEGER NOT NULL, path TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (run, path)) WITHOUT ROWID',
   quantities:
     'CREATE TABLE quantities (run INTEGER NOT NULL, quantity INTEGER NOT NULL, component TEXT NOT NULL, name TEXT NOT NULL, ' +
     'unit TEXT NOT NULL, labels_json TEXT, limits_json TEXT, PRIMARY KEY (run, quantity)) WITHOUT ROWID',

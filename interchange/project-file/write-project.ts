@@ -77,6 +77,12 @@ function writeRun(database: Database, index: number, run: ProjectRun): void {
   ]);
   insertAll(
     database,
+    'run_documents',
+    3,
+    sortedPairs(run.documents ?? {}).map((pair) => [index, ...pair]),
+  );
+  insertAll(
+    database,
     'injects',
     17,
     run.injects.map((inject, ordinal) => injectRow(index, ordinal, inject)),

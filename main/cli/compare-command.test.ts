@@ -12,16 +12,25 @@ const FAIL = '{at: +50 min, fail: sets}';
 const LOSE = '{at: +1 h, lose-utility: grid, for: 2 h}';
 const CRITERIA = ['desk back within 5 min', 'unserved below 1 % of demand'];
 
+/** A second plant of generators beside the one that fails. */
+const moreSets = (text: string): string =>
+  text
+    .replace('start: 8 s, failure-to-start: 0 %, fuel: 12 h at full load}}', (sets) =>
+      sets.replace('}}', '}, more-sets: {count: 2, needs: 2, each: 1 MW, start: 8 s, failure-to-start: 0 %}}'),
+    )
+    .replace('[grid, sets]', '[grid, sets, more-sets]');
+
 let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'blackstart-compare-'));
-  for (const [name, injects] of [
-    ['dark', [FAIL, LOSE]],
-    ['saved', [LOSE]],
+  for (const [name, injects, edit] of [
+    ['dark', [FAIL, LOSE], (text: string) => text],
+    ['saved', [LOSE], (text: string) => text],
+    ['remedy', [FAIL, LOSE], moreSets],
   ] as const) {
     await mkdir(join(folder, name));
     for (const [file, text] of Object.entries(littleDocuments(injects, CRITERIA)))
-      await writeFile(join(folder, name, file), text);
+      await writeFile(join(folder, name, file), edit(text));
   }
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -42,6 +51,18 @@ test('compare tells what was done differently, where the runs part and what that
   );
   expect(told.printed.out).toMatch(/desk back within 5 min\s+missed: .* met: never lost\s+better/u);
   expect(told.printed.out).toContain('of 2 criteria 2 came out better and 0 worse');
+});
+
+test('two twins are told apart by the places where they differ, before what that came to', async () => {
+  const told = shell();
+  expect(await blackstart(told, 'compare', 'dark/scenario.yaml', 'remedy/scenario.yaml')).toBe(0);
+  const { out } = told.printed;
+  expect(out).toMatch(/facilities\.one\.power\.generators\.more-sets\s+–\s+\{count: 2, needs: 2, each: 1 MW, /u);
+  expect(out).toMatch(
+    /facilities\.one\.power\.switchboards\.board\.from\s+\[grid, sets\]\s+\[grid, sets, more-sets\]/u,
+  );
+  expect(out.indexOf('What the documents say differently')).toBeLessThan(out.indexOf('Success criteria'));
+  expect(out).toMatch(/desk back within 5 min\s+missed: .* met: .*better/u);
 });
 
 test('--strict ends with 3 where the second is worse, and only there', async () => {
@@ -69,7 +90,8 @@ test('runs of a project file are compared by their ids, without being run again;
   ] as const) {
     const ran = await session.run({ injects: list });
     if (ran.kind !== 'ran') throw new Error('the drill does not run');
-    runs.push({ id, label, injects: list, recording: ran.recording, verdict: ran.verdict });
+    const own = id === 'run-2' ? { documents: { 'twin.yaml': moreSets(documents['twin.yaml'] ?? '') } } : {};
+    runs.push({ id, label, ...own, injects: list, recording: ran.recording, verdict: ran.verdict });
   }
   const sqlite = await loadSqlite({ bytes: await shell().readSqliteWasm() });
   const project = { name: 'Two', documents, scenarioFile: 'scenario.yaml', runs, reports: [], screen: {} };
@@ -82,6 +104,10 @@ test('runs of a project file are compared by their ids, without being run again;
     format: COMPARE_FORMAT,
     first: { name: 'two.blackstart#run-1', seed: 7 },
     done_differently: ['without 00:50:00 Fail one.sets'],
+    documents: [
+      { document: 'twin', path: 'facilities.one.power.generators.more-sets' },
+      { path: 'facilities.one.power.switchboards.board.from', first: '[grid, sets]' },
+    ],
     divergence: { at_s: 3000 },
     criteria: [{ criterion: CRITERIA[0], change: 'better' }, { change: 'better' }],
   });

@@ -8,7 +8,9 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { loadSqlite, type ProjectRun, readProject } from '../../interchange/project-file/index.ts';
-import type { RunSide } from '../../sim-core/analysis/index.ts';
+import type { RunDocuments, RunSide } from '../../sim-core/analysis/index.ts';
+import type { Opened } from '../../sim-core/host/index.ts';
+import type { DocumentSet } from '../../sim-core/twin/index.ts';
 import { issuesInWords } from './issues-in-words.ts';
 import { makeRun } from './make-run.ts';
 import { tellDefect } from './open-scenario.ts';
@@ -39,12 +41,13 @@ export async function openRun(call: RunName, engine: Engine, shell: Shell): Prom
 async function runScenario({ run, root, seed }: RunName, engine: Engine, shell: Shell): Promise<NamedRun | ExitCode> {
   const made = await makeRun(run, root, seed === undefined ? {} : { seed }, engine, shell);
   if (typeof made === 'number') return made;
-  const { injects, criteria } = made.open.opened.scenario;
+  const { opened, documents, scenarioFile } = made.open;
+  const { injects, criteria } = opened.scenario;
   const { recording, verdict } = made.ran;
-  return { name: run, injects, criteria, recording, verdict };
+  return { name: run, documents: textsOf(documents, scenarioFile, opened), injects, criteria, recording, verdict };
 }
 
-/** A run as it was saved; its documents are opened for their criteria alone. */
+/** A run as it was saved; its documents are read for their criteria and for what they say differently. */
 async function openKept(
   name: string,
   file: string,
@@ -64,12 +67,13 @@ async function openKept(
     shell.err(issuesInWords(reading.issues));
     return EXIT.invalid;
   }
-  const { runs, documents, scenarioFile } = reading.value;
+  const { runs, documents: all, scenarioFile } = reading.value;
   const run = id === undefined && runs.length === 1 ? runs[0] : runs.find((kept) => kept.id === id);
   if (run === undefined) {
     shell.err(`${missing(file, id, runs)}\n`);
     return EXIT.invalid;
   }
+  const documents = { ...all, ...run.documents };
   const opened = await engine.session.open(documents, scenarioFile);
   if (opened.kind === 'defect') return tellDefect(opened, shell);
   if (opened.kind === 'issues') {
@@ -77,7 +81,16 @@ async function openKept(
     return EXIT.invalid;
   }
   const { injects, recording, verdict } = run;
-  return { name, injects, criteria: opened.scenario.criteria, recording, verdict };
+  const { criteria } = opened.scenario;
+  return { name, documents: textsOf(documents, scenarioFile, opened), injects, criteria, recording, verdict };
+}
+
+function textsOf(
+  documents: DocumentSet,
+  scenarioFile: string,
+  { scenario }: Extract<Opened, { kind: 'opened' }>,
+): RunDocuments {
+  return { twin: documents[scenario.twin] ?? '', scenario: documents[scenarioFile] ?? '' };
 }
 
 function missing(file: string, id: string | undefined, runs: readonly ProjectRun[]): string {

@@ -2,6 +2,7 @@
 import type { Severity } from '../kernel/index.ts';
 import type { Micros, Ratio } from '../units/index.ts';
 import type { Divergence } from './divergence.ts';
+import type { PlaceDifference } from './document-differences.ts';
 import type { InjectDifference } from './inject-differences.ts';
 import type { CriterionResult, Race, ServiceLoss } from './verdict-shape.ts';
 
@@ -63,6 +64,8 @@ export interface EventDifference extends Sides<number> {
 }
 
 export interface RunDifference {
+  /** Where the documents of the two differ. */
+  readonly places: readonly PlaceDifference[];
   /** What was done differently. */
   readonly injects: readonly InjectDifference[];
   /** Absent: the recordings say the same. */

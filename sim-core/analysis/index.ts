@@ -10,6 +10,7 @@ export {
 } from './circuit-availability.ts';
 export type * from './difference-shape.ts';
 export { divergenceOf } from './divergence.ts';
+export { documentDifferences, type PlaceDifference, type RunDocuments } from './document-differences.ts';
 export type * from './facility-assessment.ts';
 export { type FacilityFigures, facilityFigures } from './facility-figures.ts';
 export {

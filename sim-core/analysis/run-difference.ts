@@ -8,6 +8,7 @@ import type { Criterion, Inject } from '../scenario/index.ts';
 import { componentDifferences, extremeDifferences } from './component-differences.ts';
 import type { RunDifference } from './difference-shape.ts';
 import { divergenceOf } from './divergence.ts';
+import { documentDifferences, type RunDocuments } from './document-differences.ts';
 import { eventDifferences } from './event-differences.ts';
 import { injectDifferences } from './inject-differences.ts';
 import { criterionDifferences, raceDifferences, serviceDifferences } from './verdict-differences.ts';
@@ -15,6 +16,8 @@ import type { Race, Verdict } from './verdict-shape.ts';
 
 /** One run and what it was made of. */
 export interface RunSide {
+  /** Their texts; without those of both runs no place is told where they differ. */
+  readonly documents?: RunDocuments;
   readonly injects: readonly Inject[];
   readonly criteria: readonly Criterion[];
   readonly recording: Recording;
@@ -26,7 +29,10 @@ export function differenceOfRuns(before: RunSide, after: RunSide): RunDifference
   const divergence = divergenceOf(before.recording, after.recording);
   const parted = divergence?.quantities ?? [];
   const [x, y] = [new Replay(before.recording), new Replay(after.recording)];
+  const { documents: old } = before;
+  const { documents: young } = after;
   return {
+    places: old === undefined || young === undefined ? [] : documentDifferences(old, young),
     injects: injectDifferences(before.injects, after.injects),
     ...(divergence === undefined ? {} : { divergence }),
     servedShare: { before: shareOf(before.verdict), after: shareOf(after.verdict) },

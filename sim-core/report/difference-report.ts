@@ -9,6 +9,7 @@ import {
   criterionTable,
   eventTable,
   extremeTable,
+  placeTable,
   raceTable,
   serviceTable,
 } from './difference-tables.ts';
@@ -38,6 +39,7 @@ export function makeDifferenceReport(
     return event && tell(event);
   };
   const tables = [
+    placeTable(difference.places),
     criterionTable(difference.criteria),
     serviceTable(difference.services),
     raceTable(difference.races),

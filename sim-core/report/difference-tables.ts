@@ -4,6 +4,7 @@ import type {
   CriterionDifference,
   EventDifference,
   ExtremeDifference,
+  PlaceDifference,
   RaceDifference,
   ServiceDifference,
 } from '../analysis/index.ts';
@@ -27,6 +28,23 @@ const TONES: Readonly<Record<CriterionDifference['change'], Tone | undefined>> =
   same: 'muted',
   unknown: 'warning',
 };
+
+export function placeTable(rows: readonly PlaceDifference[]): Table {
+  return makeTable<PlaceDifference>(
+    'documents',
+    'What the documents say differently',
+    [
+      {
+        heading: 'Place',
+        text: ({ document, path }) => (document === 'twin' ? path : `scenario: ${path}`),
+        data: { document: ({ document }) => document, path: ({ path }) => path },
+      },
+      { heading: 'First', text: ({ before }) => before ?? NONE, data: { first: ({ before }) => before } },
+      { heading: 'Second', text: ({ after }) => after ?? NONE, data: { second: ({ after }) => after } },
+    ],
+    rows,
+  );
+}
 
 export function criterionTable(rows: readonly CriterionDifference[]): Table {
   return makeTable<CriterionDifference>(
