@@ -1,5 +1,5 @@
 /** The window: bars on top, tree and injects left, the level in the middle, inspector right, time below. */
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useLayoutEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useMode } from '../stores/mode-store.ts';
 import { useSelection } from '../stores/selection-store.ts';
@@ -95,9 +95,10 @@ function RunView() {
   );
 }
 
+/** Before the effects of the views: scenes read the colours of the theme off the page in theirs. */
 function useTheme(): void {
   const theme = useSettings((state) => state.theme);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.dataset['theme'] = theme;
   }, [theme]);
 }

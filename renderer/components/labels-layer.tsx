@@ -9,6 +9,7 @@ import type { Stage } from '../scene/stage.ts';
 import { select } from '../stores/selection-actions.ts';
 import styles from './labels-layer.module.css';
 import { SeverityGlyph } from './severity-glyph.tsx';
+import { useCovers } from './use-covers.ts';
 
 export interface SceneLabel {
   readonly component: string;
@@ -42,6 +43,11 @@ function shapeOf({ severity, words, figure }: SceneLabel): string {
   return `${severity === 'normal' || severity === 'info' ? '' : '◆'}${words} ${figure.length}`;
 }
 
+/** What is well is named without a frame: frames are for what is wrong or chosen. */
+function isQuiet({ severity, isSelected }: SceneLabel): boolean {
+  return severity === 'normal' && !isSelected;
+}
+
 export function LabelsLayer({ labels, stage, anchorOf }: LabelsLayerProps) {
   const layer = useRef<HTMLDivElement>(null);
   const lines = useRef<SVGSVGElement>(null);
@@ -49,6 +55,7 @@ export function LabelsLayer({ labels, stage, anchorOf }: LabelsLayerProps) {
   const sizes = useRef(new Map<string, Size>());
   const latest = useRef({ labels, anchorOf });
   latest.current = { labels, anchorOf };
+  const covers = useCovers(layer, () => stage?.invalidate());
 
   useLayoutEffect(() => {
     const found = new Map<string, Size>();
@@ -72,12 +79,7 @@ export function LabelsLayer({ labels, stage, anchorOf }: LabelsLayerProps) {
         const size = sizes.current.get(component);
         return anchor && size ? [{ key: component, ...anchor, ...size, priority }] : [];
       });
-      const taken = [
-        { left: 0, right: stage.width, top: stage.height - 30, bottom: stage.height },
-        { left: 0, right: 200, top: 0, bottom: 34 },
-        { left: stage.width - 200, right: stage.width, top: 0, bottom: 34 },
-      ];
-      const placed = new Map(placeLabels(wishes, stage, before.current, taken).map((one) => [one.key, one]));
+      const placed = new Map(placeLabels(wishes, stage, before.current, covers.current).map((one) => [one.key, one]));
       before.current = new Map([...placed].map(([key, { place: where }]) => [key, where]));
       const anchors = new Map(wishes.map((wish) => [wish.key, wish]));
       let path = '';
@@ -96,7 +98,7 @@ export function LabelsLayer({ labels, stage, anchorOf }: LabelsLayerProps) {
       lines.current.firstElementChild?.setAttribute('d', path);
     };
     return stage?.beforeDraw(place);
-  }, [stage]);
+  }, [stage, covers]);
 
   return (
     <>
@@ -114,7 +116,7 @@ export function LabelsLayer({ labels, stage, anchorOf }: LabelsLayerProps) {
               data-key={component}
               data-shape={shapeOf(label)}
               data-severity={severity}
-              className={`${styles.label} ${isSelected ? styles.selected : ''}`}
+              className={`${styles.label} ${isSelected ? styles.selected : ''} ${isQuiet(label) ? styles.quiet : ''}`}
               onClick={() => select(component)}
             >
               <SeverityGlyph severity={severity} size={10} />

@@ -27,7 +27,8 @@ interface Frame {
   readonly height: number;
 }
 
-interface Box {
+/** A part of the picture [px]. */
+export interface Box {
   readonly left: number;
   readonly top: number;
   readonly right: number;

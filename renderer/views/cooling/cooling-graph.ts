@@ -37,9 +37,9 @@ const LAYERS: Readonly<Partial<Record<ComponentKind, number>>> = {
 };
 
 export const SYMBOL = 40;
-const UNIT = { width: 216, height: 58 };
+const UNIT = { width: 216, height: 60 };
 const LOOP = { least: 580, height: 64 };
-const HALL = { width: 176, height: 96 };
+const HALL = { width: 136, height: 116 };
 
 export function coolingGraph(index: EstateIndex, facility: string): CoolingGraph {
   const inside = index.within(facility).filter(({ kind }) => LAYERS[kind] !== undefined);

@@ -11,7 +11,7 @@ export interface ServiceCard {
 
 export interface ServiceGraph {
   readonly cards: readonly ServiceCard[];
-  /** Many services: each place where one runs is a mark instead of a row. */
+  /** Many services: each place where one runs is a segment instead of a row. */
   readonly isDense: boolean;
   readonly graph: Graph;
 }
@@ -20,8 +20,8 @@ export const CARD_WIDTH = 208;
 export const CARD_HEAD = 40;
 export const CARD_ROW = 17;
 export const MOST_ROWS = 4;
-export const DENSE_WIDTH = 158;
-export const DENSE_HEIGHT = 42;
+const DENSE_WIDTH = 164;
+const DENSE_HEIGHT = 28;
 /** Above this many services the cards are small. */
 const DENSE_FROM = 10;
 
@@ -44,7 +44,7 @@ export function serviceGraph(index: EstateIndex): ServiceGraph {
     isDense,
     graph: {
       direction: 'RIGHT',
-      ...(isDense ? { gap: 8 } : {}),
+      ...(isDense ? { gap: 5, layerGap: 24 } : {}),
       nodes: cards.map(({ service, deployments: runs }) => ({
         id: service.id,
         width: isDense ? DENSE_WIDTH : CARD_WIDTH,

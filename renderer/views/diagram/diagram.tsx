@@ -23,6 +23,9 @@ const MARGIN = 24;
 const TOP = 12;
 const BOTTOM = 32;
 const LARGEST = 1.15;
+/** Below this scale the words of a drawing grow against it, so that 13 px stay about 12, up to what its gaps hold. */
+const READABLE = 0.92;
+const MOST_TEXT = 1.3;
 
 export function Diagram(props: DiagramProps) {
   const { label, width, height, children, order, selected, onSelect, onMenu, onOpen, top = TOP } = props;
@@ -37,7 +40,10 @@ export function Diagram(props: DiagramProps) {
     const made = zoom<SVGSVGElement, unknown>()
       .scaleExtent([0.1, 4])
       .filter((event: MouseEvent) => event.button === 0 && event.detail < 2)
-      .on('zoom', ({ transform }) => content.current?.setAttribute('transform', transform.toString()));
+      .on('zoom', ({ transform }) => {
+        content.current?.setAttribute('transform', transform.toString());
+        content.current?.style.setProperty('--text', textScale(transform.k).toFixed(2));
+      });
     d3Select(svg.current).call(made);
     behavior.current = made;
   }, []);
@@ -93,4 +99,9 @@ export function Diagram(props: DiagramProps) {
       </svg>
     </section>
   );
+}
+
+/** How much larger words are drawn than the rest, at a scale of the drawing. */
+function textScale(scale: number): number {
+  return Math.min(MOST_TEXT, Math.max(1, READABLE / scale));
 }

@@ -3,6 +3,7 @@ import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { Segments } from '../../components/controls.tsx';
 import { LabelsLayer } from '../../components/labels-layer.tsx';
 import { onSceneKey } from '../../components/scene-keys.ts';
+import { COVERS } from '../../components/use-covers.ts';
 import { useSize } from '../../components/use-size.ts';
 import { facilityLayout } from '../../layout/facility-layout.ts';
 import type { Colouring } from '../../scene/colouring.ts';
@@ -163,7 +164,7 @@ export function FacilityScenePanel({ index, facility, onNoWebGl }: PanelProps) {
         }}
       />
       <LabelsLayer labels={labels} stage={stage} anchorOf={anchorOf} />
-      <div className={styles.tools} style={{ left: 'auto', right: 12 }}>
+      <div className={styles.tools} style={{ left: 'auto', right: 12 }} {...COVERS}>
         <Segments
           label="Halls"
           value={isXray ? 'x-ray' : 'closed'}

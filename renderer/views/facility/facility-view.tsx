@@ -1,6 +1,7 @@
 /** One facility: as a scene where there is WebGL, and always as a table. */
 import { useState } from 'react';
 import { Segments } from '../../components/controls.tsx';
+import { COVERS } from '../../components/use-covers.ts';
 import { hasWebGl } from '../../scene/stage.ts';
 import type { EstateIndex } from '../../stores/estate-index.ts';
 import { ComponentTable } from '../component-table/component-table.tsx';
@@ -36,7 +37,7 @@ export function FacilityView({ index, facility }: FacilityViewProps) {
         />
       )}
       {canDraw ? (
-        <div className={styles.tools}>
+        <div className={styles.tools} {...COVERS}>
           <Segments
             label="Picture or table"
             value={look}

@@ -22,10 +22,11 @@ export const SYMBOL = 40;
 /** Height of the breaker that stands above or below a symbol. */
 export const BREAKER = 14;
 export const BUS_BAR = 5;
-const ROW = 52;
-const BUS_HEIGHT = 34;
+const ROW = 53;
+const BUS_HEIGHT = 36;
 /** Loads have their words and their bar below the symbol. */
-const LOAD_HEIGHT = 80;
+const LOAD_HEIGHT = 82;
+const LOAD_WIDTH = 88;
 /** Stores tell beside their state how long they last. */
 const LASTING: ReadonlySet<ComponentKind> = new Set(['ups', 'generators']);
 /** A transfer switch has two terminals above, the preferred source at the left. */
@@ -59,15 +60,20 @@ export function oneLineOf(index: EstateIndex, facility: string): OneLine {
       ? { width: Math.max(textWidth(name) + 24, 60 + degree(id) * 28), height: BUS_HEIGHT }
       : ids.has(id)
         ? {
-            width: SYMBOL + 12 + Math.max(LASTING.has(kind) ? 236 : 120, textWidth(name)),
+            width: SYMBOL + 12 + Math.max(LASTING.has(kind) ? 250 : 120, textWidth(name)),
             height: ROW,
             portX: SYMBOL / 2,
             ...(kind === 'transfer-switch' ? { inX: SOURCES_X } : {}),
           }
-        : { width: Math.max(96, textWidth(name)), height: LOAD_HEIGHT, portX: Math.max(96, textWidth(name)) / 2 }),
+        : loadSize(name)),
     ...(SOURCES.has(kind) ? { layer: 0 } : ids.has(id) ? { layer: 1 } : { layer: 2 }),
   }));
-  return { nodes, graph: { nodes: graphNodes, edges: [...edges.values()], direction: 'DOWN', layerGap: 18 } };
+  return { nodes, graph: { nodes: graphNodes, edges: [...edges.values()], direction: 'DOWN', layerGap: 18, gap: 14 } };
+}
+
+function loadSize(name: string): Pick<GraphNode, 'width' | 'height' | 'portX'> {
+  const width = Math.max(LOAD_WIDTH, textWidth(name));
+  return { width, height: LOAD_HEIGHT, portX: width / 2 };
 }
 
 interface GatheredLoad {

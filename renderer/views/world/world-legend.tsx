@@ -1,10 +1,11 @@
 /** What columns, discs and arcs mean. */
+import { COVERS } from '../../components/use-covers.ts';
 import type { WorldLines } from '../../scene/world-scene.ts';
 import styles from './world-view.module.css';
 
 export function WorldLegend({ lines }: { readonly lines: WorldLines }) {
   return (
-    <div className={styles.legend} aria-hidden="true">
+    <div className={styles.legend} aria-hidden="true" {...COVERS}>
       <span>
         <svg width="10" height="18" aria-hidden="true">
           <rect x="1" y="0.5" width="8" height="17" fill="none" stroke="var(--flow)" />

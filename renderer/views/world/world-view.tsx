@@ -1,6 +1,7 @@
 /** The world: globe where there is WebGL, flat map anywhere, and always a table. */
 import { useMemo, useState } from 'react';
 import { Segments } from '../../components/controls.tsx';
+import { COVERS } from '../../components/use-covers.ts';
 import { hasWebGl } from '../../scene/stage.ts';
 import type { WorldLines } from '../../scene/world-scene.ts';
 import type { EstateIndex } from '../../stores/estate-index.ts';
@@ -41,7 +42,7 @@ export function WorldView({ index }: { readonly index: EstateIndex }) {
       ) : (
         <WorldLegend lines={lines} />
       )}
-      <div className={styles.tools}>
+      <div className={styles.tools} {...COVERS}>
         <Segments
           label="Picture or table"
           value={look}
@@ -53,7 +54,7 @@ export function WorldView({ index }: { readonly index: EstateIndex }) {
         />
       </div>
       {look === 'table' ? null : (
-        <div className={styles.tools} style={{ left: 'auto', right: 12 }}>
+        <div className={styles.tools} style={{ left: 'auto', right: 12 }} {...COVERS}>
           <Segments
             label="Lines"
             value={lines}
