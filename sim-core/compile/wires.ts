@@ -34,6 +34,7 @@ export function wire(twin: Twin, rooms: Rooms): void {
   rotationToWorkload(twin, rooms);
   handsToCompute(twin, rooms);
   handsToPower(twin, rooms);
+  handsToCooling(twin, rooms);
 }
 
 function poweredIds(twin: Twin): ReadonlySet<string> {
@@ -119,16 +120,30 @@ function handsToCompute(twin: Twin, { compute, policy }: Rooms): void {
 
 /** What has tripped or locked out waits for the team that resets it. */
 function handsToPower(twin: Twin, { power, policy }: Rooms): void {
-  for (const { id, facility, reset } of twin.power.nodes) {
-    const team = reset?.team;
-    if (team === undefined) continue;
-    const purpose = `reset of ${id}`;
-    power.onCallHands(id, (needed, cause) => {
-      if (needed) policy.requestTeam(team, purpose, cause, facility);
-      else policy.releaseTeam(team, purpose);
-    });
-    policy.onTeam(purpose, (present, cause) => power.setHands(id, present, cause));
-  }
+  for (const node of twin.power.nodes) wireReset(node, power, policy);
+}
+
+function handsToCooling(twin: Twin, { cooling, policy }: Rooms): void {
+  for (const units of twin.cooling.units) wireReset(units, cooling, policy);
+}
+
+function wireReset(
+  {
+    id,
+    facility,
+    reset,
+  }: { readonly id: string; readonly facility: string; readonly reset?: { readonly team?: string } },
+  room: Pick<Rooms['cooling'] | Rooms['power'], 'onCallHands' | 'setHands'>,
+  policy: Rooms['policy'],
+): void {
+  const team = reset?.team;
+  if (team === undefined) return;
+  const purpose = `reset of ${id}`;
+  room.onCallHands(id, (needed, cause) => {
+    if (needed) policy.requestTeam(team, purpose, cause, facility);
+    else policy.releaseTeam(team, purpose);
+  });
+  policy.onTeam(purpose, (present, cause) => room.setHands(id, present, cause));
 }
 
 function healthToPolicy(twin: Twin, { workload, policy }: Rooms): void {

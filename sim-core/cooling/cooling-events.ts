@@ -35,6 +35,8 @@ const UNIT_EVENTS: Readonly<Record<string, (units: string, told: Told) => string
   derated: (units, { data }) => `${units} down to ${ratio(data['share'])} of rating`,
   'derating-ended': (units) => `${units} back at rating`,
   reset: (units) => `${units} reset`,
+  'kept-off': (units, { data }) =>
+    `${units} kept off by water at ${temperature(data['water'])}, starting below ${temperature(data['below'])}`,
   failed: (units) => `${units} failed`,
   repaired: (units) => `${units} repaired`,
 };

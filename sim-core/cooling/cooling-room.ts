@@ -89,6 +89,16 @@ export class CoolingRoom implements Room {
     this.drawListeners.set(unit, listener);
   }
 
+  /** Somebody who resets a group of units is there, or no longer. */
+  setHands(unit: string, present: boolean, cause: Cause): void {
+    this.change(unit, (units) => units.setHands(present, cause));
+  }
+
+  /** Calls for the team that resets a group of units. */
+  onCallHands(unit: string, listener: (needed: boolean, cause: Cause) => void): void {
+    this.units(unit).onCallHands(listener);
+  }
+
   onHall(hall: string, listener: (level: HallLevel, cause: Cause) => void): void {
     this.hallListeners.set(hall, listener);
   }

@@ -67,8 +67,18 @@ export interface CoolingUnitSpec {
   readonly minimumLoad?: Ratio;
   /** Draws with the cube of its share of the rating (fans and pumps at variable speed); absent: in proportion. */
   readonly variableSpeed?: boolean;
+  /** People who reset units that have locked out; absent: only an inject does. */
+  readonly reset?: UnitResetSpec;
+  /** Water above this keeps a chiller from starting (its load limit); absent: it starts at any. */
+  readonly startsBelow?: Celsius;
   /** Which outdoor temperature `derateAbove` and `tripsAbove` mean; absent: wet bulb for towers, dry bulb for the rest. */
   readonly ambient?: 'dry-bulb' | 'wet-bulb';
+}
+
+/** `takes`: one unit after the other, each so long, once somebody of the team is there; without a team at once. */
+export interface UnitResetSpec {
+  readonly team?: string;
+  readonly takes: Distribution;
 }
 
 /** Chilled water with what it stores. */

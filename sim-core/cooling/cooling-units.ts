@@ -7,7 +7,8 @@
  *     controls (see ControlMode)►└───────┘
  *
  * Units with a duty run whenever nothing stops them; losing one gives its duty to a spare. What stops all of them at
- * once: a dead supply, no flow, outdoor air above the trip limit, controls that stop. Left out: efficiency by weather.
+ * once: a dead supply, no flow, outdoor air above the trip limit, controls that stop. Water that is too warm keeps
+ * chillers from starting. Left out: efficiency by weather.
  * (Long, because starting, stopping and locking out are one machine.)
  */
 import {
@@ -27,6 +28,7 @@ import { AmbientRating } from './ambient-rating.ts';
 import type { StopReason } from './cooling-events.ts';
 import type { CoolingUnitSpec } from './cooling-spec.ts';
 import { isConstant } from './flow-forms.ts';
+import { ResetCrew } from './reset-crew.ts';
 import type { Tell } from './tell.ts';
 import { type Unit, UnitBank } from './unit-bank.ts';
 import { drawOf } from './unit-draw.ts';
@@ -37,6 +39,8 @@ export type ControlMode = 'working' | 'no-standby' | 'stuck' | 'stopped';
 
 /** After so many time constants a unit counts as up: 5 % of its rating is missing. */
 const RAMPS = 3;
+/** Crossings are found to within less than this [K]. */
+const WATER_MARGIN = 1e-6;
 
 type Blocker = StopReason | 'heat';
 
@@ -67,6 +71,12 @@ export class CoolingUnits {
   private blockedBy: Blocker | undefined;
   /** Capacity, as long as nothing has changed. */
   private known: Trajectory | undefined;
+  private readonly crew: ResetCrew | undefined;
+  private callHands: ((needed: boolean, cause: Cause) => void) | undefined;
+  /** Temperature of the water it would have to cool; it starts while that is below its limit. */
+  private water: Celsius = Number.NEGATIVE_INFINITY;
+  private waterCause: Cause = NO_CAUSE;
+  private keptOff = false;
 
   constructor(spec: CoolingUnitSpec, context: RoomContext, tell: Tell, touch: () => void) {
     this.spec = spec;
@@ -78,6 +88,14 @@ export class CoolingUnits {
       this.due = NO_EVENT;
       this.dirty = true;
       touch();
+    });
+    if (spec.reset === undefined) return;
+    this.crew = new ResetCrew(spec.id, spec.reset, context, {
+      call: (needed, cause) => this.callHands?.(needed, cause),
+      reset: (cause) => {
+        this.reset(1, cause);
+        touch();
+      },
     });
   }
 
@@ -99,6 +117,23 @@ export class CoolingUnits {
     if (!this.ambient.set(dryBulb, wetBulb)) return;
     this.ambientCause = cause;
     this.dirty = true;
+  }
+
+  /** Water of its loop, and what last warmed or relieved it. */
+  setWater(water: Celsius, cause: Cause): void {
+    this.water = water;
+    this.waterCause = cause;
+    if (this.keptOff && !this.waterIsTooWarm) this.dirty = true;
+  }
+
+  /** Somebody who resets its units is there, or no longer. */
+  setHands(present: boolean, cause: Cause): void {
+    this.crew?.setHands(present, cause);
+  }
+
+  /** Calls for the people who reset its units. */
+  onCallHands(listener: (needed: boolean, cause: Cause) => void): void {
+    this.callHands = listener;
   }
 
   setControls(mode: ControlMode, cause: Cause): void {
@@ -123,6 +158,7 @@ export class CoolingUnits {
       this.startWhatIsDue();
     }
     this.scheduleDue();
+    this.crew?.review(this.bank.count('locked-out') > 0, this.lastLoss);
   }
 
   /** All units, or `count` of them, running ones first. */
@@ -163,6 +199,11 @@ export class CoolingUnits {
     this.startUnits([spare], 'standby-started', cause);
     this.scheduleDue();
     return true;
+  }
+
+  /** Units that would start if the water were colder; undefined where the water keeps none off. */
+  get startsBelow(): Celsius | undefined {
+    return this.keptOff ? this.spec.startsBelow : undefined;
   }
 
   get hasSpare(): boolean {
@@ -234,7 +275,7 @@ export class CoolingUnits {
   }
 
   private spareUnit(): Unit | undefined {
-    if (this.controls !== 'working' || this.blockedBy !== undefined) return undefined;
+    if (this.controls !== 'working' || this.blockedBy !== undefined || this.waterIsTooWarm) return undefined;
     return this.bank.in('standby').find((unit) => !unit.duty);
   }
 
@@ -250,11 +291,12 @@ export class CoolingUnits {
     const ready = this.bank.in('restarting').filter((unit) => unit.dueAt <= now);
     if (ready.length === 0) return;
     const cause = this.lastGain;
-    const lockedOut = ready.filter(() => this.failsToRestart());
+    const lockedOut = ready.filter(({ attended }) => !attended && this.failsToRestart());
     for (const unit of lockedOut) this.bank.retire(unit, 'locked-out');
     const started = ready.filter((unit) => unit.state === 'restarting');
     for (const unit of started) {
       unit.state = 'running';
+      unit.attended = false;
       unit.usefulFrom = now;
     }
     if (started.length > 0) {
@@ -308,13 +350,29 @@ export class CoolingUnits {
   private startWhatIsDue(): void {
     const stopped = this.bank.in('stopped').filter((unit) => unit.duty);
     const spares = this.bank.in('standby').filter((unit) => unit.duty);
+    this.tellKeptOff(stopped.length + spares.length);
+    if (this.keptOff) return;
     if (stopped.length > 0) this.startUnits(stopped, 'restarting', this.wakeCause());
     if (spares.length > 0) this.startUnits(spares, 'standby-started', this.lastLoss);
   }
 
+  private get waterIsTooWarm(): boolean {
+    const { startsBelow } = this.spec;
+    return startsBelow !== undefined && this.water > startsBelow + WATER_MARGIN;
+  }
+
+  private tellKeptOff(units: number): void {
+    const before = this.keptOff;
+    this.keptOff = units > 0 && this.waterIsTooWarm;
+    if (!this.keptOff || before) return;
+    const data = { units, water: this.water, below: this.spec.startsBelow ?? 0 };
+    this.lastLoss = this.say('kept-off', 'fault', Math.max(this.waterCause, this.lastLoss, this.lastGain), data);
+  }
+
   /** Of what the units waited for, the last to come back. */
   private wakeCause(): Cause {
-    return Math.max(this.liveCause, this.flowCause, this.controlCause, this.ambientCause, this.lastGain);
+    const water = this.spec.startsBelow === undefined ? NO_CAUSE : this.waterCause;
+    return Math.max(this.liveCause, this.flowCause, this.controlCause, this.ambientCause, this.lastGain, water);
   }
 
   private startUnits(units: readonly Unit[], type: 'restarting' | 'standby-started', cause: Cause): void {
@@ -336,6 +394,7 @@ export class CoolingUnits {
     for (const unit of units) {
       unit.state = 'stopped';
       unit.trips = 0;
+      unit.attended = from === 'locked-out';
       unit.duty = this.bank.onDuty < this.wanted();
     }
     if (units.length > 0) this.dirty = true;

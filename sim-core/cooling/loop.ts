@@ -89,6 +89,14 @@ export class Loop {
     return Math.max(this.lastEvent, ...this.units().map((unit) => unit.lastGain));
   }
 
+  /** Its chillers hear how warm the water is that they would have to start with. */
+  tellWater(at: Micros, heatCause: Cause): void {
+    for (const maker of this.makers) {
+      if (maker.spec.startsBelow === undefined) continue;
+      maker.setWater(this.spec.supply + valueAt(this.rise, at), Math.max(this.lastEvent, heatCause));
+    }
+  }
+
   /** Water moves. */
   isFlowing(at: Micros): boolean {
     return this.pumps.length === 0 || this.pumps.some((pump) => valueAt(pump.capacity(at), at) > 0);
@@ -140,6 +148,9 @@ export class Loop {
       const full = watch.reach(this.rise, this.spec.usableRise, 'rising');
       watch.level(this.rise, 0, 'falling');
       this.become('storing', at, watch, heatCause, isShort ? full : undefined);
+    }
+    for (const { startsBelow } of this.makers) {
+      if (startsBelow !== undefined) watch.level(this.rise, startsBelow - this.spec.supply, 'falling');
     }
     for (const { form } of this.stages) watch.overtaking(this.removable, form);
     this.context.journal.follow(this.quantity, this.rise);

@@ -132,6 +132,7 @@ export class Plant {
     const { dryBulb, wetBulb } = this.weather;
     for (const unit of this.units) unit.setAmbient(dryBulb, wetBulb, this.weatherCause);
     for (const hall of this.halls) hall.air.setOutside(dryBulb);
+    for (const loop of this.loops) loop.tellWater(at, this.heatCause);
     for (const unit of this.units) unit.react();
     for (const loop of this.loops) {
       if (loop.pumps.length === 0) continue;

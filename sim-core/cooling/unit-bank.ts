@@ -13,6 +13,8 @@ export interface Unit {
   /** Since when it has given useful capacity. */
   usefulFrom: Micros;
   trips: number;
+  /** Reset by people who see to its start: that does not lock it out again. */
+  attended: boolean;
 }
 
 /** A ramp is complete after so many time constants: 2e-15 of the rating is missing. */
@@ -31,6 +33,7 @@ export class UnitBank {
       dueAt: 0,
       usefulFrom: ALWAYS,
       trips: 0,
+      attended: false,
     }));
   }
 

@@ -13,6 +13,7 @@ import type { PathPart } from './document-text.ts';
 import type { Expansion, FacilityWork } from './expansion.ts';
 import { COOLING_KEYS, type CoolingKey, type CoolingUnitDocument } from './facility-document.ts';
 import type { FactSheet } from './register.ts';
+import { expandReset } from './reset-document.ts';
 
 /** Kinds that make cold; the others bring it into the hall. */
 export const MAKERS: readonly CoolingKey[] = ['chillers', 'dry-coolers', 'cooling-towers', 'cracs'];
@@ -77,6 +78,7 @@ export function expandUnit(
     ...optionalFacts(work, facility, sheet, document, path),
   };
   sheet.optional('trips-above', document['trips-above'], printTemperature);
+  checkStartsBelow(work, spec, path);
   work.units.push(spec);
   work.register.amend(id, { count, rating: needs * each });
   const isMaker = MAKERS.includes(key) || key === 'pumps';
@@ -90,6 +92,19 @@ export function expandUnit(
     path: [...path, 'powered-by'],
     shedTier: document['shed-tier'] ?? 0,
   });
+}
+
+/** Water has to be able to get that warm, and cold enough again for them to start. */
+function checkStartsBelow(work: Expansion, { startsBelow, loop }: CoolingUnitSpec, path: readonly PathPart[]): void {
+  const water = work.loops.find(({ id }) => id === loop);
+  if (startsBelow === undefined || water === undefined) return;
+  const warmest = water.supply + water.usableRise;
+  if (startsBelow >= water.supply && startsBelow < warmest) return;
+  work.say(
+    [...path, 'starts-below'],
+    `Water of ${loop} is between ${printTemperature(water.supply)} and ${printTemperature(warmest)}, so that a limit of ${printTemperature(startsBelow)} keeps them off always or never.`,
+    `Write a temperature from ${printTemperature(water.supply)} to below ${printTemperature(warmest)}, or a larger usable-rise of the loop.`,
+  );
 }
 
 /** What silence leaves to the kind of unit. */
@@ -109,6 +124,8 @@ function optionalFacts(
   );
   const trips = sheet.optional('trips-before-lock-out', document['trips-before-lock-out'], printCount);
   const isHall = (id: string): boolean => work.halls.some((hall) => hall.id === id && hall.facility === facility.id);
+  const resetBy = expandReset(work, sheet, document.reset, path);
+  const startsBelow = sheet.optional('starts-below', document['starts-below'], printTemperature);
   const halls = serves?.flatMap((hall, i) =>
     work.resolve(
       hall,
@@ -127,6 +144,8 @@ function optionalFacts(
     ...(minimum === undefined ? {} : { minimumLoad: minimum }),
     ...(variable === undefined ? {} : { variableSpeed: variable }),
     ...(ambient === undefined ? {} : { ambient }),
+    ...(resetBy === undefined ? {} : { reset: resetBy }),
+    ...(startsBelow === undefined ? {} : { startsBelow }),
   };
 }
 

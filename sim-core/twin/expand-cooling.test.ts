@@ -31,3 +31,13 @@ test('units that serve some halls are joined to those, units that serve all to n
   expect(served('chillers: {}\n      air-handlers: {serves: hall-2}')).toEqual(['east.hall-2']);
   expect(served('chillers: {}\n      air-handlers: {}')).toEqual([]);
 });
+
+test('who resets units that lock out, and the water they start with, reach the plant', () => {
+  const unit = (chillers: string) =>
+    twinOf(`chillers: ${chillers}`).cooling.units.find(({ kind }) => kind === 'chiller');
+  expect(unit('{reset: {takes: 20 min}, starts-below: 20 °C}')).toMatchObject({
+    reset: { takes: { kind: 'fixed', value: 1_200e6 } },
+    startsBelow: 20,
+  });
+  expect(unit('{}')?.reset).toBeUndefined();
+});

@@ -32,6 +32,7 @@ import {
 } from './document-fields.ts';
 import { ACCESS_KEYS, ROUTER_KEYS, TRANSIT_KEYS } from './network-document.ts';
 import { powerDocument, REDUNDANCIES } from './power-document.ts';
+import { resetDocument } from './reset-document.ts';
 import { facilityTelemetryDocument } from './telemetry-document.ts';
 
 const coolingUnit = entity(
@@ -57,6 +58,10 @@ const coolingUnit = entity(
     spare: choice(['standby', 'running'], 'what units beyond those needed do').optional(),
     'start-every': duration().meta({ description: 'between the starts of two units' }).optional(),
     'standby-start': spread().meta({ description: 'standby to useful cooling' }).optional(),
+    'starts-below': temperature()
+      .meta({ description: 'water warmer than this keeps it from starting; without it it starts at any' })
+      .optional(),
+    reset: resetDocument('units that have locked out', 'one unit after the other, once somebody is there'),
     'trips-before-lock-out': whole(1).describe('trips after which it waits for a reset').optional(),
     'shed-tier': whole().describe('higher is shed earlier when a source cannot carry all; 0 is never shed').optional(),
   },

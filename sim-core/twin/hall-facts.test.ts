@@ -54,4 +54,7 @@ test('what cannot be is told', () => {
     'facilities.east.cooling.loops.cold.supply: Class W17 asks for a supply of at most 17.0 °C, and this one is at 20.0 °C. Write a supply of 17.0 °C or less, or a class for warmer water.',
   );
   expect(issueOf('idle: 50 %', '{chillers: {}, loops: {cold: {supply: 16 °C, class: W17}}}')).toBe('none');
+  expect(issueOf('idle: 50 %', '{chillers: {starts-below: 30 °C}, loops: {cold: {supply: 16 °C}}}')).toBe(
+    'facilities.east.cooling.chillers.starts-below: Water of east.cold is between 16.0 °C and 22.0 °C, so that a limit of 30.0 °C keeps them off always or never. Write a temperature from 16.0 °C to below 22.0 °C, or a larger usable-rise of the loop.',
+  );
 });

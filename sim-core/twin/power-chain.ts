@@ -4,13 +4,14 @@
  * what the document does not size is sized by it.
  */
 import type { FailureSpec, PowerNodeSpec, ResetSpec, TripCurve } from '../power/index.ts';
-import { printCount, printDistribution, printDuration } from '../units/index.ts';
+import { printCount } from '../units/index.ts';
 import { suggest } from './did-you-mean.ts';
 import type { PathPart } from './document-text.ts';
 import type { ComponentKind } from './estate.ts';
 import type { Expansion, FacilityWork } from './expansion.ts';
 import { printFailures } from './failures-document.ts';
 import type { FactSheet, ProvenanceDocument } from './register.ts';
+import { expandReset } from './reset-document.ts';
 
 /** What a name stands for: one piece, or the systems of an arrangement. */
 export interface Outlet {
@@ -101,21 +102,11 @@ export class PowerChain {
     );
     this.work.claim(id, piece.path);
     const base = { id, facility: this.facility.id, from: piece.from };
-    const reset = this.#resetOf(piece, sheet);
+    const reset = expandReset(this.work, sheet, piece.document.reset, piece.path);
     const make = (design: number): PowerNodeSpec =>
       withOwn(piece.make(sheet, base, design), piece.document, reset, sheet);
     this.#drafts.set(id, { piece, make });
     return id;
-  }
-
-  #resetOf({ document: { reset }, path }: Piece, sheet: FactSheet): ResetSpec | undefined {
-    if (reset === undefined) return undefined;
-    const { work } = this;
-    const { team, takes } = reset;
-    const named =
-      team === undefined ? [] : work.resolve(team, [...path, 'reset', 'team'], work.isOneOf('team'), 'a team');
-    sheet.given('reset', `${printDistribution(takes, printDuration)}${team === undefined ? '' : ` by ${team}`}`);
-    return named[0] === undefined ? { takes } : { takes, team: named[0] };
   }
 
   /** A name for pieces already drawn. An alias is claimed for a name that is no piece itself. */

@@ -24,6 +24,7 @@ import {
   yesNo,
 } from './document-fields.ts';
 import { failuresDocument, outagesDocument, sagsDocument, swellsDocument } from './failures-document.ts';
+import { resetDocument } from './reset-document.ts';
 
 /** Redundancy in the trade's words. */
 export const REDUNDANCIES = ['N', 'N+1', 'N+2', '2N', '2(N+1)', '3N/2', '4N/3', 'block-redundant'] as const;
@@ -43,15 +44,7 @@ const curve = someOf(
 const failures = failuresDocument
   .meta({ description: 'fails by itself so often; without it only when an inject fails it' })
   .optional();
-const reset = mapping(
-  {
-    team: reference('a team that has to come').optional(),
-    takes: spread().describe('once somebody is there'),
-  },
-  'reset: {team: night-shift, takes: 20 min}',
-)
-  .meta({ description: 'people who reset it when it has tripped or locked out; without it only an inject does' })
-  .optional();
+const reset = resetDocument('it when it has tripped or locked out', 'once somebody is there');
 const own = {
   failures,
   reset,
