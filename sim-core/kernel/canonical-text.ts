@@ -34,11 +34,17 @@ export function hashValue(value: unknown): string {
 /** Keys by UTF-16 units, as `sort` has it; no locale. */
 function canonicalMembers(value: Readonly<Record<string, unknown>>): string {
   let text = '';
-  for (const key of Object.keys(value).sort()) {
+  for (const key of sortedKeys(value)) {
     const member = value[key];
     if (member !== undefined) text += `${text === '' ? '' : ','}${quoted(key)}:${canonicalText(member)}`;
   }
   return `{${text}}`;
+}
+
+function sortedKeys(value: object): readonly string[] {
+  const keys = Object.keys(value);
+  for (let i = 1; i < keys.length; i++) if ((keys[i] as string) < (keys[i - 1] as string)) return keys.sort();
+  return keys;
 }
 
 /** As JSON has it; the usual string needs no escapes. */

@@ -36,7 +36,8 @@ function addQuantities(digest: Sha256, quantities: readonly QuantitySpec[]): voi
   const placeOfText = new Map<string, number>();
   const placeOf = new Map<QuantitySpec['labels'], number>([[undefined, -1]]);
   digest.number(quantities.length);
-  for (const { labels, ...rest } of quantities) {
+  for (const quantity of quantities) {
+    const { labels } = quantity;
     let place = placeOf.get(labels);
     if (place === undefined) {
       const text = canonicalText(labels);
@@ -44,7 +45,7 @@ function addQuantities(digest: Sha256, quantities: readonly QuantitySpec[]): voi
       placeOfText.set(text, place);
       placeOf.set(labels, place);
     }
-    digest.text(canonicalText(rest));
+    digest.text(canonicalText(labels ? { ...quantity, labels: undefined } : quantity));
     digest.number(place);
   }
   digest.number(placeOfText.size);

@@ -43,15 +43,15 @@ export interface DataAccount {
 /** What a copy has to take in from now on. */
 export interface Inflow {
   /** Written elsewhere [B/s]. */
-  readonly rate: PerSecond;
+  rate: PerSecond;
   /** Of the writers, the one that writes most. */
-  readonly source: LiveDeployment | undefined;
+  source: LiveDeployment | undefined;
   /** Written here [B/s]: due here too, and here at once. */
-  readonly own: PerSecond;
+  own: PerSecond;
   /** Written by histories that have parted from this one's [B/s]. */
-  readonly parted: PerSecond;
+  parted: PerSecond;
   /** Rate at which those are brought together again [B/s]. */
-  readonly reconcile: PerSecond;
+  reconcile: PerSecond;
 }
 
 export class DataCopy {
@@ -139,6 +139,7 @@ export class DataCopy {
 
   /** Takes the rates in force up to now. */
   advance(now: Micros): void {
+    if (now === this.at) return;
     const seconds = (now - this.at) / SECOND;
     this.at = now;
     this.due += this.inflow * seconds;
@@ -148,7 +149,7 @@ export class DataCopy {
   }
 
   /** Takes in what is written elsewhere from now on; true if it asks for another flow, or from another source. */
-  follow(inflow: Inflow, links: ReachTable, now: Micros): boolean {
+  follow(inflow: Readonly<Inflow>, links: ReachTable, now: Micros): boolean {
     const { apply, places } = this.spec.replication;
     const applied = (places?.[this.deployment.spec.facility]?.apply ?? apply) / 8;
     const { flow, source } = this;

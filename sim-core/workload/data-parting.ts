@@ -13,6 +13,8 @@ import type { LiveDeployment } from './live-deployment.ts';
 import type { ReachTable } from './reach.ts';
 import type { ReplicationSpec } from './replication-spec.ts';
 
+const NOBODY: readonly LiveDeployment[] = [];
+
 export class DataParting {
   /** Since when the oldest write that not everybody has was made, and the event that parted them; while they are apart. */
   private apart: { readonly from: Micros; readonly event: Cause } | undefined;
@@ -38,11 +40,11 @@ export class DataParting {
   /** Takes in who accepts writes now [B/s]; true if what a copy can be used for has changed. */
   watch(accepted: Float64Array, links: ReachTable, now: Micros, cause: Cause): boolean {
     const { copies, owners } = this;
-    for (const copy of copies) this.findAgain(copy, now);
-    const areApart = copies.some((copy) => this.writtenApart(copy, accepted, links) > 0);
+    for (const copy of copies) if (copy.lostWith) this.findAgain(copy, copy.lostWith, now);
+    const areApart = this.mayBeApart(links) && copies.some((copy) => this.writtenApart(copy, accepted, links) > 0);
     if (areApart) this.begin(now, cause);
     let changed = false;
-    for (const former of [...owners.former]) {
+    for (const former of owners.former.size > 0 ? [...owners.former] : NOBODY) {
       if (!owners.passesOn(former, links) || this.copies[former.place]?.isUsable === false) continue;
       owners.former.delete(former);
       if (this.hear(former, cause)) changed = true;
@@ -53,8 +55,8 @@ export class DataParting {
 
   /** What others write that a copy's own history knows nothing of [B/s]. */
   writtenApart({ deployment }: DataCopy, accepted: Float64Array, links: ReachTable): PerSecond {
+    if (!this.mayBeApart(links)) return 0;
     const { kind, former } = this.owners;
-    if (kind === 'by-user' || (kind === 'one' ? former.size === 0 : links.isWhole)) return 0;
     const own = accepted[deployment.place] as number; // one per copy
     let rate = 0;
     for (const { deployment: other } of this.copies) {
@@ -64,6 +66,12 @@ export class DataParting {
       if (isApart) rate += written;
     }
     return rate;
+  }
+
+  /** On most days everybody hears of everybody's writes. */
+  private mayBeApart(links: ReachTable): boolean {
+    const { kind, former } = this.owners;
+    return kind === 'one' ? former.size > 0 : kind !== 'by-user' && !links.isWhole;
   }
 
   /** Rate at which what a copy lacks is brought together again [B/s]; nothing while the sides are apart. */
@@ -91,9 +99,8 @@ export class DataParting {
   }
 
   /** A writer thought lost is there again, with what it had written. */
-  private findAgain(copy: DataCopy, now: Micros): void {
-    const writer = copy.lostWith;
-    if (!writer || writer.isDead || this.copies[writer.place]?.isUsable === false) return;
+  private findAgain(copy: DataCopy, writer: LiveDeployment, now: Micros): void {
+    if (writer.isDead || this.copies[writer.place]?.isUsable === false) return;
     const over = copy.lostOver;
     copy.findAgain(writer, now);
     this.holder = writer;

@@ -74,6 +74,11 @@ export class FluidQueue {
   advance(now: Micros): void {
     const seconds = (now - this.at) / SECOND;
     if (seconds <= 0) return;
+    if (this.amount === 0 && this.slope === 0) {
+      this.at = now;
+      this.restart(now);
+      return;
+    }
     if (this.isInUse) this.consume((this.outflow + this.givenUp) * seconds, now);
     this.amount = Math.max(0, this.amount + this.slope * seconds);
     this.at = now;

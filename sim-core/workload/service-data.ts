@@ -39,6 +39,8 @@ export class ServiceData {
   private readonly restores: DataRestores | undefined;
   /** Accepted where [B/s], by place. */
   private readonly accepted: Float64Array;
+  /** Written over for each copy. */
+  private readonly inflow: Inflow = { rate: 0, source: undefined, own: 0, parted: 0, reconcile: 0 };
   /** A lost owner is not replaced. */
   private heldBy: Cause | undefined;
   private fenceAt: Micros | undefined;
@@ -159,10 +161,8 @@ export class ServiceData {
 
   /** When something about a copy changes by itself. */
   nextChange(copy: DataCopy, now: Micros): Micros | undefined {
-    let next = copy.nextChange(now);
-    for (const at of [this.restores?.due(copy.deployment.place), this.fenceAt])
-      if (at !== undefined && at > now) next = Math.min(next ?? at, at);
-    return next;
+    const due = this.restores?.due(copy.deployment.place);
+    return sooner(sooner(copy.nextChange(now), due, now), this.fenceAt, now);
   }
 
   /** Where the bytes of each copy are. */
@@ -301,8 +301,8 @@ export class ServiceData {
     this.restores.note(now, total);
   }
 
-  private inflowOf(copy: DataCopy, links: ReachTable): Inflow {
-    const { accepted, parting, owners } = this;
+  private inflowOf(copy: DataCopy, links: ReachTable): Readonly<Inflow> {
+    const { accepted, parting, owners, inflow } = this;
     let all = 0;
     let most = 0;
     let source: LiveDeployment | undefined;
@@ -316,8 +316,12 @@ export class ServiceData {
     }
     const parted = parting.writtenApart(copy, accepted, links);
     const rate = all - parted;
-    const own = accepted[copy.deployment.place] as number; // one per copy
-    return { rate: rate > all * ROUNDING ? rate : 0, source, own, parted, reconcile: parting.reconcileRate() };
+    inflow.rate = rate > all * ROUNDING ? rate : 0;
+    inflow.source = source;
+    inflow.own = accepted[copy.deployment.place] as number; // one per copy
+    inflow.parted = parted;
+    inflow.reconcile = parting.reconcileRate();
+    return inflow;
   }
 
   private tellBehind(copy: DataCopy, links: ReachTable, now: Micros): void {
@@ -371,4 +375,9 @@ export class ServiceData {
   private copyOf({ place }: LiveDeployment): DataCopy {
     return this.copies[place] as DataCopy; // one per deployment
   }
+}
+
+/** The earlier of two instants; the second counts while it is still to come. */
+function sooner(next: Micros | undefined, at: Micros | undefined, now: Micros): Micros | undefined {
+  return at !== undefined && at > now ? Math.min(next ?? at, at) : next;
 }
