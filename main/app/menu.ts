@@ -69,6 +69,7 @@ export function buildMenu(
         entry('&Services', 'view-services', 'CmdOrCtrl+4'),
         separator,
         entry('&Plan or Run', 'view-mode'),
+        entry('True or S&een', 'view-seen'),
         entry('Light or Dark &Theme', 'view-theme'),
         separator,
         { role: 'resetZoom' },

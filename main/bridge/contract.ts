@@ -78,6 +78,7 @@ export const MENU_ACTIONS = [
   'view-facility',
   'view-one-line',
   'view-services',
+  'view-seen',
   'view-theme',
   'view-mode',
   'run-plan',

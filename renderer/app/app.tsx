@@ -1,6 +1,7 @@
 /** The window: bars on top, tree and injects left, the level in the middle, inspector right, time below. */
 import { lazy, Suspense, useLayoutEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import { useIsSeen } from '../stores/live-store.ts';
 import { useMode } from '../stores/mode-store.ts';
 import { useSelection } from '../stores/selection-store.ts';
 import { useSettings } from '../stores/settings-store.ts';
@@ -20,6 +21,7 @@ import { DropTarget } from './drop-target.tsx';
 import { Hints } from './hints.tsx';
 import { Notices } from './notices.tsx';
 import { Palette } from './palette.tsx';
+import { SeenBar } from './seen-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useKeys } from './use-keys.ts';
 
@@ -30,10 +32,14 @@ export function App() {
   useKeys();
   useTheme();
   const mode = useMode((state) => state.mode);
+  const isSeen = useIsSeen() && mode === 'run';
   return (
-    <div className={styles.app}>
+    <div className={`${styles.app} ${isSeen ? styles.seen : ''}`}>
       <TopBar />
-      <VerdictBar />
+      <div>
+        <VerdictBar />
+        {isSeen ? <SeenBar /> : null}
+      </div>
       {mode === 'plan' ? (
         <Suspense fallback={<main className={styles.empty}>Opening Plan…</main>}>
           <PlanView />

@@ -12,6 +12,7 @@ import { loseEach, rerun } from '../stores/run-actions.ts';
 import { copyRun } from '../stores/run-tree-actions.ts';
 import { climb } from '../stores/selection-actions.ts';
 import { showDock, showView, useSelection } from '../stores/selection-store.ts';
+import { switchTelling } from '../stores/seen-actions.ts';
 import { changeSettings, useSettings } from '../stores/settings-store.ts';
 import { stepEvent, stepInject, stepThreshold } from '../stores/step-actions.ts';
 import { openFork } from '../views/compare/open-fork.ts';
@@ -81,6 +82,14 @@ const RUN_COMMANDS: readonly Command[] = [
   { id: 'injects', name: 'Injects as a table', group: 'View', key: 'n', run: () => showDock('injects') },
   { id: 'runs', name: 'Runs and forks', group: 'View', key: 'u', run: () => showDock('runs') },
   { id: 'compare', name: 'Two runs side by side', group: 'View', key: 'v', run: () => showView('compare') },
+  {
+    id: 'seen',
+    name: 'Switch between the truth and what operators see',
+    group: 'View',
+    key: 's',
+    menu: 'view-seen',
+    run: switchTelling,
+  },
   { id: 'theme', name: 'Switch between dark and light', group: 'View', key: 't', menu: 'view-theme', run: switchTheme },
   { id: 'play', name: 'Play or pause', group: 'Run', key: ' ', menu: 'run-play-pause', run: togglePlay },
   { id: 'faster', name: 'Faster', group: 'Run', key: '>', run: () => changeSpeed(1) },

@@ -10,6 +10,7 @@ import styles from './app.module.css';
 import { COMMANDS, type Command, keyWords } from './commands.ts';
 import { ModeSwitch } from './mode-switch.tsx';
 import { usePalette } from './palette-store.ts';
+import { SeenSwitch } from './seen-switch.tsx';
 
 const GROUPS: readonly Command['group'][] = ['File', 'Edit', 'View', 'Run', 'Help'];
 
@@ -37,6 +38,7 @@ export function TopBar() {
           Ctrl K
         </span>
       </Button>
+      <SeenSwitch />
       <ActionButton label="Open a ready drill" keys="Ctrl D" onPress={() => usePalette.setState({ mode: 'drills' })}>
         Drills
       </ActionButton>

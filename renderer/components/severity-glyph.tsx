@@ -1,12 +1,17 @@
 /**
  * The shape of a severity: out of service (hollow, struck), fault (filled diamond), degraded (half-filled triangle),
- * warning (outline circle); undocumented is a dotted outline. Normal has no shape: it is quiet.
+ * warning (outline circle); undocumented is a dotted outline, not known a question. Normal has no shape: it is quiet.
  */
 import type { Severity } from '../../sim-core/kernel/journal.ts';
 import { SEVERITY_WORDS } from '../stores/severity.ts';
 
+/** A severity, or that there is none to tell. */
+export type Shape = Severity | 'undocumented' | 'unknown';
+
+const OTHER_WORDS = { undocumented: 'undocumented', unknown: 'not known' } as const;
+
 interface GlyphProps {
-  readonly severity: Severity | 'undocumented';
+  readonly severity: Shape;
   readonly size?: number;
   /** Set where no word stands beside the shape. */
   readonly isAlone?: boolean;
@@ -14,8 +19,9 @@ interface GlyphProps {
 
 export function SeverityGlyph({ severity, size = 11, isAlone = false }: GlyphProps) {
   if (severity === 'normal' || severity === 'info') return null;
-  const words = severity === 'undocumented' ? 'undocumented' : SEVERITY_WORDS[severity];
-  const color = severity === 'undocumented' ? 'var(--text-low)' : `var(--${severity})`;
+  const isOther = severity === 'undocumented' || severity === 'unknown';
+  const words = isOther ? OTHER_WORDS[severity] : SEVERITY_WORDS[severity];
+  const color = isOther ? 'var(--text-low)' : `var(--${severity})`;
   const box = {
     width: size,
     height: size,
@@ -34,7 +40,7 @@ export function SeverityGlyph({ severity, size = 11, isAlone = false }: GlyphPro
 }
 
 /** The bare shape in a 12 × 12 box, in the current colour; for use inside other drawings. */
-export function GlyphShape({ severity }: { readonly severity: Severity | 'undocumented' }) {
+export function GlyphShape({ severity }: { readonly severity: Shape }) {
   switch (severity) {
     case 'out':
       return (
@@ -57,6 +63,13 @@ export function GlyphShape({ severity }: { readonly severity: Severity | 'undocu
     case 'undocumented':
       return (
         <circle cx="6" cy="6" r="4.6" fill="none" stroke="currentColor" strokeWidth="1.4" strokeDasharray="1.5 1.7" />
+      );
+    case 'unknown':
+      return (
+        <g fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round">
+          <path d="M3.2 3.6A2.8 2.6 0 1 1 6 6.6V7.6" />
+          <path d="M6 10.6V10.7" strokeWidth="1.9" />
+        </g>
       );
     default:
       return null;

@@ -26,6 +26,8 @@ interface Reads {
   readonly load: QuantityId;
 }
 
+/** What nothing is known of is drawn as a pale body: this share of the way from the ground to what is well. */
+const UNKNOWN_FILL = 0.3;
 const LOADS = ['load', 'draw', 'output'];
 
 export class FacilityLooks {
@@ -57,6 +59,11 @@ export class FacilityLooks {
     if (!subject || !reads) return;
     const rank = (subject.kind === 'hall' ? frame.shown : frame.own)[subject.place] ?? 0;
     const { top, ground, severity } = colors;
+    if (frame.isDark(this.#components[at] ?? '')) {
+      fill.lerpColors(ground, top, UNKNOWN_FILL);
+      edge.copy(colors.edge);
+      return;
+    }
     const tone = severity[severityAt(rank)];
     if (rank > FAULT_RANK || (rank === FAULT_RANK && subject.kind === 'equipment')) {
       fill.copy(ground);

@@ -77,6 +77,7 @@ export class FacilityScene {
       pipe: new FlowLines({ color: dim, width: 1.5 }),
       live: new FlowLines({ color: flow, width: 2 }),
       degraded: new FlowLines({ color: severity.degraded, width: 2.5, dash: [0.5, 0.5] }),
+      unknown: new FlowLines({ color: dim, width: 1.5, dash: [0.3, 0.9] }),
       dead: new FlowLines({ color: severity.fault, width: 2, dash: [1.4, 1] }),
       followed: new FlowLines({ color: select, width: 3.5 }),
     };
@@ -248,7 +249,7 @@ export class FacilityScene {
   }
 }
 
-const ROUTE_STATES: readonly RouteState[] = ['live', 'ready', 'degraded', 'dead', 'pipe'];
+const ROUTE_STATES: readonly RouteState[] = ['live', 'ready', 'degraded', 'dead', 'pipe', 'unknown'];
 
 type RouteState = FlowState | 'pipe';
 

@@ -17,7 +17,7 @@ import { UsersMesh } from './users-mesh.ts';
 const TALLEST = 0.17;
 const COLUMN_RADIUS = 0.0125;
 const LARGEST_DISC = 0.05;
-const LOOKS: readonly LinkLook[] = ['idle', 'light', 'busy', 'full', 'down', 'cut'];
+const LOOKS: readonly LinkLook[] = ['idle', 'light', 'busy', 'full', 'unknown', 'down', 'cut'];
 const NO_LOOK = 255;
 /** Links that nothing is the matter with. */
 const QUIET_LINKS: readonly LinkLook[] = ['idle', 'light', 'busy'];
@@ -82,6 +82,7 @@ export class WorldScene {
       light: new FlowLines({ color: flow, width: 1.2 }),
       busy: new FlowLines({ color: flow, width: 2.4 }),
       full: new FlowLines({ color: severity.degraded, width: 3.4 }),
+      unknown: new FlowLines({ color: flow, width: 1, dash: [0.004, 0.016] }),
       down: new FlowLines({ color: severity.out, width: 1, dash: [0.012, 0.02] }),
       cut: new FlowLines({ color: severity.fault, width: 2, dash: [0.018, 0.014] }),
       chosen: new FlowLines({ color: select, width: 3.5 }),
@@ -113,6 +114,7 @@ export class WorldScene {
     this.#lines.light.setColor(new Color().lerpColors(dim, flow, 0.7));
     this.#lines.busy.setColor(flow);
     this.#lines.full.setColor(severity.degraded);
+    this.#lines.unknown.setColor(flow);
     this.#lines.down.setColor(new Color().lerpColors(sea, severity.out, 0.6));
     this.#lines.cut.setColor(severity.fault);
     this.#lines.chosen.setColor(select);

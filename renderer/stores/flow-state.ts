@@ -3,10 +3,14 @@ import type { Connection } from '../../sim-core/twin/estate.ts';
 import type { LiveFrame } from './live-frame.ts';
 import { DEGRADED_RANK, FAULT_RANK } from './severity.ts';
 
-export type FlowState = 'live' | 'ready' | 'degraded' | 'dead';
+export type FlowState = 'live' | 'ready' | 'degraded' | 'dead' | 'unknown';
 
-/** `ready`: could carry, carries nothing (a standing-by generator, the source that a transfer switch has not chosen). */
+/**
+ * `ready`: could carry, carries nothing (a standing-by generator, the source that a transfer switch has not chosen).
+ * `unknown`: nothing is known of its source any more.
+ */
 export function flowState(frame: LiveFrame, { kind, from, to }: Pick<Connection, 'kind' | 'from' | 'to'>): FlowState {
+  if (frame.isDark(from)) return 'unknown';
   const rank = frame.rankOf(from);
   if (rank >= FAULT_RANK) return 'dead';
   if (kind === 'power' && !isChosen(frame, from, to)) return 'ready';

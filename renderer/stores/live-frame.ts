@@ -2,16 +2,27 @@
  * The state of every component at one instant, in flat arrays that are filled again for each frame: no allocation
  * while playing. A component's own severity is the worst of its state label and of the limits its values have passed;
  * a container shows `degraded` when something in it is worse than a warning, and `out` when all its racks are.
+ *
+ * A frame tells the truth, or what the operators could know: views read both alike. Of what is dark nothing is known: its
+ * values are NaN, it has no state and no severity, and `freshnessOf` says so.
  */
 import type { QuantitySpec, StateLabel } from '../../sim-core/kernel/journal.ts';
+import type { SimEvent } from '../../sim-core/record/recording.ts';
+import type { Freshness, Seen } from '../../sim-core/replay/index.ts';
 import type { Micros } from '../../sim-core/units/index.ts';
 import type { EstateIndex } from './estate-index.ts';
-import type { RunView } from './run-view.ts';
+import { knownSteps } from './known-steps.ts';
+import type { RunView, WhyStep } from './run-view.ts';
+import type { Reading, SeenRun } from './seen-run.ts';
+import { SeenSources } from './seen-sources.ts';
 import { DEGRADED_RANK, OUT_RANK, rankOf } from './severity.ts';
 
 export class LiveFrame {
   readonly index: EstateIndex;
+  /** Values by it are what this frame tells: true, or seen. */
   readonly replay: RunView;
+  /** Set where the frame tells what the operators could know. */
+  readonly seen: SeenRun | undefined;
   at: Micros = -1;
   /** Severity rank by component. */
   readonly own: Uint8Array;
@@ -19,7 +30,9 @@ export class LiveFrame {
   readonly shown: Uint8Array;
   /** By quantity, in the recording's units; NaN until first read for those without state or limits. */
   readonly #values: Float64Array;
+  /** What the value was read by: the instant, or the sample. */
   readonly #readAt: Float64Array;
+  readonly #sources: SeenSources | undefined;
   readonly #watched: readonly number[];
   readonly #ownerOf: Int32Array;
   readonly #parentOf: Int32Array;
@@ -28,11 +41,13 @@ export class LiveFrame {
   readonly #racks: Uint32Array;
   readonly #racksOut: Uint32Array;
 
-  constructor(index: EstateIndex, replay: RunView) {
+  constructor(index: EstateIndex, run: RunView, seen?: SeenRun) {
     this.index = index;
-    this.replay = replay;
+    this.replay = seen?.view ?? run;
+    this.seen = seen;
+    this.#sources = seen && new SeenSources(index, seen);
     const { components } = index;
-    const { quantities } = replay;
+    const { quantities } = run;
     this.own = new Uint8Array(components.length);
     this.shown = new Uint8Array(components.length);
     this.#values = new Float64Array(quantities.length);
@@ -41,7 +56,7 @@ export class LiveFrame {
     this.#watched = quantities.flatMap((spec, quantity) => (isWatched(spec) ? [quantity] : []));
     this.#parentOf = Int32Array.from(components, ({ parent }) => (parent === undefined ? -1 : index.indexOf(parent)));
     this.#isContainer = Uint8Array.from(components, (component) => (index.isContainer(component) ? 1 : 0));
-    this.#stateOf = Int32Array.from(components, ({ id }) => replay.quantity(id, 'state'));
+    this.#stateOf = Int32Array.from(components, ({ id }) => run.quantity(id, 'state'));
     this.#racks = new Uint32Array(components.length);
     this.#racksOut = new Uint32Array(components.length);
     components.forEach((component, at) => {
@@ -54,17 +69,20 @@ export class LiveFrame {
   moveTo(at: Micros): void {
     if (at === this.at) return;
     this.at = at;
+    this.#sources?.moveTo(at);
     this.own.fill(0);
     for (const quantity of this.#watched) this.#raise(quantity);
+    if (this.#sources) this.#forgetDark();
     this.#rollUp();
   }
 
   /** Value of a quantity at the frame's instant. */
   value(quantity: number): number {
     if (quantity < 0) return Number.NaN;
-    if (this.#readAt[quantity] !== this.at) {
+    const by = this.#sources?.sampleOf(quantity) ?? this.at;
+    if (this.#readAt[quantity] !== by) {
       this.#values[quantity] = this.replay.valueAt(quantity, this.at);
-      this.#readAt[quantity] = this.at;
+      this.#readAt[quantity] = by;
     }
     return this.#values[quantity] ?? Number.NaN;
   }
@@ -78,6 +96,54 @@ export class LiveFrame {
   stateOf(component: string): StateLabel | undefined {
     const quantity = this.#stateOf[this.index.indexOf(component)] ?? -1;
     return this.replay.quantities[quantity]?.labels?.[Math.round(this.value(quantity))];
+  }
+
+  /** How fresh is what is told of a component; the truth is always fresh. */
+  freshnessOf(component: string): Freshness {
+    return this.#sources?.freshnessOf(component) ?? 'fresh';
+  }
+
+  /** True of what nothing is known of any more: it is drawn as not known, never as it was. */
+  isDark(component: string): boolean {
+    return this.#sources !== undefined && this.#sources.freshnessOf(component) === 'dark';
+  }
+
+  /** When what is told of a component was true, and how fresh that is. */
+  readingOf(component: string): Reading {
+    return this.seen?.sight.readingOf(component, this.at) ?? { at: this.at, state: 'fresh' };
+  }
+
+  /** A value with its age; in the dark the last that was shown. */
+  seenOf(quantity: number): Seen {
+    if (this.seen) return this.seen.sight.seenAt(quantity, this.at);
+    return { value: this.value(quantity), at: this.at, state: 'fresh' };
+  }
+
+  /** Sources of which nothing is known any more: facilities, links, services. */
+  get darkSources(): readonly string[] {
+    return this.#sources?.dark ?? [];
+  }
+
+  /** The event known last of those that are asked for; of what happened later nothing is told. */
+  lastKnown(isAsked: (event: SimEvent) => boolean): SimEvent | undefined {
+    const { seen, replay } = this;
+    const events = seen?.log ?? replay.events;
+    for (let place = (seen ? seen.countKnown(this.at) : replay.firstEventAfter(this.at)) - 1; place >= 0; place--) {
+      const event = events[place];
+      if (event && isAsked(event)) return event;
+    }
+    return undefined;
+  }
+
+  /** The chain of causes of an event, as far as it can be known. */
+  why(seq: number): readonly WhyStep[] {
+    const steps = this.replay.why(seq);
+    return this.seen ? knownSteps(steps, (event) => this.isKnown(event.seq)) : steps;
+  }
+
+  /** Whether an event has happened, and can be known of. */
+  isKnown(seq: number): boolean {
+    return (this.seen?.knownAt(seq) ?? this.replay.events[seq]?.at ?? Number.POSITIVE_INFINITY) <= this.at;
   }
 
   rankOf(component: string): number {
@@ -100,6 +166,13 @@ export class LiveFrame {
       if (isPast) rank = rankOf(limit.severity) > rank ? rankOf(limit.severity) : rank;
     }
     if (rank > (this.own[owner] ?? 0)) this.own[owner] = rank;
+  }
+
+  /** That a source has gone dark is known at once; how its things are is not. */
+  #forgetDark(): void {
+    this.index.components.forEach(({ id }, place) => {
+      if (this.own[place] !== 0 && this.isDark(id)) this.own[place] = 0;
+    });
   }
 
   /** Children stand after their parents in the estate, so one pass from the end reaches every container. */

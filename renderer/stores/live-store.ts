@@ -1,6 +1,7 @@
 /** Lets React views read the live frame: a counter that moves whenever the published instant or the recording does. */
 import { create } from 'zustand';
 import type { Severity } from '../../sim-core/kernel/journal.ts';
+import type { Freshness } from '../../sim-core/replay/index.ts';
 import { useClock } from './clock.ts';
 import type { LiveFrame } from './live-frame.ts';
 import { severityAt } from './severity.ts';
@@ -30,6 +31,16 @@ export function useLiveValue<T extends string | number | boolean | undefined>(
 /** Severity of a component with what it contains. */
 export function useSeverity(component: string): Severity {
   return severityAt(useLiveValue((frame) => frame.shownRankOf(component), 0));
+}
+
+/** Whether the screen tells what the operators could know. */
+export function useIsSeen(): boolean {
+  return useWorkspace((state) => state.live?.seen !== undefined);
+}
+
+/** How fresh is what is told of a component. */
+export function useFreshness(component: string): Freshness {
+  return useLiveValue<Freshness>((frame) => frame.freshnessOf(component), 'fresh');
 }
 
 /** Draws again at every published instant. */

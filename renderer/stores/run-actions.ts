@@ -11,11 +11,11 @@ import { whileBusy } from './busy.ts';
 import { now, onFrame, pause, seek, setEnd } from './clock.ts';
 import { EstateIndex } from './estate-index.ts';
 import { clearHistory } from './history.ts';
-import { LiveFrame } from './live-frame.ts';
 import { publishLive } from './live-store.ts';
 import { forgetOutcomes, keepOutcome, type Outcome, outcomeOf } from './outcomes.ts';
 import { ROOT_RUN, rootTree, runOf, type TreeRun, withInjects } from './run-tree.ts';
 import { RunView } from './run-view.ts';
+import { frameOf } from './seen-actions.ts';
 import { useSelection } from './selection-store.ts';
 import { differsFromSaved, NO_LOSSES, useWorkspace } from './workspace.ts';
 
@@ -169,7 +169,7 @@ export function showKept(replay: RunView, verdict: Verdict): void {
 function show(replay: RunView, verdict: Verdict): void {
   const { index } = useWorkspace.getState();
   if (!index) return;
-  const live = new LiveFrame(index, replay);
+  const live = frameOf(index, replay);
   setEnd(replay.end);
   live.moveTo(now());
   useWorkspace.setState({ replay, live, verdict, isRunning: false, defect: undefined, issues: [] });

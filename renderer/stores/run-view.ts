@@ -33,9 +33,10 @@ export class RunView {
   /** The chain told last: it is asked for again at every instant that shows. */
   #told: { readonly seq: number; readonly steps: readonly WhyStep[] } | undefined;
 
-  constructor(recording: Recording, tell: Teller) {
+  /** `replay`: another reading of the same recording in the place of the true one. */
+  constructor(recording: Recording, tell: Teller, replay: Replay = new Replay(recording)) {
     this.recording = recording;
-    this.replay = new Replay(recording);
+    this.replay = replay;
     this.end = this.replay.end;
     this.#tell = tell;
     recording.quantities.forEach(({ component, name }, quantity) => {
@@ -43,6 +44,11 @@ export class RunView {
       if (own) own.set(name, quantity);
       else this.#byName.set(component, new Map([[name, quantity]]));
     });
+  }
+
+  /** The same run by another reading of its recording. */
+  through(replay: Replay): RunView {
+    return new RunView(this.recording, this.#tell, replay);
   }
 
   get quantities(): readonly QuantitySpec[] {

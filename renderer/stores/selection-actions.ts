@@ -10,13 +10,15 @@ export function select(component: string | undefined): void {
   useSelection.setState({ component, event: undefined, ...(facility ? { facility } : {}) });
 }
 
-/** Selects an event with its component, and brings the playhead to it. */
+/** Selects an event with its component, and brings the playhead to it; in the seen view, to when it could be known. */
 export function selectEvent(seq: number): void {
-  const event = useWorkspace.getState().replay?.events[seq];
+  const { replay, live } = useWorkspace.getState();
+  const event = replay?.events[seq];
   if (!event) return;
   select(event.component);
   useSelection.setState({ event: seq });
-  seek(event.at);
+  const knownAt = live?.seen?.knownAt(seq) ?? event.at;
+  seek(Number.isFinite(knownAt) ? knownAt : event.at);
 }
 
 /** Selects a component and goes to the level where it is seen best. */

@@ -118,6 +118,7 @@ test('settings of an older version fall back field by field', () => {
     theme: 'light',
     areHintsDone: false,
     world: 'globe',
+    tells: 'true',
   });
   expect(settingsFrom(undefined).theme).toBe('dark');
 });

@@ -8,6 +8,7 @@ import type { LiveFrame } from '../stores/live-frame.ts';
 import { rankOf } from '../stores/severity.ts';
 import { formatDuration, formatQuantity } from './format.ts';
 import { quantityWords } from './names.ts';
+import { lateWords, NOT_KNOWN } from './seen-words.ts';
 
 /** `3 min 41 s to empty`, `32.0 °C in 6 min 05 s` */
 export function dueWords(frame: LiveFrame, due: Due): string {
@@ -43,7 +44,8 @@ const LASTING: ReadonlySet<ComponentKind> = new Set(['ups', 'generators', 'hall'
 
 /** `19 %, 2 min 23 s to empty`; nothing follows where nothing is on its way to a limit. */
 export function figureWords(frame: LiveFrame, component: string): string {
-  const status = statusWords(frame, component);
+  if (frame.isDark(component)) return NOT_KNOWN;
+  const status = `${statusWords(frame, component)}${lateWords(frame, component)}`;
   const kind = frame.index.get(component)?.kind;
   const due = kind && LASTING.has(kind) ? dueOf(frame, component) : undefined;
   if (!due) return status;
@@ -60,6 +62,7 @@ function isWorse(severity: Severity): boolean {
 
 /** State name where it is not normal, else the figure that says most: inlet, load of rating, served share. */
 export function statusWords(frame: LiveFrame, component: string): string {
+  if (frame.isDark(component)) return NOT_KNOWN;
   const state = frame.stateOf(component);
   const inlet = frame.valueOf(component, 'inlet');
   if (!Number.isNaN(inlet)) return formatQuantity(inlet, 'degC');
@@ -74,9 +77,23 @@ export function statusWords(frame: LiveFrame, component: string): string {
   return '';
 }
 
-/** IT power drawn in a container [W]: its rack groups together; NaN where there are none. */
+/** IT power drawn in a container [W]: its rack groups together; NaN where there are none, or nothing is known of any. */
 export function drawWithin(frame: LiveFrame, groups: readonly string[]): number {
-  let total = groups.length === 0 ? Number.NaN : 0;
-  for (const group of groups) total += frame.valueOf(group, 'draw') || 0;
+  let total = Number.NaN;
+  for (const group of groups) {
+    if (frame.isDark(group)) continue;
+    total = (Number.isNaN(total) ? 0 : total) + (frame.valueOf(group, 'draw') || 0);
+  }
   return total;
+}
+
+/** Before a sum of which a part is not known. */
+export function atLeast(frame: LiveFrame, parts: readonly string[]): '' | '≥ ' {
+  return parts.some((part) => frame.isDark(part)) ? '≥ ' : '';
+}
+
+/** The same in words: `1.20 MW`, `≥ 1.20 MW`; `not known` where nothing is known of any of them. */
+export function drawWords(frame: LiveFrame, groups: readonly string[]): string {
+  const draw = drawWithin(frame, groups);
+  return Number.isNaN(draw) ? NOT_KNOWN : `${atLeast(frame, groups)}${formatQuantity(draw, 'W')}`;
 }

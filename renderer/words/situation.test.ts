@@ -23,7 +23,7 @@ const now = (container?: string) => situationOf(frame, scopeOf(index, container)
 
 test('a quiet estate has nothing out, no cause and nothing that expires', () => {
   frame.moveTo(5 * MINUTE);
-  expect(now()).toEqual({ faults: [], out: 0, degraded: 0, event: -1, cause: undefined, next: undefined });
+  expect(now()).toEqual({ faults: [], out: 0, degraded: 0, unknown: [], event: -1, cause: undefined, next: undefined });
 });
 
 test('in an outage it names what is out, what set it off and which limit comes first', () => {

@@ -19,6 +19,8 @@ export interface Situation {
   /** How many more are out of service for want of something. */
   readonly out: number;
   readonly degraded: number;
+  /** Sources of telemetry of which nothing is known: how their things are is told by nobody. */
+  readonly unknown: readonly string[];
   /** Event whose chain is told, −1 where nothing is wrong. */
   readonly event: number;
   readonly cause: WhyStep | undefined;
@@ -58,25 +60,26 @@ export function situationOf(frame: LiveFrame, { places, isInside }: Scope): Situ
     faults,
     out,
     degraded,
+    unknown: frame.darkSources.filter((source) => isInside[index.indexOf(source)] === 1),
     event,
     cause: event < 0 ? undefined : rootOf(frame, event),
     next: nextOf(duesOf(frame).filter(({ component }) => isInside[index.indexOf(component)] === 1)),
   };
 }
 
-/** The last event up to now that was worse than a warning, at something that is still not well. */
-function latestTrouble({ replay, at, index, own }: LiveFrame, isInside: Uint8Array): number {
-  for (let seq = replay.firstEventAfter(at) - 1; seq >= 0; seq--) {
-    const event = replay.events[seq];
-    if (!event || rankOf(event.severity) < DEGRADED_RANK) continue;
-    const place = index.indexOf(event.component);
-    if (isInside[place] === 1 && (own[place] ?? 0) >= DEGRADED_RANK) return seq;
-  }
-  return -1;
+/** The last event known by now that was worse than a warning, at something that is still not well. */
+function latestTrouble(frame: LiveFrame, isInside: Uint8Array): number {
+  const { index, own } = frame;
+  const event = frame.lastKnown(({ severity, component }) => {
+    if (rankOf(severity) < DEGRADED_RANK) return false;
+    const place = index.indexOf(component);
+    return isInside[place] === 1 && (own[place] ?? 0) >= DEGRADED_RANK;
+  });
+  return event?.seq ?? -1;
 }
 
 /** What set the chain off: its first trigger. */
-function rootOf({ replay }: LiveFrame, event: number): WhyStep | undefined {
-  const chain = replay.why(event);
+function rootOf(frame: LiveFrame, event: number): WhyStep | undefined {
+  const chain = frame.why(event);
   return chain.find(({ role }) => role === 'trigger') ?? chain.at(-1);
 }

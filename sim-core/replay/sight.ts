@@ -31,6 +31,12 @@ export interface Seen {
   readonly state: Freshness;
 }
 
+/** The sample that is shown, and how fresh it is. */
+interface Shown {
+  readonly taken: Micros | undefined;
+  readonly state: Freshness;
+}
+
 const DARK_LABEL = 'dark';
 
 /** Events of what people and automation do themselves or are told, and of telemetry itself: nobody has to measure them. */
@@ -43,6 +49,8 @@ export class Sight {
   private readonly samplers = new Map<string, Sampler>();
   private readonly sources = new Map<string, string | undefined>();
   private readonly corruptions: ReadonlyMap<string, readonly Corruption[]>;
+  /** Per source the answer given last: a screen asks for all quantities of a source at one instant. */
+  private readonly shown = new Map<Sampler, { readonly t: Micros } & Shown>();
 
   constructor(private readonly replay: Replay) {
     const { seed, replication } = replay.recording.header;
@@ -67,8 +75,15 @@ export class Sight {
 
   /** How fresh is what is shown of a component at `t`. */
   freshnessOf(component: string, t: Micros): Freshness {
+    return this.readingOf(component, t).state;
+  }
+
+  /** When what is shown of a component at `t` was true, and how fresh that is; `t` itself for what is known at once. */
+  readingOf(component: string, t: Micros): Pick<Seen, 'at' | 'state'> {
     const source = this.sourceOf(component);
-    return source === undefined ? 'fresh' : this.shownAt(this.samplerOf(source), t).state;
+    if (source === undefined) return { at: t, state: 'fresh' };
+    const { taken, state } = this.shownAt(this.samplerOf(source), t);
+    return { at: taken === undefined ? undefined : Math.max(0, taken), state };
   }
 
   /**
@@ -114,7 +129,15 @@ export class Sight {
   }
 
   /** When the sample was taken that is shown at `t`, and how fresh that is. */
-  private shownAt(sampler: Sampler, t: Micros): { readonly taken: Micros | undefined; readonly state: Freshness } {
+  private shownAt(sampler: Sampler, t: Micros): Shown {
+    const before = this.shown.get(sampler);
+    if (before?.t === t) return before;
+    const found = { t, ...this.lookUp(sampler, t) };
+    this.shown.set(sampler, found);
+    return found;
+  }
+
+  private lookUp(sampler: Sampler, t: Micros): Shown {
     const { delay, staleAfter } = sampler.sampling;
     const due = sampler.numberAt(t - delay);
     const shown = this.latestReported(sampler, due);

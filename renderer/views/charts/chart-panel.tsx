@@ -1,7 +1,6 @@
 /** One chart with its title, the values of its lines at the playhead or under the pointer, and its copy menu. */
 import { memo, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { now, onFrame, seek } from '../../stores/clock.ts';
-import type { LiveFrame } from '../../stores/live-frame.ts';
 import { useLiveValue } from '../../stores/live-store.ts';
 import type { RunView } from '../../stores/run-view.ts';
 import { select } from '../../stores/selection-actions.ts';
@@ -48,7 +47,7 @@ export const ChartPanel = memo(function ChartPanel({ replay, spec, span, width, 
       </figcaption>
       <div className={styles.legend}>
         {spec.lines.map((line, place) => (
-          <LegendItem key={line.name} spec={spec} line={line} place={place} data={data} at={pointed} />
+          <LegendItem key={line.name} replay={replay} spec={spec} line={line} place={place} data={data} at={pointed} />
         ))}
       </div>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: a short cut for the pointer; the timeline's slider does it by key */}
@@ -89,6 +88,7 @@ export const ChartPanel = memo(function ChartPanel({ replay, spec, span, width, 
 });
 
 interface LegendProps {
+  readonly replay: RunView;
   readonly spec: ChartSpec;
   readonly line: ChartLine;
   readonly place: number;
@@ -96,8 +96,8 @@ interface LegendProps {
   readonly at: number | undefined;
 }
 
-function LegendItem({ spec, line, place, data, at }: LegendProps) {
-  const present = useLiveValue((frame) => formatQuantity(valueNow(frame, line), spec.unit), '');
+function LegendItem({ replay, spec, line, place, data, at }: LegendProps) {
+  const present = useLiveValue(({ at: now }) => formatQuantity(valueNow(replay, line, now), spec.unit), '');
   const shown = at === undefined ? present : formatQuantity(valueIn(data, place, at), spec.unit);
   const isAsked = spec.kind === 'gap' && place === 0;
   return (
@@ -119,9 +119,9 @@ function LegendItem({ spec, line, place, data, at }: LegendProps) {
   );
 }
 
-function valueNow(frame: LiveFrame, { quantities, scale }: ChartLine): number {
+function valueNow(replay: RunView, { quantities, scale }: ChartLine, at: number): number {
   let sum = 0;
-  for (const quantity of quantities) sum += frame.value(quantity) || 0;
+  for (const quantity of quantities) sum += replay.valueAt(quantity, at) || 0;
   return sum * scale;
 }
 

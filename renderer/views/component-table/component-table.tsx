@@ -11,6 +11,7 @@ import { useSelection } from '../../stores/selection-store.ts';
 import { SEVERITY_WORDS } from '../../stores/severity.ts';
 import { dueWords, statusWords } from '../../words/live-words.ts';
 import { KIND_WORDS } from '../../words/names.ts';
+import { NOT_KNOWN } from '../../words/seen-words.ts';
 import styles from './component-table.module.css';
 
 interface ComponentTableProps {
@@ -55,7 +56,8 @@ interface RowProps {
 const Row = memo(function Row({ component, index, isSelected }: RowProps) {
   const { id, kind, name, parent } = component;
   const severity = useSeverity(id);
-  const state = useLiveValue((frame) => frame.stateOf(id)?.name, undefined);
+  const isDark = useLiveValue((frame) => frame.isDark(id), false);
+  const state = useLiveValue((frame) => (frame.isDark(id) ? NOT_KNOWN : frame.stateOf(id)?.name), undefined);
   const now = useLiveValue((frame) => statusWords(frame, id), '');
   const due = useLiveValue((frame) => {
     const next = dueOf(frame, id);
@@ -93,7 +95,7 @@ const Row = memo(function Row({ component, index, isSelected }: RowProps) {
       <td className="low">{KIND_WORDS[kind]}</td>
       <td>
         <span className={styles.state} data-severity={severity}>
-          <SeverityGlyph severity={severity} />
+          <SeverityGlyph severity={isDark ? 'unknown' : severity} />
           {state ? state.replaceAll('-', ' ') : SEVERITY_WORDS[severity]}
         </span>
       </td>

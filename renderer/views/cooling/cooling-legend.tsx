@@ -1,7 +1,9 @@
 /** What the lines and letters of the cooling diagram mean. */
+import { useIsSeen } from '../../stores/live-store.ts';
 import styles from '../diagram/diagram.module.css';
 
 export function CoolingLegend() {
+  const isSeen = useIsSeen();
   return (
     <div className={styles.legend} aria-hidden="true">
       <span>
@@ -14,6 +16,7 @@ export function CoolingLegend() {
       <Line state="ready" words="stands by" />
       <Line state="dead" words="source out" />
       <Line state="degraded" words="degraded source" />
+      {isSeen ? <Line state="unknown" words="not known" /> : null}
       <span>
         <svg width="10" height="8" aria-hidden="true">
           <path d="M1 0h8l-4 7z" fill="var(--text-mid)" />
@@ -24,7 +27,7 @@ export function CoolingLegend() {
   );
 }
 
-function Line({ state, words }: { readonly state: 'ready' | 'dead' | 'degraded'; readonly words: string }) {
+function Line({ state, words }: { readonly state: 'ready' | 'dead' | 'degraded' | 'unknown'; readonly words: string }) {
   return (
     <span>
       <svg width="26" height="6" aria-hidden="true">

@@ -6,9 +6,10 @@ import { dueOf } from '../../stores/dues.ts';
 import type { EstateIndex } from '../../stores/estate-index.ts';
 import type { LiveFrame } from '../../stores/live-frame.ts';
 import { useLiveValue } from '../../stores/live-store.ts';
-import { severityAt } from '../../stores/severity.ts';
+import { FAULT_RANK, severityAt } from '../../stores/severity.ts';
 import { formatQuantity } from '../../words/format.ts';
 import { dueWords, statusWords } from '../../words/live-words.ts';
+import { lateWords, NOT_KNOWN } from '../../words/seen-words.ts';
 import styles from '../diagram/diagram.module.css';
 import { DiagramNode } from '../diagram/diagram-node.tsx';
 import { GaugeBar } from '../diagram/gauge-bar.tsx';
@@ -55,10 +56,15 @@ interface ShapeProps {
   readonly color: string;
 }
 
+const SUPPLY_WORDS = { powered: '', dead: 'no power, ', unknown: '' } as const;
+
 function UnitShape({ index, node, rank, color, place }: ShapeProps) {
   const { id, kind, name, count } = node.component;
   const figure = useLiveValue((frame) => unitWords(frame, id), '');
-  const isPowered = useLiveValue((frame) => node.feeds.some((feed) => frame.rankOf(feed) < 4), true);
+  const supply = useLiveValue<'powered' | 'dead' | 'unknown'>((frame) => {
+    if (node.feeds.some((feed) => !frame.isDark(feed) && frame.rankOf(feed) < FAULT_RANK)) return 'powered';
+    return node.feeds.some((feed) => frame.isDark(feed)) ? 'unknown' : 'dead';
+  }, 'powered');
   return (
     <>
       <path d={`M20 0V6M20 34V${place.height}`} stroke={color} strokeWidth="1.5" />
@@ -69,16 +75,16 @@ function UnitShape({ index, node, rank, color, place }: ShapeProps) {
       <text className={styles.name} x={SYMBOL + 8} y="13">
         {count && count > 1 ? `${name}, ${count}` : name}
       </text>
-      <text className={styles.figure} x={SYMBOL + 8} y="27">
+      <text className={styles.figure} x={SYMBOL + 8} y="28">
         {figure}
       </text>
-      <GaugeBar component={id} x={SYMBOL + 8} y={33} width={64} color={barColor(rank)} />
+      <GaugeBar component={id} x={SYMBOL + 8} y={34} width={64} color={barColor(rank)} />
       {node.feeds.length > 0 ? (
-        <g className={styles.figure} data-severity={isPowered ? 'normal' : 'out'}>
+        <g className={styles.figure} data-severity={supply === 'dead' ? 'out' : 'normal'}>
           <title>Powered by</title>
-          <path d={`M${SYMBOL + 8} 45h8l-4 7z`} />
-          <text x={SYMBOL + 20} y="52">
-            {`${isPowered ? '' : 'no power, '}${node.feeds.map((feed) => index.nameOf(feed)).join(', ')}`}
+          <path d={`M${SYMBOL + 8} 47h8l-4 7z`} />
+          <text x={SYMBOL + 20} y="55">
+            {`${SUPPLY_WORDS[supply]}${node.feeds.map((feed) => index.nameOf(feed)).join(', ')}`}
           </text>
         </g>
       ) : null}
@@ -88,12 +94,13 @@ function UnitShape({ index, node, rank, color, place }: ShapeProps) {
 
 function HallShape({ node, rank, color, place }: ShapeProps) {
   const { id, name } = node.component;
-  const inlet = useLiveValue((frame) => statusWords(frame, id), '');
+  const inlet = useLiveValue((frame) => `${statusWords(frame, id)}${lateWords(frame, id)}`, '');
   const due = useLiveValue((frame) => {
     const next = dueOf(frame, id);
     return next ? dueWords(frame, next) : '';
   }, '');
   const heat = useLiveValue((frame) => heatWords(frame, id), '');
+  const cooled = useLiveValue((frame) => cooledWords(frame, id), '');
   const middle = place.width / 2;
   return (
     <>
@@ -108,14 +115,17 @@ function HallShape({ node, rank, color, place }: ShapeProps) {
       <text className={styles.name} x={middle} y="47" textAnchor="middle">
         {name}
       </text>
-      <text className={styles.figure} x={middle} y="61" textAnchor="middle">
+      <text className={styles.figure} x={middle} y="62" textAnchor="middle">
         {inlet}
       </text>
-      <GaugeBar component={id} x={middle - 40} y={66} width={80} color={barColor(rank)} />
-      <text className={styles.figure} x={middle} y="83" textAnchor="middle" data-severity="normal">
+      <GaugeBar component={id} x={middle - 40} y={68} width={80} color={barColor(rank)} />
+      <text className={styles.figure} x={middle} y="86" textAnchor="middle" data-severity="normal">
         {heat}
       </text>
-      <text className={styles.figure} x={middle} y="97" textAnchor="middle">
+      <text className={styles.figure} x={middle} y="100" textAnchor="middle" data-severity="normal">
+        {cooled}
+      </text>
+      <text className={styles.figure} x={middle} y="114" textAnchor="middle">
         {due}
       </text>
     </>
@@ -124,19 +134,25 @@ function HallShape({ node, rank, color, place }: ShapeProps) {
 
 /** `running, 10.2 of 15.6 MW` */
 function unitWords(frame: LiveFrame, id: string): string {
+  if (frame.isDark(id)) return NOT_KNOWN;
   const state = frame.stateOf(id)?.name.replaceAll('-', ' ') ?? statusWords(frame, id);
   const output = frame.valueOf(id, 'output');
   const rating = frame.index.get(id)?.rating;
   if (Number.isNaN(output) || !rating) return state;
-  return `${state}, ${formatQuantity(output / rating, '1')} of ${formatQuantity(rating, 'W')}`;
+  return `${state}, ${formatQuantity(output / rating, '1')} of ${formatQuantity(rating, 'W')}${lateWords(frame, id)}`;
 }
 
-/** `1.20 of 1.20 MW`: what is taken away of what its racks give off. */
+/** `1.20 MW heat`: what its racks give off. */
 function heatWords(frame: LiveFrame, id: string): string {
   const heat = frame.valueOf(id, 'heat');
-  const cooling = frame.valueOf(id, 'cooling');
-  if (Number.isNaN(heat) || Number.isNaN(cooling)) return '';
-  return heat > 0 ? `${formatQuantity(cooling / heat, '1')} of ${formatQuantity(heat, 'W')} cooled` : 'no heat';
+  if (Number.isNaN(heat)) return '';
+  return heat > 0 ? `${formatQuantity(heat, 'W')} heat` : 'no heat';
+}
+
+/** `100 % cooled`: what is taken away of it. */
+function cooledWords(frame: LiveFrame, id: string): string {
+  const share = frame.valueOf(id, 'cooling') / frame.valueOf(id, 'heat');
+  return Number.isFinite(share) ? `${formatQuantity(share, '1')} cooled` : '';
 }
 
 function barColor(rank: number): string {

@@ -8,6 +8,7 @@ import type { LiveFrame } from '../../stores/live-frame.ts';
 import { useLiveValue } from '../../stores/live-store.ts';
 import { type LoopParts, readLoop } from '../../stores/loop-reading.ts';
 import { formatDuration, formatQuantity, threeDigits } from '../../words/format.ts';
+import { NOT_KNOWN } from '../../words/seen-words.ts';
 import styles from '../diagram/diagram.module.css';
 
 interface LoopShapeProps {
@@ -20,8 +21,8 @@ interface LoopShapeProps {
 const TANK = { width: 22, height: 40 };
 
 export function LoopShape({ place, name, parts, color }: LoopShapeProps) {
-  const supply = useLiveValue((frame) => temperature(readLoop(frame, parts).supply), '');
-  const back = useLiveValue((frame) => temperature(readLoop(frame, parts).back), '');
+  const supply = useLiveValue((frame) => temperature(frame, parts, 'supply'), '');
+  const back = useLiveValue((frame) => temperature(frame, parts, 'back'), '');
   const flow = useLiveValue((frame) => flowWords(frame, parts), '');
   const heat = useLiveValue((frame) => heatWords(frame, parts), '');
   const store = useLiveValue((frame) => storeWords(frame, parts), '');
@@ -62,23 +63,28 @@ export function LoopShape({ place, name, parts, color }: LoopShapeProps) {
   );
 }
 
-function temperature(value: number): string {
+function temperature(frame: LiveFrame, parts: LoopParts, end: 'supply' | 'back'): string {
+  if (frame.isDark(parts.id)) return NOT_KNOWN;
+  const value = readLoop(frame, parts)[end];
   return Number.isNaN(value) ? 'none' : formatQuantity(value, 'degC');
 }
 
 function flowWords(frame: LiveFrame, parts: LoopParts): string {
+  if (frame.isDark(parts.id)) return `flow ${NOT_KNOWN}`;
   const { flow } = readLoop(frame, parts);
   if (flow === 0) return parts.pumps.length > 0 ? 'no flow: no pump runs' : 'no flow: nothing runs';
   return `flow ${threeDigits(flow)} L/s at ${parts.difference} K${parts.isDifferenceAssumed ? ', assumed' : ''}`;
 }
 
 function heatWords(frame: LiveFrame, parts: LoopParts): string {
+  if (frame.isDark(parts.id)) return '';
   const { taken, made } = readLoop(frame, parts);
   return `heat in ${formatQuantity(taken, 'W')}, out ${formatQuantity(made, 'W')}`;
 }
 
 /** `store 9 min 12 s left`, `store +1.2 of 6.0 K`, `store full of cold` */
 function storeWords(frame: LiveFrame, parts: LoopParts): string {
+  if (frame.isDark(parts.id)) return '';
   const { rise, usableRise } = readLoop(frame, parts);
   const due = dueOf(frame, parts.id);
   const warmed = `+${rise.toFixed(1)} of ${formatQuantity(usableRise, 'K')}`;
@@ -87,8 +93,9 @@ function storeWords(frame: LiveFrame, parts: LoopParts): string {
   return rise < 0.05 ? 'store cold' : `store ${warmed}`;
 }
 
-/** In fiftieths, so that the tank is drawn again only when its level moves by what can be seen. */
+/** In fiftieths, so that the tank is drawn again only when its level moves by what can be seen; empty where not known. */
 function coldShare(frame: LiveFrame, parts: LoopParts): number {
+  if (frame.isDark(parts.id)) return 0;
   const { rise, usableRise } = readLoop(frame, parts);
   return usableRise > 0 ? Math.round(50 * Math.max(0, 1 - rise / usableRise)) / 50 : 1;
 }

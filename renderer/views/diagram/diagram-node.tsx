@@ -1,7 +1,12 @@
-/** What every symbol of a drawing does: it is selected, opened, and injected on; a halo shows selection and focus. */
+/**
+ * What every symbol of a drawing does: it is selected, opened, and injected on; a halo shows selection and focus, and a
+ * question that nothing is known of it.
+ */
 import type { ReactNode } from 'react';
 import type { Severity } from '../../../sim-core/kernel/journal.ts';
+import { GlyphShape } from '../../components/severity-glyph.tsx';
 import { openInjectMenu } from '../../stores/inject-menu-store.ts';
+import { useFreshness } from '../../stores/live-store.ts';
 import { open, select } from '../../stores/selection-actions.ts';
 import styles from './diagram.module.css';
 
@@ -14,6 +19,7 @@ interface DiagramNodeProps {
 }
 
 export function DiagramNode({ place, component, severity, isSelected, children }: DiagramNodeProps) {
+  const freshness = useFreshness(component);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a part of the drawing; the drawing itself takes keys
     <g
@@ -21,6 +27,7 @@ export function DiagramNode({ place, component, severity, isSelected, children }
       className={`${styles.node} ${isSelected ? styles.selected : ''}`}
       data-id={component}
       data-severity={severity}
+      data-freshness={freshness}
       onClick={() => select(component)}
       onDoubleClick={(event) => {
         event.stopPropagation();
@@ -34,6 +41,12 @@ export function DiagramNode({ place, component, severity, isSelected, children }
     >
       <rect className={styles.halo} x="-4" y="-3" width={place.width + 8} height={place.height + 6} rx="4" />
       {children}
+      {freshness === 'dark' ? (
+        <g transform="translate(-5 -4)" className={styles.unknownMark}>
+          <rect x="-1.5" y="-1.5" width="15" height="15" rx="2" />
+          <GlyphShape severity="unknown" />
+        </g>
+      ) : null}
     </g>
   );
 }

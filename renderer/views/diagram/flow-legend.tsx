@@ -1,4 +1,5 @@
-/** What the lines of a one-line mean. */
+/** What the lines of a one-line mean; what is not known is a kind of its own where the seen view is on. */
+import { useIsSeen } from '../../stores/live-store.ts';
 import styles from './diagram.module.css';
 
 const KEYS = [
@@ -7,11 +8,13 @@ const KEYS = [
   ['dead', 'dead'],
   ['degraded', 'degraded source'],
 ] as const;
+const SEEN_KEYS = [...KEYS, ['unknown', 'not known'] as const];
 
 export function FlowLegend() {
+  const isSeen = useIsSeen();
   return (
     <div className={styles.legend} aria-hidden="true">
-      {KEYS.map(([state, words]) => (
+      {(isSeen ? SEEN_KEYS : KEYS).map(([state, words]) => (
         <span key={state}>
           <svg width="26" height="6" aria-hidden="true">
             <path className={`${styles.edge} ${styles[state]}`} d="M0 3H26" />

@@ -7,6 +7,7 @@ import type { LiveFrame } from '../../stores/live-frame.ts';
 import { FAULT_RANK, OUT_RANK, severityAt } from '../../stores/severity.ts';
 import { formatQuantity } from '../../words/format.ts';
 import { dueWords, troubleWords } from '../../words/live-words.ts';
+import { lateWords, NOT_KNOWN } from '../../words/seen-words.ts';
 
 /** Normal while they act, and yet worth a label: sets that run on fuel, a switch on its second source. */
 const ACTING: ReadonlySet<ComponentKind> = new Set(['generators', 'transfer-switch']);
@@ -27,6 +28,7 @@ function labelOf(
 ): SceneLabel | undefined {
   const isSelected = id === selected;
   if (kind === 'rack-group' && !isSelected) return undefined;
+  if (frame.isDark(id)) return kind === 'hall' || isSelected ? unknownLabel(id, name, isSelected) : undefined;
   const rank = kind === 'hall' ? frame.shownRankOf(id) : frame.rankOf(id);
   const label = frame.stateOf(id);
   const isActing = label?.severity === 'info' && ACTING.has(kind);
@@ -37,7 +39,10 @@ function labelOf(
   const inlet = frame.valueOf(id, 'inlet');
   const state = rank >= 2 && kind !== 'hall' ? troubleWords(frame, id) : (label?.name.replaceAll('-', ' ') ?? '');
   const words = kind === 'hall' || (rank < 2 && state === '') ? name : `${name} ${state}`.trim();
-  const figures = [Number.isNaN(inlet) ? '' : formatQuantity(inlet, 'degC'), due ? dueWords(frame, due) : ''];
+  const figures = [
+    Number.isNaN(inlet) ? '' : `${formatQuantity(inlet, 'degC')}${lateWords(frame, id)}`,
+    due ? dueWords(frame, due) : '',
+  ];
   return {
     component: id,
     severity: severityAt(rank),
@@ -47,4 +52,8 @@ function labelOf(
       (isSelected ? 100 : 0) + (rank === FAULT_RANK ? 40 : rank * 8) + (due ? 20 : 0) + (kind === 'hall' ? 4 : 0),
     isSelected,
   };
+}
+
+function unknownLabel(component: string, name: string, isSelected: boolean): SceneLabel {
+  return { component, severity: 'normal', words: name, figure: NOT_KNOWN, priority: isSelected ? 100 : 4, isSelected };
 }

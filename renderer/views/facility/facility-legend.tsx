@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { SeverityGlyph } from '../../components/severity-glyph.tsx';
 import type { Colouring } from '../../scene/colouring.ts';
 import type { EstateIndex } from '../../stores/estate-index.ts';
+import { useIsSeen } from '../../stores/live-store.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 import styles from './facility-view.module.css';
 
@@ -14,6 +15,7 @@ interface LegendProps {
 
 export const FacilityLegend = memo(function FacilityLegend({ colouring, index, facility }: LegendProps) {
   const replay = useWorkspace((state) => state.replay);
+  const isSeen = useIsSeen();
   const hall = index.within(facility).find(({ kind }) => kind === 'hall');
   const quantity = hall && replay ? replay.quantity(hall.id, 'inlet') : -1;
   const limits = (replay?.quantities[quantity]?.limits ?? []).filter(({ direction }) => direction === 'rising');
@@ -87,6 +89,7 @@ export const FacilityLegend = memo(function FacilityLegend({ colouring, index, f
       <LineKey words="live" stroke="var(--flow)" width={2} />
       <LineKey words="ready" stroke="var(--line2)" width={2} />
       <LineKey words="dead" stroke="var(--fill-fault)" width={2} dash="5 3" />
+      {isSeen ? <LineKey words="not known" stroke="var(--line3)" width={1.5} dash="1 4" /> : null}
       <LineKey words="degraded" stroke="var(--fill-degraded)" width={2.5} dash="2 2" />
       <span className={styles.key}>
         <SeverityGlyph severity="out" /> hollow: out of service

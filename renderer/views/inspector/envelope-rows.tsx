@@ -3,7 +3,7 @@ import type { Component } from '../../../sim-core/twin/estate.ts';
 import { ValueBar } from '../../components/value-bar.tsx';
 import type { LiveFrame } from '../../stores/live-frame.ts';
 import { formatQuantity } from '../../words/format.ts';
-import { drawWithin } from '../../words/live-words.ts';
+import { drawWithin, drawWords } from '../../words/live-words.ts';
 import styles from './inspector.module.css';
 
 interface EnvelopeRowsProps {
@@ -28,7 +28,7 @@ export function EnvelopeRows({ frame, component, groups }: EnvelopeRowsProps) {
         <dt>IT draw</dt>
         <dd className={styles.figure}>
           <span className="mono">
-            {formatQuantity(draw, 'W')}
+            {drawWords(frame, groups)}
             {envelope ? (
               <span className="low">{` of ${formatQuantity(envelope.delivered, 'W')} delivered`}</span>
             ) : null}

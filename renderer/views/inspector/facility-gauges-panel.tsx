@@ -14,7 +14,7 @@ interface PanelProps {
 export function FacilityGaugesPanel({ frame, facility }: PanelProps) {
   const all = useWorkspace((state) => state.gauges);
   const gauges = useMemo(() => all.find((one) => one.facility === facility), [all, facility]);
-  if (!gauges) return null;
+  if (!gauges || frame.isDark(facility)) return null;
   const reading = readGauges(frame.replay.replay, gauges, frame.at);
   return (
     <div className={styles.section}>

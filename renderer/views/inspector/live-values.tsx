@@ -7,11 +7,13 @@ import { Trend } from '../../components/trend.tsx';
 import { scaleFor, ValueBar } from '../../components/value-bar.tsx';
 import type { LiveFrame } from '../../stores/live-frame.ts';
 import { useEveryInstant } from '../../stores/live-store.ts';
+import { isAboutTelemetry } from '../../stores/seen-run.ts';
 import { SEVERITY_WORDS, severityAt } from '../../stores/severity.ts';
 import { isTraffic } from '../../stores/traffic.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 import { formatDuration, formatQuantity } from '../../words/format.ts';
 import { formatNamed, quantityWords } from '../../words/names.ts';
+import { NOT_KNOWN, readingWords } from '../../words/seen-words.ts';
 import { EnvelopeRows } from './envelope-rows.tsx';
 import { FacilityGaugesPanel } from './facility-gauges-panel.tsx';
 import styles from './inspector.module.css';
@@ -24,9 +26,10 @@ export function LiveValues({ component }: { readonly component: Component }) {
   const state = frame.stateOf(component.id);
   const own: Severity = state?.severity ?? severityAt(frame.shownRankOf(component.id));
   const inside = severityAt(frame.shownRankOf(component.id));
+  const isDark = frame.isDark(component.id);
   const values = quantities.filter((quantity) => {
-    const spec = frame.replay.quantities[quantity];
-    return spec?.unit !== 'state' && !isTraffic(spec?.name ?? '');
+    const { unit, name = '' } = frame.replay.quantities[quantity] ?? {};
+    return unit !== 'state' && !isTraffic(name) && !isAboutTelemetry(name);
   });
   const others = quantities.filter((quantity) => {
     const spec = frame.replay.quantities[quantity];
@@ -40,11 +43,12 @@ export function LiveValues({ component }: { readonly component: Component }) {
   return (
     <>
       <dl className={styles.section} style={{ marginTop: 0 }}>
+        {frame.seen ? <ReadingRow frame={frame} component={component.id} /> : null}
         <div className={styles.value}>
           <dt>State</dt>
           <dd className={styles.figureText} data-severity={own}>
-            <SeverityGlyph severity={own} />
-            <span>{state ? state.name.replaceAll('-', ' ') : SEVERITY_WORDS[own]}</span>
+            <SeverityGlyph severity={isDark ? 'unknown' : own} />
+            <span>{isDark ? NOT_KNOWN : state ? state.name.replaceAll('-', ' ') : SEVERITY_WORDS[own]}</span>
           </dd>
         </div>
         {state && index.isContainer(component) && inside !== own ? (
@@ -64,7 +68,7 @@ export function LiveValues({ component }: { readonly component: Component }) {
               <dt>{quantityWords(spec?.name ?? '')}</dt>
               <dd className={styles.figureText} data-severity={label?.severity ?? 'normal'}>
                 {label ? <SeverityGlyph severity={label.severity} /> : null}
-                <span>{label?.name.replaceAll('-', ' ')}</span>
+                <span>{label?.name.replaceAll('-', ' ') ?? NOT_KNOWN}</span>
               </dd>
             </div>
           );
@@ -78,11 +82,12 @@ export function LiveValues({ component }: { readonly component: Component }) {
       </dl>
       {trended >= 0 ? (
         <div className={styles.section} style={{ marginTop: 8 }}>
-          <h3>{`${quantityWords(frame.replay.quantities[trended]?.name ?? '')} over the run`}</h3>
+          <h3>{`${quantityWords(frame.replay.quantities[trended]?.name ?? '')} ${frame.seen ? 'as shown up to now' : 'over the run'}`}</h3>
           <Trend
             replay={frame.replay}
             quantity={trended}
             at={frame.at}
+            isSeen={frame.seen !== undefined}
             rating={frame.replay.quantities[trended]?.name === 'load' ? component.rating : undefined}
             label={`${component.name} ${quantityWords(frame.replay.quantities[trended]?.name ?? '').toLowerCase()}`}
           />
@@ -91,6 +96,24 @@ export function LiveValues({ component }: { readonly component: Component }) {
       <NextThresholds frame={frame} component={component} />
       {component.kind === 'facility' ? <FacilityGaugesPanel frame={frame} facility={component.id} /> : null}
     </>
+  );
+}
+
+/** How old what is told is; in the dark, that the figures below are the last that were shown. */
+function ReadingRow({ frame, component }: { readonly frame: LiveFrame; readonly component: string }) {
+  const reading = frame.readingOf(component);
+  const isDark = reading.state === 'dark';
+  return (
+    <div className={styles.value} data-freshness={reading.state}>
+      <dt>Reading</dt>
+      <dd className={styles.figureText}>
+        {isDark ? <SeverityGlyph severity="unknown" /> : null}
+        <span>
+          {readingWords(reading, frame.at)}
+          {isDark && reading.at !== undefined ? <span className="low">; the last figures stand below</span> : null}
+        </span>
+      </dd>
+    </div>
   );
 }
 
@@ -105,10 +128,11 @@ function Value({
 }) {
   const spec = frame.replay.quantities[quantity];
   if (!spec) return null;
-  const value = frame.value(quantity);
+  const { value = Number.NaN, state } = frame.seenOf(quantity);
+  const isDark = state === 'dark';
   const limits = spec.limits ?? [];
   const passed = limits.filter((limit) => (limit.direction === 'rising' ? value >= limit.value : value <= limit.value));
-  const severity: Severity = passed.at(-1)?.severity ?? 'normal';
+  const severity: Severity = isDark ? 'normal' : (passed.at(-1)?.severity ?? 'normal');
   const top = spec.name === 'load' || spec.name === 'draw' || spec.name === 'output' ? rating : undefined;
   const ceiling = top ?? limits.find((limit) => limit.name === 'rating' || limit.name === 'capacity')?.value;
   const hasBar =
@@ -118,20 +142,22 @@ function Value({
     <div className={styles.value}>
       <dt>{quantityWords(spec.name)}</dt>
       <dd className={styles.figure}>
-        <span className={`mono ${styles.figureText}`} data-severity={severity}>
-          <SeverityGlyph severity={severity} />
+        <span className={`mono ${styles.figureText} ${isDark ? styles.old : ''}`} data-severity={severity}>
+          <SeverityGlyph severity={isDark ? 'unknown' : severity} />
           <span>
-            {formatNamed(spec.name, value, spec.unit)}
+            {isDark ? <span className="visually-hidden">not known, last read </span> : null}
+            {Number.isNaN(value) ? NOT_KNOWN : formatNamed(spec.name, value, spec.unit)}
             {ceiling === undefined ? null : <span className="low">{` of ${formatQuantity(ceiling, spec.unit)}`}</span>}
           </span>
         </span>
-        {hasBar ? <ValueBar value={value} limits={limits} lowest={lowest} highest={highest} /> : null}
+        {hasBar && !isDark ? <ValueBar value={value} limits={limits} lowest={lowest} highest={highest} /> : null}
       </dd>
     </div>
   );
 }
 
 function NextThresholds({ frame, component }: { readonly frame: LiveFrame; readonly component: Component }) {
+  if (frame.isDark(component.id)) return null;
   const due = frame.replay
     .quantitiesOf(component.id)
     .flatMap((quantity) => {
@@ -143,7 +169,7 @@ function NextThresholds({ frame, component }: { readonly frame: LiveFrame; reado
   if (due.length === 0) return null;
   return (
     <div className={styles.section}>
-      <h3>Next threshold</h3>
+      <h3>{frame.seen ? 'Next threshold, at the rate of the last two readings' : 'Next threshold'}</h3>
       <dl>
         {due.slice(0, 4).map(({ limit, at, spec }) => (
           <div key={`${spec.name} ${limit.name}`} className={styles.value}>

@@ -2,30 +2,29 @@
 import { Button } from 'react-aria-components';
 import type { Component } from '../../../sim-core/twin/estate.ts';
 import { SeverityGlyph } from '../../components/severity-glyph.tsx';
-import { useClock } from '../../stores/clock.ts';
-import type { RunView } from '../../stores/run-view.ts';
+import type { LiveFrame } from '../../stores/live-frame.ts';
+import { useEveryInstant } from '../../stores/live-store.ts';
 import { selectEvent } from '../../stores/selection-actions.ts';
 import { useSelection } from '../../stores/selection-store.ts';
 import { rankOf } from '../../stores/severity.ts';
-import { useWorkspace } from '../../stores/workspace.ts';
 import { formatInstant } from '../../words/format.ts';
 import styles from './inspector.module.css';
 
 export function WhyChain({ component }: { readonly component: Component | undefined }) {
-  const replay = useWorkspace((state) => state.replay);
+  const frame = useEveryInstant();
   const asked = useSelection((state) => state.event);
-  const latest = useClock((state) => (replay && component ? lastTrouble(replay, component.id, state.at) : -1));
+  if (!frame) return null;
+  const latest = component ? lastTrouble(frame, component.id) : -1;
   const seq = asked ?? (latest >= 0 ? latest : undefined);
-  if (!replay || seq === undefined) return null;
-  const steps = replay.why(seq);
-  const event = replay.events[seq];
-  if (!event || steps.length === 0) return null;
+  if (seq === undefined) return null;
+  const steps = frame.why(seq);
+  if (steps.length === 0) return null;
   return (
     <div className={styles.section}>
       <h3>{asked === undefined ? 'Why is it so?' : 'Why did this happen?'}</h3>
       <ol className={styles.chain}>
         {steps.map((step, place) => (
-          <li key={`${step.event?.seq ?? step.words}`} style={{ position: 'relative' }}>
+          <li key={step.event?.seq ?? `${place} ${step.words}`} style={{ position: 'relative' }}>
             {place < steps.length - 1 ? <span className={styles.line} /> : null}
             <Button
               className={styles.step ?? ''}
@@ -54,11 +53,8 @@ export function WhyChain({ component }: { readonly component: Component | undefi
   );
 }
 
-/** Number of the last event here up to `at` that was worse than a note, −1 where all is well again. */
-export function lastTrouble(replay: RunView, component: string, at: number): number {
-  for (let seq = replay.firstEventAfter(at) - 1; seq >= 0; seq--) {
-    const event = replay.events[seq];
-    if (event?.component === component) return rankOf(event.severity) >= 2 ? seq : -1;
-  }
-  return -1;
+/** Number of the last event known here that was worse than a note, −1 where all is well again. */
+function lastTrouble(frame: LiveFrame, component: string): number {
+  const event = frame.lastKnown((one) => one.component === component);
+  return event && rankOf(event.severity) >= 2 ? event.seq : -1;
 }

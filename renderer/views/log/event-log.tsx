@@ -1,4 +1,7 @@
-/** The event log: only what shows is drawn, arrows walk it, and each event leads to its chain of causes. */
+/**
+ * The event log: only what shows is drawn, arrows walk it, and each event leads to its chain of causes. In the seen view
+ * it has the events that can be known by now, each at the instant at which it could.
+ */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { SimEvent } from '../../../sim-core/record/recording.ts';
@@ -33,12 +36,18 @@ function Log({ replay, index }: { readonly replay: RunView; readonly index: Esta
   const [depth, setDepth] = useState<Depth>('notable');
   const [room, setRoom] = useState<RoomName | ''>('');
   const [isHere, setIsHere] = useState(false);
+  const seen = useWorkspace((state) => state.live?.seen);
   const selected = useSelection((state) => state.event);
   const component = useSelection((state) => state.component);
   const scroll = useRef<HTMLDivElement>(null);
   const here = isHere ? component : undefined;
-  const events = useMemo(() => filtered(replay, index, LEAST[depth], room, here), [replay, index, depth, room, here]);
-  const nextAt = useClock((state) => firstAfter(events, state.at));
+  const all = useMemo(
+    () => filtered(seen?.log ?? replay.events, index, LEAST[depth], room, here),
+    [replay, seen, index, depth, room, here],
+  );
+  const toldAt = (event: SimEvent): number => seen?.knownAt(event.seq) ?? event.at;
+  const nextAt = useClock((state) => firstAfter(all, state.at, toldAt));
+  const events = useMemo(() => (seen ? all.slice(0, nextAt) : all), [all, seen, nextAt]);
   const isPlaying = useClock((state) => state.isPlaying);
   const focusAt = Math.max(
     0,
@@ -103,16 +112,22 @@ function Log({ replay, index }: { readonly replay: RunView; readonly index: Esta
         <label className="low">
           <input type="checkbox" checked={isHere} onChange={(event) => setIsHere(event.target.checked)} /> Selected only
         </label>
-        <span className="label">{`${events.length} of ${replay.events.length}`}</span>
+        <span className="label">
+          {seen ? `${events.length} known by now` : `${events.length} of ${replay.events.length}`}
+        </span>
       </div>
       {events.length === 0 ? (
-        <p className={styles.empty}>No event of this kind. Choose “All” to see every change.</p>
+        <p className={styles.empty}>
+          {seen
+            ? 'No event of this kind is known of by now. The truth may have more.'
+            : 'No event of this kind. Choose “All” to see every change.'}
+        </p>
       ) : (
         <div
           ref={scroll}
           className={styles.scroll}
           role="listbox"
-          aria-label="Events"
+          aria-label={seen ? 'Events known by now' : 'Events'}
           tabIndex={0}
           aria-activedescendant={selected === undefined ? undefined : `event-${selected}`}
           onKeyDown={onKeyDown}
@@ -132,7 +147,7 @@ function Log({ replay, index }: { readonly replay: RunView; readonly index: Esta
                   style={{ top: start }}
                   onClick={() => selectEvent(event.seq)}
                 >
-                  <span className={`mono ${styles.at}`}>{formatInstant(event.at)}</span>
+                  <span className={`mono ${styles.at}`}>{formatInstant(toldAt(event))}</span>
                   <SeverityGlyph severity={event.severity} isAlone />
                   <span style={{ gridColumn: 3 }}>{replay.sentence(event)}</span>
                 </div>
@@ -146,7 +161,7 @@ function Log({ replay, index }: { readonly replay: RunView; readonly index: Esta
 }
 
 function filtered(
-  replay: RunView,
+  events: readonly SimEvent[],
   index: EstateIndex,
   least: number,
   room: RoomName | '',
@@ -154,7 +169,7 @@ function filtered(
 ): readonly SimEvent[] {
   const inside =
     component === undefined ? undefined : new Set([component, ...index.within(component).map(({ id }) => id)]);
-  return replay.events.filter((event) => {
+  return events.filter((event) => {
     if (rankOf(event.severity) < least && !event.type.includes('inject')) return false;
     if (inside && !inside.has(event.component)) return false;
     if (room === '') return true;
@@ -163,13 +178,14 @@ function filtered(
   });
 }
 
-/** Place in the list of the first event after an instant. */
-export function firstAfter(events: readonly SimEvent[], at: number): number {
+/** Place in the list of the first event that is told after an instant. */
+function firstAfter(events: readonly SimEvent[], at: number, toldAt: (event: SimEvent) => number): number {
   let low = 0;
   let high = events.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((events[middle]?.at ?? 0) <= at) low = middle + 1;
+    const event = events[middle];
+    if (event && toldAt(event) <= at) low = middle + 1;
     else high = middle;
   }
   return low;

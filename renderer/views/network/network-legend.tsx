@@ -1,8 +1,10 @@
 /** What the lines of the network map mean. */
+import { useIsSeen } from '../../stores/live-store.ts';
 import diagram from '../diagram/diagram.module.css';
 import styles from './network-view.module.css';
 
 export function NetworkLegend() {
+  const isSeen = useIsSeen();
   return (
     <div className={diagram.legend} aria-hidden="true">
       <span>
@@ -17,6 +19,7 @@ export function NetworkLegend() {
       <Line look="full" words="full" />
       <Line look="cut" words="cut" />
       <Line look="down" words="an end is down" />
+      {isSeen ? <Line look="unknown" words="not known" /> : null}
       <span>
         <svg width="12" height="10" aria-hidden="true">
           <g className={styles.ring} transform="translate(6 5)">
@@ -29,7 +32,7 @@ export function NetworkLegend() {
   );
 }
 
-function Line({ look, words }: { readonly look: 'full' | 'cut' | 'down'; readonly words: string }) {
+function Line({ look, words }: { readonly look: 'full' | 'cut' | 'down' | 'unknown'; readonly words: string }) {
   return (
     <span>
       <svg width="26" height="8" aria-hidden="true">

@@ -7,7 +7,8 @@ import { useLiveValue } from '../../stores/live-store.ts';
 import { select } from '../../stores/selection-actions.ts';
 import { severityAt } from '../../stores/severity.ts';
 import { formatQuantity } from '../../words/format.ts';
-import { drawWithin, troubleWords } from '../../words/live-words.ts';
+import { drawWords, troubleWords } from '../../words/live-words.ts';
+import { lateWords, NOT_KNOWN, readingWords } from '../../words/seen-words.ts';
 import diagram from '../diagram/diagram.module.css';
 import { DiagramNode } from '../diagram/diagram-node.tsx';
 import { linkLook } from '../world/world-model.ts';
@@ -44,10 +45,11 @@ export const SiteShape = memo(function SiteShape({ site, groups, isSelected, sel
   const { id, name, kind, x, y } = site;
   const rank = useLiveValue<number>((frame) => frame.shownRankOf(id), 0);
   const words = useLiveValue((frame) => {
+    if (frame.isDark(id)) return NOT_KNOWN;
     const asked = askedOf(frame, id, selected);
     if (asked !== '') return asked;
     const trouble = frame.rankOf(id) >= 2 ? troubleWords(frame, id) : '';
-    return trouble || (groups.length > 0 ? formatQuantity(drawWithin(frame, groups), 'W') : '');
+    return trouble || (groups.length > 0 ? `${drawWords(frame, groups)}${lateWords(frame, id)}` : '');
   }, '');
   const severity = severityAt(rank);
   return (
@@ -108,6 +110,7 @@ export const LinkShape = memo(function LinkShape({ link, width, isChosen, isDimm
   }, 0);
   const words = useLiveValue((frame) => {
     const load = frame.valueOf(id, 'load') || 0;
+    if (frame.isDark(id)) return `${name}, ${readingWords(frame.readingOf(id), frame.at)}`;
     return `${name}, ${formatQuantity(load, 'bit/s')} of ${formatQuantity(capacity, 'bit/s')}`;
   }, name);
   return (

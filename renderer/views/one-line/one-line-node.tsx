@@ -23,7 +23,7 @@ export const OneLineNodeShape = memo(function OneLineNodeShape({ place, node, is
     (frame) => node.members.reduce<number>((worst, id) => Math.max(worst, frame.shownRankOf(id)), 0),
     0,
   );
-  const state = useLiveValue((frame) => frame.stateOf(first)?.name ?? '', '');
+  const state = useLiveValue((frame) => (frame.isDark(first) ? 'unknown' : (frame.stateOf(first)?.name ?? '')), '');
   const figure = useLiveValue((frame) => figureWords(frame, first), '');
   const color = rank >= 2 ? `var(--${severityAt(rank)})` : 'var(--text-mid)';
   const parts = { place, node, figure, state, rank, color };
@@ -62,7 +62,7 @@ function Bus({ place, node, figure, state, rank, color }: PartProps) {
       <text className={styles.name} x="6" y="19">
         {node.name}
       </text>
-      <text className={styles.figure} x="6" y="32">
+      <text className={styles.figure} x="6" y="33">
         {figure}
       </text>
       {isBroken(state) ? (
@@ -100,10 +100,10 @@ function Equipment({ place, node, figure, state, rank, color }: PartProps) {
       <text className={styles.name} x={SYMBOL + 8} y={top + 13}>
         {node.name}
       </text>
-      <text className={styles.figure} x={SYMBOL + 8} y={top + 27}>
+      <text className={styles.figure} x={SYMBOL + 8} y={top + 28}>
         {figure}
       </text>
-      <GaugeBar component={first} x={SYMBOL + 8} y={top + 33} width={64} color={barColor(rank)} />
+      <GaugeBar component={first} x={SYMBOL + 8} y={top + 34} width={64} color={barColor(rank)} />
       <Mark rank={rank} color={color} x={-3} y={top - 1} />
     </>
   );
@@ -116,13 +116,13 @@ function Load({ place, node, figure, state, rank, color }: PartProps) {
     <>
       <path d={`M${middle} 0V8`} stroke={color} strokeWidth="1.5" />
       <PlacedSymbol node={node} state={state} rank={rank} color={color} x={middle - SYMBOL / 2} />
-      <text className={styles.name} x={middle} y="54" textAnchor="middle">
+      <text className={styles.name} x={middle} y="53" textAnchor="middle">
         {node.name}
       </text>
-      <text className={styles.figure} x={middle} y="68" textAnchor="middle">
+      <text className={styles.figure} x={middle} y="69" textAnchor="middle">
         {figure}
       </text>
-      <GaugeBar component={first} x={middle - 32} y={74} width={64} color={barColor(rank)} />
+      <GaugeBar component={first} x={middle - 32} y={76} width={64} color={barColor(rank)} />
       <Mark rank={rank} color={color} x={middle - SYMBOL / 2 - 4} y={-1} />
     </>
   );

@@ -96,25 +96,25 @@ export function isBroken(state: string): boolean {
   return state === 'open' || state === 'tripped' || state === 'failed';
 }
 
-/** A circuit-breaker: a cross at the fixed contact and a blade below it; 16 high, centred on x = 0. */
+/** A circuit-breaker: a cross at the fixed contact and a blade below it, none where it is not known; 16 high, centred on x = 0. */
 export function Contact({ state }: { readonly state: string }) {
   const isOpen = isBroken(state);
   return (
-    <g fill="none" data-position={isOpen ? 'open' : 'closed'}>
+    <g fill="none" data-position={state === 'unknown' ? state : isOpen ? 'open' : 'closed'}>
       <path d="M-2.2 2.3 2.2 6.7M2.2 2.3-2.2 6.7M0 0V4.5" />
-      <path d={isOpen ? 'M0 15V13L-5.5 5.5' : 'M0 15V4.5'} />
+      <path d={state === 'unknown' ? 'M0 15V12' : isOpen ? 'M0 15V13L-5.5 5.5' : 'M0 15V4.5'} />
       {state === 'tripped' ? <path d="M4 8.5 6.5 11 4 13.5 1.5 11Z" fill="currentColor" stroke="none" /> : null}
     </g>
   );
 }
 
-/** Two sources above, the load below: the blade lies on the source that carries, or between them during a transfer. */
+/** Two sources above, the load below: the blade lies on the source that carries, between them during a transfer; none: not known. */
 function ChangeOver({ state }: { readonly state: string }) {
   const tip = state === 'on-alternate' ? 28 : state === 'transferring' || isBroken(state) ? 20 : 12;
   return (
     <g data-position={state}>
       <rect x="6" y="6" width="28" height="28" />
-      <path d={`M12 0V13M28 0V13M20 40V27M20 27 ${tip} 14`} fill="none" />
+      <path d={`M12 0V13M28 0V13M20 40V27${state === 'unknown' ? '' : `M20 27 ${tip} 14`}`} fill="none" />
       {[12, 28].map((x) => (
         <circle key={x} cx={x} cy="14" r="1.8" fill={x === tip ? 'currentColor' : 'var(--bg0)'} />
       ))}

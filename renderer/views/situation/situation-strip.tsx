@@ -10,6 +10,7 @@ import { useSelection } from '../../stores/selection-store.ts';
 import { severityAt } from '../../stores/severity.ts';
 import { formatDuration, formatInstant } from '../../words/format.ts';
 import { limitWords, troubleWords } from '../../words/live-words.ts';
+import { readingWords } from '../../words/seen-words.ts';
 import { type Situation, scopeOf, situationOf } from '../../words/situation.ts';
 import styles from './situation-strip.module.css';
 
@@ -29,7 +30,7 @@ export const SituationStrip = memo(function SituationStrip({ index, facility }: 
   const situation = situationOf(frame, scope);
   const nameOf = (id: string): string => (facility === undefined ? index.fullNameOf(id) : index.nameOf(id));
   return (
-    <section className={styles.strip} aria-label="Now">
+    <section className={styles.strip} aria-label={frame.seen ? 'Now, as seen' : 'Now'}>
       <OutCell frame={frame} situation={situation} nameOf={nameOf} />
       {situation.cause ? <WhyCell situation={situation} /> : null}
       <NextCell frame={frame} situation={situation} nameOf={nameOf} />
@@ -44,7 +45,7 @@ interface CellProps {
 }
 
 function OutCell({ frame, situation, nameOf }: CellProps) {
-  const { faults, out, degraded } = situation;
+  const { faults, out, degraded, unknown } = situation;
   const named = faults.slice(0, MOST_NAMED);
   const rest = [
     faults.length > named.length ? `${faults.length - named.length} more` : '',
@@ -53,9 +54,11 @@ function OutCell({ frame, situation, nameOf }: CellProps) {
   ].filter((words) => words !== '');
   return (
     <div className={styles.cell}>
-      <span className={styles.title}>Out</span>
+      <span className={styles.title}>{frame.seen ? 'Out, as seen' : 'Out'}</span>
       <span className={styles.words}>
-        {named.length + rest.length === 0 ? <span className={styles.quiet}>nothing, all in service</span> : null}
+        {named.length + rest.length === 0 && unknown.length === 0 ? (
+          <span className={styles.quiet}>nothing, all in service</span>
+        ) : null}
         {named.map(({ component, rank }) => (
           <Button key={component} className={styles.item ?? ''} onPress={() => select(component)}>
             <SeverityGlyph severity={severityAt(rank)} />
@@ -66,6 +69,15 @@ function OutCell({ frame, situation, nameOf }: CellProps) {
           <span className={styles.rest}>
             {out > 0 && faults.length === 0 ? <SeverityGlyph severity="out" /> : null} {rest.join(', ')}
           </span>
+        ) : null}
+        {unknown.slice(0, MOST_NAMED).map((source) => (
+          <Button key={source} className={styles.item ?? ''} onPress={() => select(source)}>
+            <SeverityGlyph severity="unknown" />
+            {`${nameOf(source)} not known, ${readingWords(frame.readingOf(source), frame.at)}`}
+          </Button>
+        ))}
+        {unknown.length > MOST_NAMED ? (
+          <span className={styles.rest}>{`${unknown.length - MOST_NAMED} more not known`}</span>
         ) : null}
       </span>
     </div>
@@ -84,7 +96,8 @@ function WhyCell({ situation: { cause, event } }: { readonly situation: Situatio
   );
 }
 
-function NextCell({ frame, situation: { next }, nameOf }: CellProps) {
+function NextCell({ frame, situation, nameOf }: CellProps) {
+  const { next } = situation;
   return (
     <div className={`${styles.cell} ${styles.next}`}>
       <span className={styles.title}>Next</span>
@@ -95,7 +108,9 @@ function NextCell({ frame, situation: { next }, nameOf }: CellProps) {
           <span className={`mono ${styles.time}`}>{`in ${formatDuration(next.at - frame.at)}`}</span>
         </Button>
       ) : (
-        <span className={`${styles.words} ${styles.quiet}`}>nothing is running out</span>
+        <span className={`${styles.words} ${styles.quiet}`}>
+          {situation.unknown.length > 0 ? 'nothing known is running out' : 'nothing is running out'}
+        </span>
       )}
     </div>
   );

@@ -9,8 +9,7 @@ import { open, select } from '../../stores/selection-actions.ts';
 import { useSelection } from '../../stores/selection-store.ts';
 import { DEGRADED_RANK, OUT_RANK, SEVERITY_WORDS, severityAt } from '../../stores/severity.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
-import { formatQuantity } from '../../words/format.ts';
-import { drawWithin, statusWords } from '../../words/live-words.ts';
+import { drawWords, statusWords } from '../../words/live-words.ts';
 import styles from './tree.module.css';
 import { keysAbove, type TreeNode, type TreeRow, twinTree, visibleRows } from './twin-tree.ts';
 
@@ -200,17 +199,18 @@ function Status({ node, index }: { readonly node: TreeNode; readonly index: Esta
         : [],
     [node, index],
   );
+  const isDark = useLiveValue((frame) => node.component !== undefined && frame.isDark(node.component.id), false);
   const words = useLiveValue((frame) => {
     if (!node.component) return '';
     const own = statusWords(frame, node.component.id);
     if (own !== '') return own;
-    return groups.length > 0 && rank < 2 ? formatQuantity(drawWithin(frame, groups), 'W') : '';
+    return groups.length > 0 && rank < 2 ? drawWords(frame, groups) : '';
   }, '');
   const severity = severityAt(rank);
   const isQuiet = rank < 2;
   return (
     <span className={`${styles.status} ${isQuiet || /\d/.test(words) ? 'mono' : ''}`} data-severity={severity}>
-      <SeverityGlyph severity={severity} />
+      <SeverityGlyph severity={isDark ? 'unknown' : severity} />
       <span>{isQuiet ? words : words || SEVERITY_WORDS[severity]}</span>
     </span>
   );

@@ -32,7 +32,7 @@ interface MapLinkProps {
 const MapLink = memo(function MapLink({ link, isSelected, isShown }: MapLinkProps) {
   const look = useLiveValue((frame) => linkLook(frame, link), 'idle');
   const d = useMemo(() => greatCircleOnMap(link.from, link.to), [link]);
-  const isGrave = look === 'cut' || look === 'full' || look === 'down';
+  const isGrave = look === 'cut' || look === 'full' || look === 'down' || look === 'unknown';
   if (!isShown && !isGrave && !isSelected) return null;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a part of the drawing; the drawing itself takes keys

@@ -120,7 +120,7 @@ export function MapPanel({ index, model, lines }: MapPanelProps) {
               y={-height}
               width="8"
               height={height}
-              className={styles.column}
+              className={`${styles.column} ${frame.isDark(region.id) ? styles.columnUnknown : ''}`}
               stroke={region.id === selected ? 'var(--select)' : color}
             />
             <rect x="-4" y={-used} width="8" height={used} fill={color} />

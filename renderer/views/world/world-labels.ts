@@ -3,7 +3,8 @@ import type { SceneLabel } from '../../components/labels-layer.tsx';
 import type { LiveFrame } from '../../stores/live-frame.ts';
 import { severityAt } from '../../stores/severity.ts';
 import { formatQuantity, quantityParts } from '../../words/format.ts';
-import { drawWithin } from '../../words/live-words.ts';
+import { atLeast, drawWithin } from '../../words/live-words.ts';
+import { NOT_KNOWN } from '../../words/seen-words.ts';
 import { linkLook, usersNow, type WorldModel, type WorldRegion } from './world-model.ts';
 
 /** Below this share of lost demand a disc has no label, and no more than so many have one. */
@@ -19,7 +20,7 @@ export function worldLabels(frame: LiveFrame, model: WorldModel, selected: strin
       component: region.id,
       severity: severityAt(rank),
       words: region.name,
-      figure: rank >= 2 || isSelected ? powerWords(frame, region) : '',
+      figure: frame.isDark(region.id) ? NOT_KNOWN : rank >= 2 || isSelected ? powerWords(frame, region) : '',
       priority: 30 + rank * 10 + (isSelected ? 100 : 0),
       isSelected,
     };
@@ -33,7 +34,11 @@ export function worldLabels(frame: LiveFrame, model: WorldModel, selected: strin
         component: one.id,
         severity: lost >= LEAST_LOST ? 'fault' : 'normal',
         words: one.name,
-        figure: lost >= LEAST_LOST ? `${formatQuantity(lost, '1')} lost` : formatQuantity(offered, '1/s'),
+        figure: frame.isDark(one.id)
+          ? NOT_KNOWN
+          : lost >= LEAST_LOST
+            ? `${formatQuantity(lost, '1')} lost`
+            : formatQuantity(offered, '1/s'),
         priority: 20 + lost * 20 + (isSelected ? 100 : 0),
         isSelected,
       },
@@ -49,7 +54,7 @@ export function worldLabels(frame: LiveFrame, model: WorldModel, selected: strin
         component: link.id,
         severity: look === 'cut' ? 'fault' : look === 'full' ? 'degraded' : 'normal',
         words: frame.index.nameOf(link.id),
-        figure: look === 'cut' ? 'cut' : formatQuantity(load, 'bit/s'),
+        figure: look === 'cut' ? 'cut' : look === 'unknown' ? NOT_KNOWN : formatQuantity(load, 'bit/s'),
         priority: (look === 'cut' ? 35 : 25) + (isSelected ? 100 : 0),
         isSelected,
       },
@@ -63,10 +68,12 @@ function worst(labels: readonly SceneLabel[], most: number): readonly SceneLabel
   return [...labels].sort((one, other) => other.priority - one.priority).slice(0, most);
 }
 
-/** `2.90 of 14.0 MW` */
+/** `2.90 of 14.0 MW`; at least so much where nothing is known of a part. */
 export function powerWords(frame: LiveFrame, { groups, capacity }: WorldRegion): string {
   const whole = quantityParts(capacity, 'W');
   const scale = capacity / Number(whole.digits.replaceAll(',', ''));
   const draw = drawWithin(frame, groups);
-  return Number.isNaN(draw) ? '' : `${(draw / scale).toFixed(2)} of ${whole.digits} ${whole.symbol}`;
+  return Number.isNaN(draw)
+    ? ''
+    : `${atLeast(frame, groups)}${(draw / scale).toFixed(2)} of ${whole.digits} ${whole.symbol}`;
 }

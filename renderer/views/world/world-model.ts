@@ -89,10 +89,11 @@ export function usersNow(frame: LiveFrame, { id }: WorldUsers): { readonly offer
   return { offered, lost: offered > 0 && !Number.isNaN(served) ? Math.min(1, Math.max(0, 1 - served / offered)) : 0 };
 }
 
-/** Cut, down because an end of it is, or how full it is in four steps. */
-export type LinkLook = 'cut' | 'down' | 'idle' | 'light' | 'busy' | 'full';
+/** Cut, down because an end of it is, not known, or how full it is in four steps. */
+export type LinkLook = 'cut' | 'down' | 'unknown' | 'idle' | 'light' | 'busy' | 'full';
 
 export function linkLook(frame: LiveFrame, { id }: { readonly id: string }): LinkLook {
+  if (frame.isDark(id)) return 'unknown';
   const rank = frame.rankOf(id);
   if (rank >= FAULT_RANK) return rank === FAULT_RANK ? 'cut' : 'down';
   const load = frame.valueOf(id, 'load') || 0;
