@@ -24,7 +24,14 @@ interface LabelsLayerProps {
   readonly labels: readonly SceneLabel[];
   readonly stage: Stage | undefined;
   /** Where a component's label is anchored on the canvas; undefined while it cannot be seen. */
-  readonly anchorOf: (component: string) => { readonly x: number; readonly y: number } | undefined;
+  readonly anchorOf: (component: string) => Anchor | undefined;
+}
+
+export interface Anchor {
+  readonly x: number;
+  readonly y: number;
+  /** The leftmost point of its thing: to the left of it a label covers nothing of it. */
+  readonly isLeftmost?: boolean;
 }
 
 interface Size {

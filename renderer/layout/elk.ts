@@ -33,6 +33,8 @@ export interface Graph {
   readonly gap?: number;
   /** Between layers; 36 unless given. */
   readonly layerGap?: number;
+  /** Between a line and a node that it passes; 14 unless given. */
+  readonly edgeGap?: number;
 }
 
 export interface PlacedNode extends GraphNode {
@@ -58,7 +60,6 @@ const OPTIONS = {
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.layered.spacing.edgeNodeBetweenLayers': '10',
   'elk.layered.spacing.edgeEdgeBetweenLayers': '8',
-  'elk.spacing.edgeNode': '14',
   'elk.spacing.edgeEdge': '10',
   'elk.layered.mergeEdges': 'false',
 };
@@ -75,7 +76,14 @@ export function layOut(graph: Graph): Promise<PlacedGraph> {
   return placed;
 }
 
-async function layOutAnew({ nodes, edges, direction, gap = 20, layerGap = 36 }: Graph): Promise<PlacedGraph> {
+async function layOutAnew({
+  nodes,
+  edges,
+  direction,
+  gap = 20,
+  layerGap = 36,
+  edgeGap = 14,
+}: Graph): Promise<PlacedGraph> {
   kernel ??= new ElkConstructor({ workerFactory: () => new ElkWorker() });
   const hasLayers = nodes.some(({ layer }) => layer !== undefined);
   const ported = new Set(nodes.flatMap(({ id, portX }) => (portX === undefined ? [] : [id])));
@@ -93,6 +101,7 @@ async function layOutAnew({ nodes, edges, direction, gap = 20, layerGap = 36 }: 
       ...OPTIONS,
       'elk.direction': direction,
       'elk.spacing.nodeNode': String(gap),
+      'elk.spacing.edgeNode': String(edgeGap),
       'elk.layered.spacing.nodeNodeBetweenLayers': String(layerGap),
       ...(hasLayers ? { 'elk.partitioning.activate': 'true' } : {}),
     },

@@ -21,6 +21,12 @@ test('at one anchor the gravest has the first place, the others move around it',
   expect(placed.map(({ key, place }) => `${key} ${place}`)).toEqual(['grave 0', 'mild 3']);
 });
 
+test('the label of a leftmost point stands to its left, while there is room', () => {
+  const [placed] = placeLabels([{ ...wish('hall', 200, 150), isLeftmost: true }], FRAME);
+  expect(placed).toEqual({ key: 'hall', left: 86, top: 133, place: 2 });
+  expect(placeLabels([{ ...wish('hall', 20, 150), isLeftmost: true }], FRAME)[0]?.place).toBe(1);
+});
+
 test('a label keeps the place that it had', () => {
   expect(placeLabels([wish('a', 200, 150)], FRAME, new Map([['a', 5]]))[0]?.place).toBe(5);
 });

@@ -11,6 +11,8 @@ export interface LabelWish {
   readonly height: number;
   /** Higher is placed first. */
   readonly priority: number;
+  /** Places to the left of the anchor are asked first. */
+  readonly isLeftmost?: boolean;
 }
 
 export interface PlacedLabel {
@@ -38,6 +40,9 @@ export interface Box {
 const GAP = 4;
 const EDGE = 4;
 const REACHES = [14, 40, 72];
+/** Places about an anchor at each reach, and which of them lie to its left. */
+const PLACES = 6;
+const LEFT_PLACES: ReadonlySet<number> = new Set([2, 4]);
 
 /** Labels that found a place, in order of priority. `taken` are boxes that nothing may cover (a legend). */
 export function placeLabels(
@@ -53,7 +58,8 @@ export function placeLabels(
     if (wish.x < 0 || wish.y < 0 || wish.x > frame.width || wish.y > frame.height) continue;
     const places = placesAround(wish);
     const last = before.get(wish.key);
-    const order = last === undefined ? places.keys() : [last, ...[...places.keys()].filter((place) => place !== last)];
+    const asked = [...places.keys()].sort((one, other) => Number(isLeft(other, wish)) - Number(isLeft(one, wish)));
+    const order = last === undefined ? asked : [last, ...asked.filter((place) => place !== last)];
     for (const place of order) {
       const box = places[place];
       if (!box || !isInside(box, frame) || boxes.some((other) => overlap(box, other))) continue;
@@ -75,6 +81,11 @@ function placesAround({ x, y, width, height }: LabelWish): readonly Box[] {
     boxAt(x - width - reach / 2, y + reach / 2, width, height),
     boxAt(x - width / 2, y + reach, width, height),
   ]);
+}
+
+/** Whether a place lies to the left of the anchor, where the wish asks for that. */
+function isLeft(place: number, { isLeftmost = false }: LabelWish): boolean {
+  return isLeftmost && LEFT_PLACES.has(place % PLACES);
 }
 
 function boxAt(left: number, top: number, width: number, height: number): Box {

@@ -20,7 +20,7 @@ export const CARD_WIDTH = 208;
 export const CARD_HEAD = 40;
 export const CARD_ROW = 17;
 export const MOST_ROWS = 4;
-const DENSE_WIDTH = 164;
+const DENSE_WIDTH = 212;
 const DENSE_HEIGHT = 28;
 /** Above this many services the cards are small. */
 const DENSE_FROM = 10;
@@ -44,7 +44,7 @@ export function serviceGraph(index: EstateIndex): ServiceGraph {
     isDense,
     graph: {
       direction: 'RIGHT',
-      ...(isDense ? { gap: 5, layerGap: 24 } : {}),
+      ...(isDense ? { gap: 5, layerGap: 20, edgeGap: 6 } : {}),
       nodes: cards.map(({ service, deployments: runs }) => ({
         id: service.id,
         width: isDense ? DENSE_WIDTH : CARD_WIDTH,

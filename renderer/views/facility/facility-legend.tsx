@@ -1,6 +1,7 @@
 /** What the colours and lines of the scene mean. */
 import { memo } from 'react';
 import { SeverityGlyph } from '../../components/severity-glyph.tsx';
+import { COVERS } from '../../components/use-covers.ts';
 import type { Colouring } from '../../scene/colouring.ts';
 import type { EstateIndex } from '../../stores/estate-index.ts';
 import { useIsSeen } from '../../stores/live-store.ts';
@@ -24,7 +25,7 @@ export const FacilityLegend = memo(function FacilityLegend({ colouring, index, f
     .sort((one, other) => one - other)
     .slice(0, 3);
   return (
-    <div className={styles.legend} aria-hidden="true">
+    <div className={styles.legend} aria-hidden="true" {...COVERS}>
       {colouring === 'temperature' && marks.length > 0 ? (
         <span className={styles.key}>
           Inlet

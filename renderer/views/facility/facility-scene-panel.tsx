@@ -113,7 +113,7 @@ export function FacilityScenePanel({ index, facility, onNoWebGl }: PanelProps) {
     const point = isHall
       ? stage.toScreen(block.x - block.w / 2, 0, block.z + block.d / 2)
       : stage.toScreen(block.x, block.h, block.z);
-    return point.isAhead ? point : undefined;
+    return point.isAhead ? { ...point, isLeftmost: isHall } : undefined;
   };
   const pickAt = (event: { readonly clientX: number; readonly clientY: number }): string | undefined => {
     const frameBox = canvas.current?.getBoundingClientRect();

@@ -4,10 +4,11 @@ import { useEveryInstant } from '../../stores/live-store.ts';
 import { formatQuantity } from '../../words/format.ts';
 import diagram from '../diagram/diagram.module.css';
 import { linkLook } from '../world/world-model.ts';
-import type { NetworkMap } from './network-model.ts';
+import { type NetworkMap, SITE } from './network-model.ts';
 
-const LETTER = 7.3;
-const HEIGHT = 18;
+/** Room for the letters of the diagram at their largest. */
+const LETTER = 8.8;
+const HEIGHT = 22;
 const MOST = 24;
 
 interface LinkLabelsProps {
@@ -32,7 +33,7 @@ export function LinkLabels({ map, selected }: LinkLabelsProps) {
       return [{ link, words, look, priority: (isSelected ? 10 : 0) + (look === 'cut' ? 3 : 1) }];
     })
     .slice(0, MOST);
-  const taken = map.sites.map(({ x, y }) => ({ left: x, top: y, right: x + 118, bottom: y + 38 }));
+  const taken = map.sites.map(({ x, y }) => ({ left: x, top: y, right: x + SITE.width, bottom: y + SITE.height }));
   const placed = placeLabels(
     wishes.map(({ link, words, priority }) => ({
       key: link.id,
@@ -54,7 +55,7 @@ export function LinkLabels({ map, selected }: LinkLabelsProps) {
     return (
       <g key={key} transform={`translate(${left} ${top})`} data-severity={severity} pointerEvents="none">
         <rect width={width} height={HEIGHT} rx="3" fill="var(--bg1)" stroke="var(--severity-fill)" />
-        <text className={diagram.figure} x="6" y="13">
+        <text className={diagram.figure} x={width / 2} y="15" textAnchor="middle">
           {wish.words}
         </text>
       </g>

@@ -60,7 +60,7 @@ export function oneLineOf(index: EstateIndex, facility: string): OneLine {
       ? { width: Math.max(textWidth(name) + 24, 60 + degree(id) * 28), height: BUS_HEIGHT }
       : ids.has(id)
         ? {
-            width: SYMBOL + 12 + Math.max(LASTING.has(kind) ? 250 : 120, textWidth(name)),
+            width: SYMBOL + 12 + Math.max(LASTING.has(kind) ? 290 : 120, textWidth(name)),
             height: ROW,
             portX: SYMBOL / 2,
             ...(kind === 'transfer-switch' ? { inX: SOURCES_X } : {}),

@@ -1,26 +1,19 @@
 /** One inject on the timeline: its mark, a bar for as long as it lasts, a slope for its ramp, and words where there is room. */
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { type Inject, injectCatalogue } from '../../../sim-core/scenario/index.ts';
 import type { Micros } from '../../../sim-core/units/index.ts';
-import { now, seek, useClock } from '../../stores/clock.ts';
-import { changeInject, endInject, endingAt, movedTo, moveInject } from '../../stores/inject-actions.ts';
+import { seek, useClock } from '../../stores/clock.ts';
 import { openInject, openMarkMenu } from '../../stores/inject-menu-store.ts';
 import { select } from '../../stores/selection-actions.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
-import { formatDuration, formatElapsed } from '../../words/format.ts';
-import { deedWords, injectWords, isDecision, parameterWords } from '../../words/inject-words.ts';
-import { snapped } from './drag-step.ts';
-import { LANE, type PlacedInject } from './inject-lanes.ts';
+import { injectWords, isDecision } from '../../words/inject-words.ts';
+import { type Drag, draggedWords, type GripKind, useDrag } from './inject-drag.ts';
+import { fitsInside, LANE, type PlacedInject } from './inject-lanes.ts';
 import styles from './inject-track.module.css';
 import type { Span } from './timeline-store.ts';
 
-/** A press that moves less is a click [px]. */
-const LEAST_DRAG = 3;
-/** Half of a mark, and about what a letter takes [px]. */
+/** Half of a mark [px]. */
 const HALF = 6;
-const LETTER = 5.6;
-
-type Grip = 'mark' | 'end' | 'ramp';
 
 interface InjectMarkProps {
   readonly placed: PlacedInject;
@@ -65,7 +58,7 @@ export function InjectMark(props: InjectMarkProps) {
           />
         </svg>
       )}
-      {dragged ? null : <Words inject={inject} left={left} right={right} room={placed.room} />}
+      {dragged ? null : <Words words={placed.words} left={left} right={right} room={placed.room} />}
       <button
         type="button"
         className={styles.mark}
@@ -118,20 +111,20 @@ export function InjectMark(props: InjectMarkProps) {
 }
 
 interface WordsProps {
-  readonly inject: Inject;
+  readonly words: string;
   readonly left: number;
   readonly right: number | undefined;
   readonly room: number;
 }
 
 /** Inside the bar where they fit, else after it where there is room. */
-function Words({ inject, left, right, room }: WordsProps) {
-  const index = useWorkspace((state) => state.index);
-  const words = `${deedWords(inject, (id) => index?.nameOf(id) ?? id)} ${parameterWords(inject)}`;
-  const inside = (right ?? left) - left - 18;
-  const fits = inside > words.length * LETTER;
-  if (!fits && room === 0) return null;
-  const place = fits ? { left: left + 10, maxWidth: inside } : { left: (right ?? left) + 10, maxWidth: room };
+function Words({ words, left, right, room }: WordsProps) {
+  if (words === '') return null;
+  const isInside = right !== undefined && fitsInside(words, left, right);
+  if (!isInside && room === 0) return null;
+  const place = isInside
+    ? { left: left + 10, maxWidth: right - left - 18 }
+    : { left: (right ?? left) + 10, maxWidth: room };
   return (
     <span className={styles.words} style={place} aria-hidden="true">
       {words}
@@ -141,7 +134,7 @@ function Words({ inject, left, right, room }: WordsProps) {
 
 interface GripProps {
   readonly at: number;
-  readonly kind: Grip;
+  readonly kind: GripKind;
   readonly words: string;
   readonly drag: Drag;
 }
@@ -160,65 +153,6 @@ function Grip({ at, kind, words, drag }: GripProps) {
   );
 }
 
-interface Drag {
-  readonly begin: (event: PointerEvent<HTMLElement>, grip: Grip) => void;
-  readonly move: (event: PointerEvent<HTMLElement>) => void;
-  readonly end: (event: PointerEvent<HTMLElement>) => void;
-  /** True for the click that ends a drag. */
-  readonly wasDragged: () => boolean;
-}
-
-/** Follows the pointer; what it would come to shows at once, and is done when it is let go. */
-function useDrag(inject: Inject, span: Span, width: number, show: (inject: Inject | undefined) => void): Drag {
-  const held = useRef<{ grip: Grip; from: number; inject: Inject } | undefined>(undefined);
-  const dragged = useRef(false);
-  const end = useWorkspace((state) => state.scenario?.length ?? 0);
-  return {
-    begin(event, grip) {
-      event.stopPropagation();
-      if (event.button !== 0) return;
-      event.currentTarget.setPointerCapture(event.pointerId);
-      held.current = { grip, from: event.clientX, inject };
-      dragged.current = false;
-    },
-    move(event) {
-      const hold = held.current;
-      if (!hold) return;
-      const along = event.clientX - hold.from;
-      if (!dragged.current && Math.abs(along) < LEAST_DRAG) return;
-      dragged.current = true;
-      const micros = (along / Math.max(1, width)) * (span.to - span.from);
-      hold.inject = pulled(inject, hold.grip, micros, (at) =>
-        Math.min(Math.max(snapped(at, now(), span, width), 0), end),
-      );
-      show(hold.inject);
-    },
-    end() {
-      const hold = held.current;
-      held.current = undefined;
-      show(undefined);
-      if (!hold || !dragged.current) return;
-      if (hold.grip === 'mark') moveInject(inject.id, hold.inject.at);
-      else if (hold.grip === 'end') endInject(inject.id, hold.inject.until);
-      else changeInject(inject.id, { parameters: hold.inject.parameters });
-    },
-    wasDragged: () => dragged.current,
-  };
-}
-
-/** The inject as it would be if the grip were let go so far from where it was taken. */
-function pulled(inject: Inject, grip: Grip, micros: Micros, snap: (at: Micros) => Micros): Inject {
-  if (grip === 'mark') return movedTo(inject, snap(inject.at + micros));
-  if (grip === 'end') return endingAt(inject, Math.max(inject.at + 1e6, snap((inject.until ?? inject.at) + micros)));
-  const most = (inject.until ?? Number.POSITIVE_INFINITY) - inject.at;
-  const ramp = snap(inject.at + (inject.parameters['ramp'] ?? 0) + micros) - inject.at;
-  return { ...inject, parameters: { ...inject.parameters, ramp: Math.min(Math.max(0, ramp), most) } };
-}
-
-function takesRamp({ verb }: Inject): boolean {
-  return injectCatalogue[verb].parameters.some(({ name }) => name === 'ramp');
-}
-
 /** A bar that rises over the ramp. */
 function barPath(width: number, ramp: number): string {
   const [top, bottom] = [3.5, LANE - 2.5];
@@ -227,12 +161,6 @@ function barPath(width: number, ramp: number): string {
     : `M0 ${bottom}L${Math.min(ramp, width)} ${top}H${width}V${bottom}Z`;
 }
 
-/** `02:15:00, 15 min later`, `for 2 h 30 min`, `ramp 20 min` */
-function draggedWords(before: Inject, after: Inject): string {
-  const later = after.at - before.at;
-  if (later !== 0)
-    return `${formatElapsed(after.at)}, ${formatDuration(Math.abs(later))} ${later > 0 ? 'later' : 'earlier'}`;
-  const ramp = after.parameters['ramp'];
-  if (ramp !== before.parameters['ramp']) return `ramp ${formatDuration(ramp ?? 0)}`;
-  return after.until === undefined ? '' : `for ${formatDuration(after.until - after.at)}`;
+function takesRamp({ verb }: Inject): boolean {
+  return injectCatalogue[verb].parameters.some(({ name }) => name === 'ramp');
 }

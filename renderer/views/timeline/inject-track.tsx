@@ -8,6 +8,7 @@ import { closeGroup } from '../../stores/history.ts';
 import { endInject, moveInject } from '../../stores/inject-actions.ts';
 import { openInject } from '../../stores/inject-menu-store.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
+import { deedWords, parameterWords } from '../../words/inject-words.ts';
 import { actOnKey } from '../injects/inject-keys.ts';
 import { dragStep } from './drag-step.ts';
 import { type PlacedInject, placeInjects } from './inject-lanes.ts';
@@ -70,7 +71,13 @@ export const InjectTrack = memo(function InjectTrack({ placed, span, width }: In
 /** Where the marks stand; the whole timeline needs to know how many lanes that takes. */
 export function usePlacedInjects(span: Span, width: number): readonly PlacedInject[] {
   const injects = useWorkspace((state) => state.injects);
-  return useMemo(() => placeInjects(injects, span, width), [injects, span, width]);
+  const index = useWorkspace((state) => state.index);
+  return useMemo(() => {
+    const nameOf = (id: string): string => index?.nameOf(id) ?? id;
+    return placeInjects(injects, span, width, (inject) =>
+      `${deedWords(inject, nameOf)} ${parameterWords(inject)}`.trim(),
+    );
+  }, [injects, index, span, width]);
 }
 
 /** Ids of the injects of the run that is compared with. */
