@@ -39,6 +39,10 @@ export function effectsOfOperations(
         end: [...refused.end, ...replicas('grant-replicas')],
       };
     }
+    case 'bar-entry': {
+      const sites = withAllBelow(twin, target);
+      return policy({ do: 'bar-entry', sites }, { do: 'allow-entry', sites });
+    }
     case 'remove-team':
       return policy({ do: 'remove-team', team: target }, { do: 'return-team', team: target });
     case 'lose-dns':

@@ -1,4 +1,5 @@
 /** What injects do to work and its data: jobs, pipelines, the copies of what services keep, and the racks it runs on. */
+import type { ComputeCommand } from '../compute/index.ts';
 import type { Inject } from '../scenario/index.ts';
 import { type ComponentKind, type Twin, withAllBelow } from '../twin/index.ts';
 import type { DataCommand, JobCommand, PipelineCommand } from '../workload/index.ts';
@@ -6,7 +7,7 @@ import type { Effect, InjectEffects } from './effect.ts';
 
 /** The effects of an inject on one target; undefined for a verb that is about something else. */
 export function effectsOfWork(
-  { verb, parameters }: Inject,
+  { verb, parameters, until }: Inject,
   target: string,
   kind: ComponentKind,
   twin: Twin,
@@ -25,10 +26,21 @@ export function effectsOfWork(
       };
     case 'cap-power': {
       const { to = 1, slows = 0 } = parameters;
-      const groups = withAllBelow(twin, target).filter((id) => twin.compute.groups.some((group) => group.id === id));
+      const groups = groupsBelow(twin, target);
       return {
-        begin: groups.map((group) => toRacks(group, to, slows)),
-        end: groups.map((group) => toRacks(group, 1, 0)),
+        begin: groups.map((group) => toRack({ do: 'cap', group, to, slows })),
+        end: groups.map((group) => toRack({ do: 'cap', group, to: 1, slows: 0 })),
+      };
+    }
+    case 'shut-down':
+    case 'damage': {
+      const groups = groupsBelow(twin, target);
+      const { share = 1 } = parameters;
+      const begin = (group: string): ComputeCommand =>
+        verb === 'damage' ? { do: verb, group, share, held: until !== undefined } : { do: verb, group };
+      return {
+        begin: groups.map((group) => toRack(begin(group))),
+        end: groups.map((group) => toRack({ do: 'release', group })),
       };
     }
     case 'change-schema':
@@ -44,8 +56,13 @@ export function effectsOfWork(
   }
 }
 
-function toRacks(group: string, to: number, slows: number): Effect {
-  return ({ compute }, cause) => compute.apply({ do: 'cap', group, to, slows }, cause);
+function groupsBelow(twin: Twin, target: string): readonly string[] {
+  const groups = new Set(twin.compute.groups.map(({ id }) => id));
+  return withAllBelow(twin, target).filter((id) => groups.has(id));
+}
+
+function toRack(command: ComputeCommand): Effect {
+  return ({ compute }, cause) => compute.apply(command, cause);
 }
 
 function toJob(act: JobCommand['do'], job: string): Effect {

@@ -17,6 +17,8 @@ export const computeSentences: SentenceTable = {
     `${component} shutting down in order, off after ${duration(data['for'])}`,
   'rack-group-shut-down': ({ component }) => `${component} shut down`,
   'rack-group-damaged': ({ component, data }) => `${component} off, ${count(data['servers'])} servers damaged by heat`,
+  'rack-group-hit': ({ component, data }) => `${component} off, ${servers(data['servers'])} damaged`,
+  'rack-group-released': ({ component }) => `${component} may come back`,
   'rack-group-booting': ({ component, data }) => `${component} booting ${count(data['servers'])} servers`,
   'rack-group-up': ({ component, data }) =>
     data['waiting'] === 0 ? `${component} up` : `${component} up but for ${servers(data['waiting'])} in need of hands`,

@@ -126,6 +126,24 @@ export class ComputeRoom implements Room {
         if (group.setCap(command.to, command.slows, cause)) this.touch(group);
         break;
       }
+      case 'shut-down':
+      case 'release': {
+        const group = this.group(command.group);
+        if (command.do === 'release') group.release(cause);
+        else {
+          group.hold();
+          group.shutDown(cause);
+        }
+        this.touch(group);
+        break;
+      }
+      case 'damage': {
+        const group = this.group(command.group);
+        if (command.held) group.hold();
+        group.damage(command.share, 'rack-group-hit', cause);
+        this.touch(group);
+        break;
+      }
       case 'hold-restart':
       case 'release-restart':
         this.queueFor(command.facility).hold(command.do === 'hold-restart', cause);

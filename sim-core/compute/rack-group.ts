@@ -69,6 +69,8 @@ export class RackGroup {
   private levelCause: Cause = NO_CAUSE;
   private inlet: Celsius = 0;
   private failed = false;
+  /** Orders that keep it off. */
+  private holds = 0;
   private utilisation: Ratio = 0;
   private throttled = false;
   private shuttingDown = false;
@@ -89,7 +91,7 @@ export class RackGroup {
     this.listeners = listeners;
     this.meter = new GroupMeter(spec, context.journal);
     this.onShed = context.scheduler.handler(() => {
-      this.beginShutdown();
+      this.beginShutdown(this.levelCause);
       listeners.touch(this);
     });
     this.onShutdownStep = context.scheduler.handler((shutdown) => this.shutdownStep(shutdown));
@@ -138,13 +140,41 @@ export class RackGroup {
     if (failed) this.cutOff();
   }
 
+  /** One more order keeps it off. */
+  hold(): void {
+    this.holds++;
+  }
+
+  /** One order fewer; after the last it comes back when nothing else stands in its way. */
+  release(cause: Cause): void {
+    if (this.holds === 0) return;
+    this.holds--;
+    if (this.holds === 0) this.say('rack-group-released', 'info', cause);
+  }
+
+  /** Begins an ordered shutdown, if anything of it is on. */
+  shutDown(cause: Cause): void {
+    if (this.powered > 0 && !this.shuttingDown) this.beginShutdown(cause);
+  }
+
+  /** It goes off at once, and this share of its servers needs hands before they can be up. */
+  damage(share: Ratio, type: 'rack-group-damaged' | 'rack-group-hit', cause: Cause): void {
+    const damaged = Math.min(this.servers - this.broken, share * this.servers);
+    this.broken += damaged;
+    this.say(type, 'fault', cause, { servers: damaged });
+    this.cutOff();
+  }
+
   /** Takes in supply and hall as they are now. */
   react(): void {
     if (!this.live && this.powered > 0) this.losePower();
-    if (this.level === 'damage' && this.powered > 0) this.beDamaged();
+    if (this.level === 'damage' && this.powered > 0) {
+      this.damage(this.spec.damagedShare ?? DEFAULT_DAMAGED, 'rack-group-damaged', this.levelCause);
+    }
     this.shed();
     this.throttle();
-    const ready = this.live && !this.failed && this.powered === 0 && !this.isTooHot && !this.isAt('throttle');
+    const isFree = this.live && !this.failed && this.holds === 0;
+    const ready = isFree && this.powered === 0 && !this.isTooHot && !this.isAt('throttle');
     if (ready === (this.readySince !== undefined)) return;
     if (ready) this.lastEvent = Math.max(this.lastEvent, this.liveCause, this.levelCause);
     this.readySince = ready ? this.context.scheduler.now : undefined;
@@ -227,14 +257,6 @@ export class RackGroup {
     this.cutOff();
   }
 
-  private beDamaged(): void {
-    const share = this.spec.damagedShare ?? DEFAULT_DAMAGED;
-    const damaged = Math.min(this.servers - this.broken, share * this.servers);
-    this.broken += damaged;
-    this.say('rack-group-damaged', 'fault', this.levelCause, { servers: damaged });
-    this.cutOff();
-  }
-
   private cutOff(): void {
     this.powered = 0;
     this.up = 0;
@@ -262,17 +284,18 @@ export class RackGroup {
     if (!isDue) {
       scheduler.cancel(this.shedding);
       this.shedding = NO_EVENT;
-    } else if ((this.spec.shedAfter ?? 0) <= 0) this.beginShutdown();
+    } else if ((this.spec.shedAfter ?? 0) <= 0) this.beginShutdown(this.levelCause);
     else this.shedding = scheduler.schedule(scheduler.now + (this.spec.shedAfter ?? 0), this.onShed);
   }
 
   /** Servers leave one capacity step after the other; the first at once, so that the last is gone at the end. */
-  private beginShutdown(): void {
+  private beginShutdown(cause: Cause): void {
+    this.context.scheduler.cancel(this.shedding);
     this.shedding = NO_EVENT;
     this.shuttingDown = true;
     this.shutdownNumber++;
     this.isBooting = false;
-    this.say('rack-group-shutting-down', 'fault', this.levelCause, { for: this.spec.shutdownFor });
+    this.say('rack-group-shutting-down', 'fault', cause, { for: this.spec.shutdownFor });
     this.shutdownCause = this.lastEvent;
     this.listeners.queue(this);
     this.scheduleShutdownStep();

@@ -11,6 +11,8 @@ export type PolicyCommand =
   /** Every service leaves these deployments, and stays away from them until they are opened again. */
   | { readonly do: 'evacuate' | 'reopen'; readonly deployments: readonly string[]; readonly by?: string }
   | { readonly do: 'remove-team' | 'return-team'; readonly team: string }
+  /** The sites are cleared and nobody may enter them, or people may again. */
+  | { readonly do: 'bar-entry' | 'allow-entry'; readonly sites: readonly string[] }
   /** No new capacity can be had for these deployments, or again. */
   | { readonly do: 'refuse-capacity' | 'grant-capacity'; readonly deployments: readonly string[] }
   /** The service's name is not answered for any more, or again. */

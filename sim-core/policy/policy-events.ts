@@ -55,9 +55,11 @@ export const policySentences: SentenceTable = {
   'team-travelling': ({ component, data }) =>
     `${component} is on the way to ${data.site}, ${printDuration(Number(data.takes))} away.`,
   'team-locked-out': ({ component, data }) =>
-    data.tool === undefined
-      ? `${component} cannot get in: the doors on ${data.feed} have no power.`
-      : `${component} cannot get at its tools: ${data.tool} cannot be had.`,
+    data.site !== undefined
+      ? `${component} may not enter ${data.site}.`
+      : data.tool === undefined
+        ? `${component} cannot get in: the doors on ${data.feed} have no power.`
+        : `${component} cannot get at its tools: ${data.tool} cannot be had.`,
   'team-working': ({ component, data }) => `${component} is there and working (${data.purpose}).`,
   'team-removed': ({ component }) => `${component} is not available any more.`,
   'team-returned': ({ component }) => `${component} is available again.`,

@@ -170,6 +170,33 @@ test('a team is called in its shift, travels, and stands before doors without po
   expect(told).toEqual(['there']);
 });
 
+test('a site that is cleared sends out who works there, and lets nobody in until people may enter again', () => {
+  const hands = team('hands', { staff: 2, at: 'pdx', respond: fixed(10 * MINUTE), travel: fixed(40 * MINUTE) });
+  const world = new LittlePolicy(policyOf({ teams: [hands] }));
+  const told: string[] = [];
+  for (const purpose of ['here', 'late', 'far'])
+    world.room.onTeam(purpose, (present) => told.push(`${world.now / 1e6} s ${purpose} ${present ? 'there' : 'gone'}`));
+  world
+    .at(0, (room) => room.requestTeam('hands', 'here', -1, 'pdx'))
+    .at(700, (room) => room.apply({ do: 'bar-entry', sites: ['pdx'] }, world.outside('fire')))
+    .at(1000, (room) => room.requestTeam('hands', 'late', -1, 'pdx'))
+    .at(5000, (room) => room.apply({ do: 'allow-entry', sites: ['pdx'] }, world.outside('all-clear')))
+    .at(6000, (room) => room.releaseTeam('hands', 'late'))
+    .at(6000, (room) => room.apply({ do: 'bar-entry', sites: ['pdx'] }, world.outside('fire-again')))
+    .at(6000, (room) => room.requestTeam('hands', 'far', -1, 'ams'))
+    .run();
+
+  expect(told).toEqual([
+    '600 s here there',
+    '700 s here gone',
+    '5000 s here there',
+    '5000 s late there',
+    '6000 s here gone',
+    '9000 s far there',
+  ]);
+  expect(world.log).toContain('1600 s hands team-locked-out because team-called');
+});
+
 test('one person does one thing at a time, and a removed team leaves its work', () => {
   const world = new LittlePolicy(policyOf({ teams: [team('hands', { at: 'pdx' })] }));
   const told: string[] = [];

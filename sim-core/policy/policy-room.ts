@@ -171,6 +171,10 @@ export class PolicyRoom implements Room {
         this.team(command.team).return(cause);
         this.staffed.get(command.team)?.(true, cause);
         break;
+      case 'bar-entry':
+      case 'allow-entry':
+        for (const team of this.teams.values()) team.setEntry(command.sites, command.do === 'allow-entry', cause);
+        break;
       case 'refuse-capacity':
         for (const deployment of command.deployments) this.refused.set(deployment, cause);
         break;

@@ -7,7 +7,7 @@
  *
  * Each of its staff answers one call at a time; further calls wait. Who cannot get in, through doors or at the tools that
  * the work is done with, waits locked out. Who works goes on when a tool is lost, for sessions last; a credential that is
- * revoked ends them. Left out: fatigue, skills, handing over at the end of a shift.
+ * revoked ends them, and a site that is cleared sends everybody out. Left out: fatigue, skills, handing over at the end of a shift.
  */
 import {
   type Cause,
@@ -58,6 +58,8 @@ export class Team {
   private doorsLive = true;
   private doorsCause: Cause | undefined;
   private readonly tools = new ToolsAtHand();
+  /** Sites that nobody may enter, and why. */
+  private readonly barred = new Map<string, Cause>();
 
   /** `onPresent` is told when somebody is there to act for a purpose, and when they no longer are. */
   constructor(
@@ -104,14 +106,17 @@ export class Team {
   setTool(tool: string, usable: boolean, cause: Cause, evicts: boolean): void {
     if (!this.needsTool(tool) || !this.tools.set(tool, usable, cause)) return;
     if (usable) this.tryAgain(cause);
-    else if (evicts) {
-      for (const member of this.members) {
-        const { call } = member;
-        if (call?.phase !== 'working') continue;
-        this.arrive(member, cause);
-        this.onPresent(call.purpose, false, call.event);
-      }
+    else if (evicts) this.throwOut(() => true, cause);
+  }
+
+  /** Sites are cleared, who works there is sent out and nobody enters; or people may enter again. */
+  setEntry(sites: readonly string[], allowed: boolean, cause: Cause): void {
+    for (const site of sites) {
+      if (allowed) this.barred.delete(site);
+      else this.barred.set(site, cause);
     }
+    if (allowed) this.tryAgain(cause);
+    else this.throwOut(({ site }) => site !== undefined && sites.includes(site), cause);
   }
 
   /** Nobody of it can act until it returns. */
@@ -187,6 +192,8 @@ export class Team {
     const lack = this.tools.lacking(this.spec.tools);
     if (call.site !== undefined && needs !== undefined && !this.doorsLive)
       this.lockOut(call, cause, { purpose, feed: needs }, this.doorsCause);
+    else if (call.site !== undefined && this.barred.has(call.site))
+      this.lockOut(call, cause, { purpose, site: call.site }, this.barred.get(call.site));
     else if (lack) this.lockOut(call, cause, { purpose, tool: lack.what }, lack.cause);
     else return false;
     return true;
@@ -196,6 +203,16 @@ export class Team {
     const conditions = lost === NO_CAUSE || lost === cause ? [] : [{ event: lost }];
     call.phase = 'locked-out';
     call.event = this.write('team-locked-out', 'fault', cause, data, conditions);
+  }
+
+  /** Who works on these calls is outside from now on. */
+  private throwOut(concerns: (call: Call) => boolean, cause: Cause): void {
+    for (const member of this.members) {
+      const { call } = member;
+      if (call?.phase !== 'working' || !concerns(call)) continue;
+      this.arrive(member, cause);
+      this.onPresent(call.purpose, false, call.event);
+    }
   }
 
   private tryAgain(cause: Cause): void {

@@ -22,6 +22,7 @@ export interface InjectParameter {
     | 'sets'
     | 'back'
     | 'slows'
+    | 'share'
     | NetworkFigure;
   readonly dimension: Dimension;
   readonly words: string;
@@ -313,6 +314,32 @@ const ENTRIES: Readonly<Record<InjectVerb, Entry>> = {
   failback: { title: 'Fail back', words: 'the decision to return to where it ran before', ends: 'cannot' },
   'hold-restart': { title: 'Hold restart', words: 'racks stay off until released', ends: 'can' },
   'release-restart': { title: 'Release restart', words: 'racks may come back', ends: 'cannot' },
+  'shut-down': {
+    title: 'Shut down',
+    words: 'its racks are shut down in order, and stay off until this ends',
+    ends: 'can',
+  },
+  damage: {
+    title: 'Damage',
+    words: 'fire, water or a surge: its racks go off, some servers need hands; they stay off until this ends',
+    ends: 'can',
+    parameters: [
+      {
+        name: 'share',
+        dimension: 'ratio',
+        words: 'share of servers that need hands before they can be up',
+        standIn: 1,
+        min: 0,
+        max: 1,
+        example: 0.2,
+      },
+    ],
+  },
+  'bar-entry': {
+    title: 'Bar entry to',
+    words: 'the building is cleared and nobody may enter: who has to be there waits',
+    ends: 'can',
+  },
   'remove-team': { title: 'Remove team', words: 'nobody of the team can be had', ends: 'can' },
   promote: {
     title: 'Promote',

@@ -50,7 +50,8 @@ function core({ verb, targets, destination, of, quantity }: Inject): string {
 }
 
 function figures({ verb, parameters }: Inject): string {
-  const { to, depth, rise, ramp, factor, offset, units, sets, loss, latency, period, duty, drain, back } = parameters;
+  const { to, depth, rise, ramp, factor, offset, units, sets, loss, latency, period, duty, drain, back, share } =
+    parameters;
   if (verb === 'corrupt-telemetry') return shift(factor, offset);
   if (verb === 'poison-configuration') return to === undefined || to === 0 ? '' : `, ${printRatio(to)} still served`;
   return [
@@ -65,6 +66,7 @@ function figures({ verb, parameters }: Inject): string {
     latency === undefined || latency === 0 ? '' : `, ${printDuration(latency)} slower`,
     duty === undefined || period === undefined ? '' : `, down ${printRatio(duty)} of every ${printDuration(period)}`,
     back === undefined ? '' : ` from ${printDuration(back)} ago`,
+    share === undefined ? '' : ` (${printRatio(share)} of its servers)`,
     drain === undefined ? '' : `, ${printDuration(drain)} after traffic is led away`,
   ].join('');
 }

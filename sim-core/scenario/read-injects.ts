@@ -30,6 +30,7 @@ const PARAMETERS: readonly InjectParameter['name'][] = [
   'drain',
   'back',
   'slows',
+  'share',
 ];
 
 export function readInjects(work: ScenarioWork): readonly Inject[] {

@@ -88,6 +88,9 @@ export const injectDocument = mapping(
     duty: ratio().meta({ description: 'flap-link: share of each period that it is down' }).optional(),
     back: someDuration().meta({ description: 'replay: from how long ago' }).optional(),
     slows: ratio().meta({ description: 'cap-power: share of speed lost per share of power' }).optional(),
+    share: ratio()
+      .meta({ description: 'damage: share of servers that need hands before they can be up; all unless written' })
+      .optional(),
     drain: duration().meta({ description: 'maintain: time that traffic has to leave it' }).optional(),
     depth: eitherWay()
       .meta({ description: 'sag-utility: share of the voltage that is missing; below 0 it swells' })

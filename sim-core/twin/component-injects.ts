@@ -17,6 +17,9 @@ const CONTAINER = [
   'evacuate',
   'refuse-capacity',
   'blind-telemetry',
+  'shut-down',
+  'damage',
+  'bar-entry',
 ] as const;
 
 /** Verbs by kind, in the order of an inject menu. */
@@ -27,8 +30,8 @@ export const VERBS_BY_KIND = {
   zone: CONTAINER,
   campus: CONTAINER,
   facility: [...CONTAINER, 'degrade-link', 'leak-routes', 'cap-power'],
-  hall: ['fail', 'repair', 'cap-power', 'corrupt-telemetry'],
-  'rack-group': ['fail', 'repair', 'cap-power', 'corrupt-telemetry'],
+  hall: ['fail', 'repair', 'shut-down', 'damage', 'cap-power', 'corrupt-telemetry'],
+  'rack-group': ['fail', 'repair', 'shut-down', 'damage', 'cap-power', 'corrupt-telemetry'],
   utility: ['lose-utility', 'restore-utility', 'sag-utility', 'derate', 'corrupt-telemetry'],
   generators: ['fail', 'repair', 'derate', 'start-generators', 'fail-start', 'reset', 'corrupt-telemetry'],
   transformer: POWER_NODE,
@@ -89,7 +92,6 @@ export const VERBS_BY_KIND = {
     'corrupt-telemetry',
     'lose-data',
   ],
-  deployment: ['fail', 'repair', 'refuse-capacity', 'promote', 'lose-data', 'restore-data', 'corrupt-telemetry'],
   job: ['pause', 'resume'],
   pipeline: ['pause', 'resume', 'derate', 'change-schema', 'replay'],
   action: [],
