@@ -352,6 +352,22 @@ const ENTRIES: Readonly<Record<InjectVerb, Entry>> = {
     words: 'its data are brought back from the last good backup',
     ends: 'cannot',
   },
+  'empty-cache': {
+    title: 'Empty the cache of',
+    words: 'what it has kept of the answers of services that it calls is lost',
+    ends: 'cannot',
+    parameters: [
+      {
+        name: 'to',
+        dimension: 'ratio',
+        words: 'share of it that is left',
+        standIn: 0,
+        min: 0,
+        max: 1,
+        example: 0,
+      },
+    ],
+  },
   'change-schema': {
     title: 'Change the schema of',
     words: 'events come in a form that its paths cannot read',

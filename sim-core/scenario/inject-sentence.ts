@@ -55,7 +55,7 @@ function figures({ verb, parameters }: Inject): string {
   if (verb === 'corrupt-telemetry') return shift(factor, offset);
   if (verb === 'poison-configuration') return to === undefined || to === 0 ? '' : `, ${printRatio(to)} still served`;
   return [
-    to === undefined ? '' : ` to ${printRatio(to)}`,
+    to === undefined || (verb === 'empty-cache' && to === 0) ? '' : ` to ${printRatio(to)}`,
     depth === undefined ? '' : ` by ${printRatio(depth)}`,
     rise === undefined ? '' : `, ${printTemperatureDifference(rise)} warmer`,
     factor === undefined ? '' : ` to ${printCount(factor)} times`,

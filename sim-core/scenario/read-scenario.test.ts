@@ -161,6 +161,7 @@ describe('injects', () => {
       'Promote shop@east',
       'Lose data shop',
       'Restore data shop@east',
+      'Empty the cache of shop',
       'Change the schema of orders for 1 h',
       'Replay orders from 1 h ago',
       'Cap the power of east to 85 % for 1 h',

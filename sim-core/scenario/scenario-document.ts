@@ -68,7 +68,7 @@ export const injectDocument = mapping(
       'Write a share such as 50 %, or the facility or deployment that is to have the users.',
     )
       .meta({
-        description: `derate: ${injectCatalogue.derate.parameters[0]?.words}; failover, switchover: the facility, region or deployment that is to have the users`,
+        description: `derate: ${injectCatalogue.derate.parameters[0]?.words}; empty-cache: ${injectCatalogue['empty-cache'].parameters[0]?.words}; failover, switchover: the facility, region or deployment that is to have the users`,
         examples: ['50 %', 'fra-dr'],
       })
       .optional(),

@@ -45,6 +45,7 @@ export type InjectVerb =
   | 'promote'
   | 'lose-data'
   | 'restore-data'
+  | 'empty-cache'
   | 'change-schema'
   | 'replay'
   | 'cap-power'

@@ -132,6 +132,7 @@ function needsOf(work: Expansion, id: string, { needs }: ServiceDocument): reado
         scope: ('scope' in detail ? detail.scope : undefined) ?? 'any',
         ...(within === undefined ? {} : { within }),
         ...callsOf(sheet, service, typeof need === 'string' ? {} : need),
+        ...cacheOf(work, id, service, typeof need === 'string' ? {} : need, here),
       };
     }),
   );
@@ -152,6 +153,38 @@ function callsOf(sheet: FactSheet, service: string, need: NeedDetail): Pick<Need
       openFor: sheet.take(`breaker to ${service} open for`, written['open-for'], openFor, printDuration),
     },
   };
+}
+
+/** What is kept of a service's answers. */
+function cacheOf(
+  work: Expansion,
+  id: string,
+  service: string,
+  { cache, calls }: NeedDetail,
+  path: Path,
+): Pick<NeedSpec, 'cache'> {
+  if (cache === undefined) return {};
+  const sheet = work.register.sheet(id, work.document.services?.[id] ?? {});
+  const here = [...path, 'cache'];
+  if (calls === undefined)
+    work.say(here, `Nothing says how often ${id} calls ${service}.`, 'Write calls: 1, or how many, beside it.', 'key');
+  if (cache.items < 1)
+    work.say([...here, 'items'], 'A cache of nothing answers nothing.', 'Write 1 or more, or leave the cache out.');
+  sheet.given(`cache of ${service} hits`, printRatio(cache.hits));
+  sheet.given(`cache of ${service} items`, printCount(cache.items));
+  const keeper = cache['kept-by'];
+  const { needs = [] } = work.document.services?.[id] ?? {};
+  const others = (Array.isArray(needs) ? needs : Object.keys(needs)).filter((name) => name !== service);
+  if (keeper !== undefined && !others.includes(keeper))
+    work.say(
+      [...here, 'kept-by'],
+      `${id} does not need ${keeper}.`,
+      others.length > 0
+        ? `Write one of ${others.join(', ')}, or add ${keeper} to its needs.`
+        : `Add ${keeper} to its needs.`,
+    );
+  const keptBy = keeper === undefined ? {} : { keptBy: keeper };
+  return { cache: { hits: cache.hits, items: cache.items, ...keptBy } };
 }
 
 /** Services that cannot be served without each other can never start again. */

@@ -57,6 +57,23 @@ test('calls and breakers of needs', () => {
   expect(specOf('needs: {store: {kind: soft, breaker: false}}')?.needs[0]).not.toHaveProperty('breaker');
 });
 
+test('a cache before what is called', () => {
+  const cached = (more: string) => `needs: {store: {kind: hard, ${more}}}`;
+  expect(specOf(cached('calls: 1, cache: {hits: 95 %, items: 20 M}'))?.needs).toMatchObject([
+    { service: 'store', cache: { hits: 0.95, items: 20e6 } },
+  ]);
+  expect(() => specOf(cached('cache: {hits: 95 %, items: 20 M}'))).toThrow(
+    'services.chat.needs.store.cache: Nothing says how often chat calls store.',
+  );
+  expect(() => specOf(cached('calls: 1, cache: {hits: 95 %, items: 20 M, kept-by: memory}'))).toThrow(
+    'services.chat.needs.store.cache.kept-by: chat does not need memory.',
+  );
+  expect(() => specOf(cached('calls: 1, cache: {hits: 95 %, items: 0}'))).toThrow(
+    'A cache of nothing answers nothing.',
+  );
+  expect(() => specOf(cached('calls: 1, cache: {hits: 95 %}'))).toThrow('services.chat.needs.store.cache.items');
+});
+
 test('more replicas at the least than at the most', () => {
   expect(() => specOf('autoscale: {min: 5, max: 3}')).toThrow(
     'services.chat.autoscale.min: 5 replicas at the least are more than 3 at the most.',

@@ -12,6 +12,7 @@ import {
   list,
   mapping,
   number,
+  people,
   rate,
   ratio,
   reference,
@@ -79,6 +80,18 @@ const needDetail = mapping(
       'Write breaker: true, or {below: 50 %, window: 10 s, open-for: 30 s}.',
     )
       .describe('stops calling while most calls fail, and tries again')
+      .optional(),
+    cache: mapping(
+      {
+        hits: ratio().describe('share of calls that it answers when it is warm'),
+        items: people().describe('different answers that it keeps then: so many calls fill it'),
+        'kept-by': reference(
+          'another service that it needs, which keeps them; its own memory unless written',
+        ).optional(),
+      },
+      'cache: {hits: 95 %, items: 20 M}',
+    )
+      .meta({ description: 'answers are kept, so that most calls are not made; lost with whoever keeps them' })
       .optional(),
   },
   '{kind: cached, stale-for: 10 min}',

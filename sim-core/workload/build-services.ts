@@ -1,4 +1,5 @@
 /** From plain data to live services, in an order in which every service comes after those it needs. */
+import { CallCache } from './call-cache.ts';
 import { LiveDeployment } from './live-deployment.ts';
 import { LiveService } from './live-service.ts';
 import { permitsOf } from './residency.ts';
@@ -41,6 +42,7 @@ export function buildServices(spec: WorkloadSpec, facilities: readonly string[])
         service: target,
         missingSince: service.deployments.map(() => undefined),
         breakers: [],
+        caches: service.deployments.map(() => need.cache && new CallCache(need.cache)),
       });
       target.neededBy.push(service);
     }

@@ -6,7 +6,7 @@
  *                                └───────┘
  *
  * Calls go to the needed service in the same facility, if the need is local, else to the nearest in rotation that can be
- * reached. They are told again when they have moved by a thousandth; a circle of overload and retries that has not come
+ * reached; a cache answers some of them instead. They are told again when they have moved by a thousandth; a circle of overload and retries that has not come
  * to rest within some rounds goes on a millisecond later, as it would.
  */
 import { type Cause, NO_CAUSE, type Scheduler } from '../kernel/index.ts';
@@ -65,7 +65,7 @@ export class Calls {
   constructor(
     services: readonly LiveService[],
     private readonly ways: Ways,
-    scheduler: Scheduler,
+    private readonly scheduler: Scheduler,
     tell: (service: LiveService, cause: Cause) => void,
   ) {
     this.from = services.map((caller) =>
@@ -94,9 +94,13 @@ export class Calls {
     const { caller, need, now } = line;
     now.fill(0);
     for (const { flow, facility, place } of caller.deployments) {
-      if (flow.work <= 0 || need.breakers[place]?.isOpen) continue;
-      const target = calledFrom(need, facility, this.ways.share, this.ways.roundTrip);
-      if (target) now[target.place] = (now[target.place] as PerSecond) + flow.work * (need.spec.calls ?? 0);
+      const cache = need.caches[place];
+      const isOpen = need.breakers[place]?.isOpen === true;
+      const target =
+        flow.work <= 0 || isOpen ? undefined : calledFrom(need, facility, this.ways.share, this.ways.roundTrip);
+      const asked = target ? flow.work * (need.spec.calls ?? 0) : 0;
+      cache?.follow(this.scheduler.now, asked, target?.health ?? 0);
+      if (target) now[target.place] = (now[target.place] as PerSecond) + asked * (cache?.misses ?? 1);
     }
     line.news(caller.trigger);
   }

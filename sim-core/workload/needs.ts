@@ -7,6 +7,7 @@
 import { type Cause, NO_CAUSE } from '../kernel/index.ts';
 import type { Micros, Ratio } from '../units/index.ts';
 import type { Breaker } from './breaker.ts';
+import type { CallCache } from './call-cache.ts';
 import type { LiveDeployment } from './live-deployment.ts';
 import type { LiveService } from './live-service.ts';
 import type { NeedSpec } from './workload-spec.ts';
@@ -30,6 +31,8 @@ export interface LiveNeed {
   readonly missingSince: (Micros | undefined)[];
   /** By deployment of the needing service; none where it has no breakers. */
   readonly breakers: Breaker[];
+  /** By deployment of the needing service, where answers are kept. */
+  readonly caches: readonly (CallCache | undefined)[];
 }
 
 /** How well a need is met for a deployment: where it calls, by what its calls meet; else by the best that there is. */
@@ -92,6 +95,22 @@ function causeOf({ service, spec }: LiveNeed, { facility }: LiveDeployment): Cau
   return cause === NO_CAUSE ? service.trigger : cause;
 }
 
+/** The cache as it is now: empty where what keeps it is gone. */
+function lookIntoCache(
+  { spec, caches }: LiveNeed,
+  needs: readonly LiveNeed[],
+  deployment: LiveDeployment,
+  ways: Ways,
+  now: Micros,
+): CallCache | undefined {
+  const cache = caches[deployment.place];
+  if (!cache) return undefined;
+  const keeper = needs.find(({ service }) => service.spec.id === spec.cache?.keptBy);
+  const isThere = !deployment.isDead && (!keeper || metShare(keeper, deployment, ways) > 0);
+  cache.keep(isThere ? 1 : 0, now);
+  return cache;
+}
+
 /**
  * Works out success and impairment of a deployment from its needs at `now`; gives the instant at which the first cache
  * that now lives on will be too old, if any.
@@ -111,7 +130,8 @@ export function meetNeeds(
     const breaker = need.breakers[deployment.place];
     const found = metShare(need, deployment, ways);
     breaker?.observe(found, found < MET ? causeOf(need, deployment) : NO_CAUSE);
-    const share = breaker?.isOpen ? 0 : found;
+    const called = breaker?.isOpen ? 0 : found;
+    const share = lookIntoCache(need, needs, deployment, ways, now)?.answered(called) ?? called;
     const missing = share < MET;
     const since = missing ? (need.missingSince[deployment.place] ?? now) : undefined;
     need.missingSince[deployment.place] = since;

@@ -1,5 +1,5 @@
 /** What can be done to the workload from outside: injects, in the imperative. */
-import type { Micros } from '../units/index.ts';
+import type { Micros, Ratio } from '../units/index.ts';
 
 /** To a deployment's copy of the data, or to every copy of a service. */
 export type DataCommand =
@@ -9,6 +9,8 @@ export type DataCommand =
   | { readonly do: 'lose-data' | 'restore-data'; readonly target: string };
 
 export type WorkloadCommand =
+  /** The caches of a deployment, or of every deployment of a service, keep only this share of what is in them. */
+  | { readonly do: 'empty-cache'; readonly target: string; readonly to: Ratio }
   | DataCommand
   /** Demand of a population, of a service or of `all` times `factor`, reached over `ramp`. */
   | { readonly do: 'spike-demand'; readonly target: string; readonly factor: number; readonly ramp: Micros }

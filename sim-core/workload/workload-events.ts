@@ -22,6 +22,10 @@ export const workloadSentences: SentenceTable = {
       : `${component} has given all accelerators back to jobs.`,
   'breaker-opened': ({ component, data }) => `${component} stops calling ${data.needed}: its breaker opened.`,
   'breaker-closed': ({ component, data }) => `${component} calls ${data.needed} again: its breaker closed.`,
+  'cache-emptied': ({ component, data }) =>
+    `${component} has lost what it had kept of ${data.needed}${Number(data.left) > 0 ? `: ${printRatio(Number(data.left))} of it is left` : ''}.`,
+  'cache-not-kept': ({ component }) => `${component} keeps no cache: nothing happened.`,
+  'cache-warm': ({ component, data }) => `${component} has filled its cache of ${data.needed} again.`,
   'replicas-ordered': ({ component, data }) =>
     `${component} is to have ${printCount(Number(data.to))} replicas instead of ${printCount(Number(data.from))}.`,
   'replicas-refused': ({ component, data }) =>

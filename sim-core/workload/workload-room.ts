@@ -13,6 +13,7 @@ import { type Cause, NO_CAUSE, type Room, type RoomContext, type RoomIndex } fro
 import type { BitsPerSecond, Micros, PerSecond, Ratio } from '../units/index.ts';
 import { Appointment } from './appointment.ts';
 import { Breaker } from './breaker.ts';
+import { Caches } from './caches.ts';
 import { Calls } from './calls.ts';
 import type { DataAccount } from './data-copy.ts';
 import { Demand } from './demand.ts';
@@ -51,6 +52,7 @@ export class WorkloadRoom implements Room {
   private readonly sums: ServiceSums;
   private readonly leaning = new ServiceListeners();
   private readonly calls: Calls;
+  private readonly caches: Caches;
   private readonly servings: readonly (Serving | undefined)[];
   /** Settles a service again when a queue will be empty, or a cache too old. */
   private readonly emptying: Appointment[];
@@ -93,6 +95,9 @@ export class WorkloadRoom implements Room {
     this.catching = spec.deployments.map(() => new Appointment(context.scheduler, again));
     this.expiring = this.services.map(() => new Appointment(context.scheduler, again));
     this.addBreakers();
+    this.caches = new Caches(this.services, context.scheduler, this.news, (service) =>
+      this.disturb(service, NO_CAUSE, false),
+    );
     this.calls = new Calls(this.services, this.settler.ways, context.scheduler, (service, cause) =>
       this.disturb(service, cause, false),
     );
@@ -232,6 +237,10 @@ export class WorkloadRoom implements Room {
       case 'lose-data':
         this.changeData(command, cause);
         break;
+      case 'empty-cache':
+        for (const [service, deployment] of this.directory.deploymentsOf(command.target))
+          this.disturb(service, this.caches.empty(service, deployment, command.to, cause), false);
+        break;
       case 'fail':
       case 'repair':
         for (const [service, deployment] of this.directory.deploymentsOf(command.target)) {
@@ -307,6 +316,7 @@ export class WorkloadRoom implements Room {
     }
     this.servings[place]?.settle();
     this.calls.send(place);
+    this.caches.settle(place);
     this.settleData(service, place, now);
     if (waited && !service.isWaiting) this.news.drained(service);
     this.news.service(service);

@@ -54,6 +54,18 @@ export interface NeedSpec {
   /** Requests that a request worked on makes of the needed service, as load there; absent: none that count. */
   readonly calls?: number;
   readonly breaker?: BreakerSpec;
+  /** Answers are kept, so that most calls need not be made. */
+  readonly cache?: CacheSpec;
+}
+
+/** A cache before a service that is called. */
+export interface CacheSpec {
+  /** Share of calls that it answers when it is warm. */
+  readonly hits: Ratio;
+  /** Different answers that it keeps then. */
+  readonly items: number;
+  /** Another service that it needs, in whose memory they are; its own unless given. */
+  readonly keptBy?: string;
 }
 
 /** When a caller stops calling, and tries again. */
