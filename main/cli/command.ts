@@ -42,7 +42,9 @@ export function readCall(command: Command, args: readonly string[]): Call | stri
 export function readSeed(value: string | boolean | undefined): number | string | undefined {
   if (value === undefined) return undefined;
   const seed = Number(value);
-  return Number.isSafeInteger(seed) && seed >= 0 ? seed : `The seed ${value} is no whole number from 0 on.`;
+  return Number.isSafeInteger(seed) && seed >= 0
+    ? seed
+    : `The seed ${value} is no whole number from 0 to ${Number.MAX_SAFE_INTEGER}.`;
 }
 
 /** How a command is called, in a few lines. */

@@ -46,7 +46,7 @@ test.each([
   [['run'], 'Name one scenario.'],
   [['run', 'a', 'b'], 'Name one scenario.'],
   [['run', SCENARIO, '--sed', '1'], "Unknown option '--sed'."],
-  [['run', SCENARIO, '--seed', '1.5'], 'The seed 1.5 is no whole number from 0 on.'],
+  [['run', SCENARIO, '--seed', '1.5'], 'The seed 1.5 is no whole number from 0 to 9007199254740991.'],
   [['run', SCENARIO, '--out', 'x', '--format', 'html,pdf,gif'], 'There is no format pdf, gif.'],
   [['run', SCENARIO, '--format', 'html'], 'Say with --out where the files belong.'],
   [['screen', SCENARIO, '--at', '2'], '2 has no unit.'],

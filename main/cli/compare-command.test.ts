@@ -135,7 +135,7 @@ function pathsOf(value: unknown, path = ''): ReadonlySet<string> {
 test.each([
   [['compare', 'dark/scenario.yaml'], 'Name two runs.', 1],
   [['compare', 'a', 'b', 'c'], 'Name two runs.', 1],
-  [['compare', 'a', 'b', '--seed', 'x'], 'The seed x is no whole number from 0 on.', 1],
+  [['compare', 'a', 'b', '--seed', 'x'], 'The seed x is no whole number from 0 to 9007199254740991.', 1],
   [['compare', 'none.blackstart', 'dark/scenario.yaml'], 'none.blackstart cannot be read', 2],
   [['compare', 'dark/scenario.yaml', 'nowhere.yaml'], 'nowhere.yaml', 2],
 ])('%j is refused', async (words, message, code) => {

@@ -260,6 +260,33 @@ test.each<readonly [what: string, replace: string, by: string, told: readonly st
     './twn.yaml',
     ['2:7 twin: There is no file twn.yaml in the folder. Did you mean twin.yaml?'],
   ],
+  ['a folder for a twin', './twin.yaml', '.', ['2:7 twin: This names no file. Write twin.yaml.']],
+  [
+    'the scenario itself for a twin',
+    './twin.yaml',
+    './scenario.yaml',
+    ['1:9 format: "blackstart-scenario/1" is not the format of a twin. Write format: blackstart-twin/1.'],
+  ],
+  [
+    'a demand that nobody has',
+    'factor: 3',
+    'factor: 1e308',
+    ['7:45 injects[1].factor: 1e+308 is too large. Write at most 1000.'],
+  ],
+  [
+    'an inject in words',
+    '{at: 09:00, lose-utility: grid-1, for: 2 h}',
+    'lose the utility',
+    [
+      '6:5 injects[0]: lose the utility is not an inject: {at: 08:50, lose-utility: feed-1}. Write an inject: {at: 08:50, lose-utility: feed-1}.',
+    ],
+  ],
+  [
+    'a seed beyond what a number holds',
+    'length: 1 d',
+    'length: 1 d\nseed: 123456789012345678901234567890',
+    ['5:7 seed: 1.2345678901234568e+29 is too large. Write a whole number up to 9007199254740991.'],
+  ],
   [
     'a path with a drive',
     './twin.yaml',
@@ -315,11 +342,7 @@ test.each<readonly [what: string, replace: string, by: string, told: readonly st
     'a list that becomes a mapping',
     'injects:\n  -',
     'injects:\n  x:',
-    [
-      '7:1 A second colon begins a mapping within a line. Put text that has a colon and a space in quotes.',
-      '7:3 Implicit keys need to be on a single line. Write plain YAML: key: value, two spaces deeper for what lies inside.',
-      '7:3 Something was opened and not closed. Close it: with a quote, a ] or a }.',
-    ],
+    ['7:1 A second colon begins a mapping within a line. Put text that has a colon and a space in quotes.'],
   ],
   [
     'a failure of the grid',

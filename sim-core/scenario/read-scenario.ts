@@ -11,10 +11,12 @@ import {
   type Reading,
   readDocumentText,
   shape,
+  suggest,
   type Twin,
   type TwinInspection,
   wrongFormat,
 } from '../twin/index.ts';
+import { quoted } from '../units/index.ts';
 import { readCompare } from './read-compare.ts';
 import { readCriteria } from './read-criteria.ts';
 import { readInjects } from './read-injects.ts';
@@ -94,9 +96,11 @@ function inspectNamedTwin(
     issues.add(['twin'], joined.wrong, joined.right);
     return undefined;
   }
-  const found = findDocument(documents, joined.path);
-  if (found.ok) return inspectTwin(documents, joined.path);
-  issues.add(['twin'], `There is no file ${joined.path} in the folder.`, found.issue.right);
+  if (Object.hasOwn(documents, joined.path)) return inspectTwin(documents, joined.path);
+  const wrong = joined.path === '' ? 'This names no file.' : `There is no file ${quoted(joined.path)} in the folder.`;
+  const others = Object.keys(documents).filter((other) => other !== file);
+  const right = others.length === 0 ? 'Write the path of a twin, such as ./twin.yaml.' : suggest(joined.path, others);
+  issues.add(['twin'], wrong, right);
   return undefined;
 }
 

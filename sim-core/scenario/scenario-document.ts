@@ -155,7 +155,7 @@ export const scenarioDocument = mapping(
     twin: words().meta({ description: 'path of the twin, relative to this file', examples: ['./twin.yaml'] }),
     starts: instant(),
     length: someDuration().describe('of the run'),
-    seed: whole(0).describe('of all that is drawn by lot; 1 unless written').optional(),
+    seed: whole(0, Number.MAX_SAFE_INTEGER).describe('of all that is drawn by lot; 1 unless written').optional(),
     injects: list(injectDocument.optional(), 'injects').optional(),
     criteria: list(words().optional(), 'criteria')
       .meta({

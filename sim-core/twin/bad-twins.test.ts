@@ -122,6 +122,58 @@ test.each<readonly [what: string, replace: string | RegExp, by: string, told: re
     ],
   ],
   [
+    'more sets than anybody has',
+    'count: 4',
+    'count: 1000000000000',
+    [
+      '12:35 facilities.east.power.generators.plant.count: 1000000000000 is too large. Write a whole number up to 1000000.',
+    ],
+  ],
+  [
+    'more power than there is',
+    '12 MW',
+    '1e300 MW',
+    ['10:28 facilities.east.power.utilities.grid-1.capacity: 1e300 MW is too large. Write at most 1000 GW.'],
+  ],
+  [
+    'a tag',
+    '12 MW',
+    '!!binary aGVsbG8=',
+    [
+      '10:37 facilities.east.power.utilities.grid-1.capacity: Tags (!...) are not read. Leave it out: documents hold plain values only.',
+    ],
+  ],
+  [
+    'lines of an old kind',
+    /\n/gu,
+    '\r',
+    ['1:1 A line ends with a carriage return alone. Save the file with line feeds.'],
+  ],
+  [
+    'another version of YAML, in which 10:00 is a number',
+    /^/u,
+    '%YAML 1.1\n---\n',
+    ['1:1 This is another version of YAML. Leave the line out, or write %YAML 1.2.'],
+  ],
+  [
+    'a format with parts',
+    'blackstart-twin/1',
+    '{twin: 1}',
+    ['1:9 format: The format is one word. Write format: blackstart-twin/1.'],
+  ],
+  [
+    'a section that is lost: what it held is not called missing',
+    'regions:\n  coast: {provider: acme, at: [40.7, -74], zones: [coast-a]}',
+    'regions: 7',
+    ['3:10 regions: 7 is not a mapping of regions by id. Write regions as id: {...}.'],
+  ],
+  [
+    'a source that is wrong itself: what cites it is not at fault',
+    'regions:\n  coast: {',
+    'sources: {report: {titel: Report}}\nregions:\n  coast: {source: report, ',
+    ['3:20 sources.report.titel: There is no key "titel" here. Did you mean title?'],
+  ],
+  [
     'a count in words',
     'count: 4',
     'count: four',
@@ -223,9 +275,7 @@ test.each<readonly [what: string, replace: string | RegExp, by: string, told: re
     'a share above 100 %',
     'battery: 8 min',
     'battery: 8 min, health: 140 %',
-    [
-      '16:86 facilities.east.power.ups.ups.health: 140 % is too large. Write a share from 0 to 1, or in per cent: 140 %.',
-    ],
+    ['16:86 facilities.east.power.ups.ups.health: 140 % is too large. Write a share from 0 % to 100 %.'],
   ],
   [
     'a latitude beyond the pole',
@@ -486,24 +536,35 @@ test.each<readonly [what: string, replace: string | RegExp, by: string, told: re
     '',
     ['1:1 format: The document does not say what it is. Begin with format: blackstart-twin/1.'],
   ],
-  ['an empty file', /[\s\S]*/, '', ['The file is empty. Begin with a line such as format: blackstart-twin/1.']],
+  [
+    'an empty file',
+    /[\s\S]*/,
+    '',
+    ['The file is empty. Begin with format: blackstart-twin/1 or format: blackstart-scenario/1.'],
+  ],
   [
     'nothing but a comment',
     /[\s\S]*/,
     '# nothing\n',
-    ['1:1 This is no mapping of keys to values. Begin with a line such as format: blackstart-twin/1.'],
+    [
+      '1:1 This is no mapping of keys to values. Begin with format: blackstart-twin/1 or format: blackstart-scenario/1.',
+    ],
   ],
   [
     'a list',
     /[\s\S]*/,
     '- a\n- b\n',
-    ['1:1 This is no mapping of keys to values. Begin with a line such as format: blackstart-twin/1.'],
+    [
+      '1:1 This is no mapping of keys to values. Begin with format: blackstart-twin/1 or format: blackstart-scenario/1.',
+    ],
   ],
   [
     'prose',
     /[\s\S]*/,
     'hello there',
-    ['1:1 This is no mapping of keys to values. Begin with a line such as format: blackstart-twin/1.'],
+    [
+      '1:1 This is no mapping of keys to values. Begin with format: blackstart-twin/1 or format: blackstart-scenario/1.',
+    ],
   ],
   [
     'too many values',

@@ -101,7 +101,13 @@ export const mapping = <Shape extends z.ZodRawShape>(shape: Shape, what = 'a map
     error: (issue) =>
       issue.code === 'unrecognized_keys'
         ? Object.keys(shape).join(PART)
-        : notText(issue.input, what, `Write ${what} of keys and values: {${Object.keys(shape)[0] ?? 'key'}: ...}.`),
+        : notText(
+            issue.input,
+            what,
+            what.endsWith('}')
+              ? `Write ${what}.`
+              : `Write ${what} of keys and values: {${Object.keys(shape)[0] ?? 'key'}: ...}.`,
+          ),
   });
 
 /** A value that may be written in several ways; `right` says which, with an example. */

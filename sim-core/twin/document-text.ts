@@ -5,7 +5,7 @@
  */
 import { LineCounter, parseDocument } from 'yaml';
 import type { Issue } from './issue.ts';
-import { LIMITS, PlainReader, placeAt, type ReadText } from './plain-reader.ts';
+import { BEGIN, LIMITS, PlainReader, placeAt, type ReadText } from './plain-reader.ts';
 
 export { type DocumentText, LIMITS, type PathPart, type Plain, writePath } from './plain-reader.ts';
 
@@ -24,8 +24,10 @@ export function readDocumentText(file: string, source: string): ReadText {
     merge: false,
     logLevel: 'error',
   });
-  const faults = [...document.errors, ...document.warnings];
-  if (faults.length > 0) return { issues: faults.map((fault) => syntaxIssue(file, text, lines, fault)) };
+  const faults = [...document.errors, ...document.warnings].map((fault) => syntaxIssue(file, text, lines, fault));
+  // What the parser says further on in a line mostly follows from its first fault there.
+  const told = faults.filter(({ line }, i) => faults.findIndex((other) => other.line === line) === i);
+  if (told.length > 0) return { issues: told };
   return new PlainReader(file, document, lines).read();
 }
 
@@ -46,7 +48,7 @@ function refuseAtOnce(file: string, text: string): Issue | undefined {
       `Keep a document below ${LIMITS.characters} characters.`,
     );
   }
-  if (text.trim() === '') return at(0, 0, 'The file is empty.', 'Begin with a line such as format: blackstart-twin/1.');
+  if (text.trim() === '') return at(0, 0, 'The file is empty.', BEGIN);
   const control = RESERVED.exec(text);
   if (control !== null)
     return at(
@@ -54,6 +56,22 @@ function refuseAtOnce(file: string, text: string): Issue | undefined {
       1,
       'The file is not text: it has control characters.',
       'Save it as plain text in UTF-8.',
+    );
+  const bareReturn = /\r(?!\n)/u.exec(text);
+  if (bareReturn !== null)
+    return at(
+      lineOf(text, bareReturn.index),
+      1,
+      'A line ends with a carriage return alone.',
+      'Save the file with line feeds.',
+    );
+  const version = /^%YAML(?!\s+1\.2\s*$).*/mu.exec(text);
+  if (version !== null)
+    return at(
+      lineOf(text, version.index),
+      1,
+      'This is another version of YAML.',
+      'Leave the line out, or write %YAML 1.2.',
     );
   if (valuesAtLeast(text) > LIMITS.nodes) {
     return at(0, 0, `The document holds more than ${LIMITS.nodes} values.`, 'Keep it smaller.');

@@ -12,6 +12,7 @@ import {
   id,
   instant,
   list,
+  load,
   mapOf,
   mapping,
   number,
@@ -128,7 +129,7 @@ export const DENSITIES = ['standard', 'high', 'accelerated', 'liquid'] as const;
 
 const rackGroupFields = {
   racks: whole(1).describe('how many').optional(),
-  load: power().meta({ description: 'draw of all racks with all the work they can do' }).optional(),
+  load: load().meta({ description: 'draw of all racks with all the work they can do' }).optional(),
   density: choice(DENSITIES).describe('what a rack draws and holds').optional(),
   'servers-per-rack': whole(1).describe('how many').optional(),
   idle: ratio().meta({ description: 'draw without work, as a share of the full draw' }).optional(),

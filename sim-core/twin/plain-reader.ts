@@ -22,6 +22,8 @@ export interface DocumentText {
  * takes a second for about 50,000 values.
  */
 export const LIMITS = { characters: 2_000_000, depth: 32, nodes: 150_000, aliased: 20_000 } as const;
+/** How every document begins. */
+export const BEGIN = 'Begin with format: blackstart-twin/1 or format: blackstart-scenario/1.';
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
 export type ReadText = { readonly document?: DocumentText; readonly issues: readonly Issue[] };
@@ -53,13 +55,7 @@ export class PlainReader {
   read(): ReadText {
     const contents = this.#document.contents;
     const [value, root] = this.#walk(contents, [], undefined, false, 0);
-    if (!isMap(contents))
-      this.#say(
-        [],
-        root.value,
-        'This is no mapping of keys to values.',
-        'Begin with a line such as format: blackstart-twin/1.',
-      );
+    if (!isMap(contents)) this.#say([], root.value, 'This is no mapping of keys to values.', BEGIN);
     if (this.#full || !isMap(contents)) return { issues: this.#issues };
     const lines = this.#lines;
     const document: DocumentText = {
@@ -71,7 +67,7 @@ export class PlainReader {
   }
 
   #walk(
-    node: (Node & { anchor?: string }) | null,
+    node: (Node & { anchor?: string; tag?: string }) | null,
     path: readonly PathPart[],
     key: number | undefined,
     aliased: boolean,
@@ -92,6 +88,8 @@ export class PlainReader {
       const [plain] = target === undefined ? [undefined] : this.#walk(target, path, key, true, value);
       return [plain, located];
     }
+    if (node?.tag !== undefined)
+      this.#say(path, value, 'Tags (!...) are not read.', 'Leave it out: documents hold plain values only.');
     if (node?.anchor !== undefined) this.#anchors.set(node.anchor, node);
     if (isMap(node))
       return this.#map(node.items as readonly { key: unknown; value: unknown }[], path, located, aliased);

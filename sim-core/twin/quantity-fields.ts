@@ -50,10 +50,29 @@ function wrongType(dimension: Dimension): (issue: Input) => string {
   };
 }
 
+/** Beyond these a figure is a slip of the keyboard, and arithmetic on it would leave the finite. In base units. */
+type Most = readonly [value: number, text: string];
+const MOST_OF: Readonly<Partial<Record<Dimension, Most>>> = {
+  power: [1e12, '1000 GW'],
+  energy: [3.6e18, '1e9 MWh'],
+  temperature: [1000, '1000 °C'],
+  'temperature-difference': [1000, '1000 K'],
+  rate: [1e15, '1e9 Mrps'],
+  'data-rate': [1e18, '1e6 Tbit/s'],
+  data: [1e24, '1e9 PB'],
+  distance: [1e6, '1e6 km'],
+};
+/** Of every other kind. */
+const MOST_FINITE: Most = [1e18, '1e18'];
+/** Where nothing at all is refused, less than this is nothing too. In base units. */
+const LEAST = 1e-6;
+/** Cooling that the twin does not describe is assumed by the load, unit by unit. */
+const MOST_LOAD: Most = [1e10, '10 GW'];
+
 interface Bounds {
   /** Lowest value allowed; 0 unless stated. */
   readonly min?: number;
-  readonly max?: number;
+  readonly max?: number | Most;
   /** Refuses the lowest value itself. */
   readonly above?: boolean;
 }
@@ -61,13 +80,14 @@ interface Bounds {
 function checkBounds(
   value: number,
   text: string,
-  { min = 0, max = Number.POSITIVE_INFINITY, above = false }: Bounds,
+  { min = 0, max, above = false }: Bounds,
   dimension: Dimension,
 ): Parsed<number> {
-  if (value < min || (above && value <= min)) {
+  const most = typeof max === 'number' ? ([max, String(max)] as const) : (max ?? MOST_OF[dimension] ?? MOST_FINITE);
+  if (value < min || (above && value <= min + LEAST)) {
     const wrong =
       min === 0
-        ? value === 0
+        ? value >= 0
           ? `${quoted(text)} is nothing.`
           : `${quoted(text)} is negative.`
         : `${quoted(text)} is too small.`;
@@ -77,18 +97,18 @@ function checkBounds(
       right: `Write ${DIMENSIONS[dimension].noun} ${above ? 'above' : 'of at least'} ${min}.`,
     };
   }
-  if (value > max) {
-    const right =
-      dimension === 'ratio' && max === 1
-        ? `Write a share from 0 to 1, or in per cent: ${quoted(text.replace(/\s*%/u, ''))} %.`
-        : `Write at most ${max}.`;
-    return {
-      ok: false,
-      wrong: `${quoted(text)} is too large.`,
-      right: dimension === 'ratio' && value > 100 ? 'Write a share from 0 % to 100 %.' : right,
-    };
+  if (value > most[0]) {
+    return { ok: false, wrong: `${quoted(text)} is too large.`, right: atMost(value, text, most, dimension) };
   }
   return { ok: true, value };
+}
+
+function atMost(value: number, text: string, [max, written]: Most, dimension: Dimension): string {
+  if (dimension !== 'ratio' || max !== 1) return `Write at most ${written}.`;
+  const isPerCent = value <= 100 && !text.includes('%');
+  return isPerCent
+    ? `Write a share from 0 to 1, or in per cent: ${quoted(text)} %.`
+    : 'Write a share from 0 % to 100 %.';
 }
 
 /** Text with a unit → number in the base unit. Where no unit is due, a bare number does too. */
@@ -123,6 +143,8 @@ export const duration = () => quantity('duration');
 export const someDuration = () => quantity('duration', { above: true });
 /** [W], above zero. */
 export const power = () => quantity('power', { above: true });
+/** What racks draw [W], above zero. */
+export const load = () => quantity('power', { above: true, max: MOST_LOAD });
 /** [W], may be zero. */
 export const standingPower = () => quantity('power');
 /** [°C] */
@@ -156,16 +178,22 @@ export const heatCapacityPerPower = () => quantity('heat-capacity-per-power', { 
 /** A bare number. */
 export const number = (bounds: Bounds = {}) => quantity('number', bounds);
 
-/** Whole number from `min` on. */
-export const whole = (min = 0) =>
+/** More than any estate has of anything; what is simulated one by one stays within memory. */
+const MOST = 1_000_000;
+
+/** Whole number from `min` to `max`. */
+export const whole = (min = 0, max = MOST) =>
   z
     .number({
       error: ({ input }: Input) =>
         notText(input, 'a whole number', `Write a whole number of at least ${min}, such as ${Math.max(2, min)}.`),
     })
-    .refine((value) => Number.isSafeInteger(value) && value >= min, {
+    .refine((value) => Number.isInteger(value) && value >= min, {
       error: ({ input }: Input) =>
         `${String(input)} is not a whole number of at least ${min}.${PART}Write a number such as ${Math.max(2, min)}.`,
+    })
+    .refine((value) => value <= max, {
+      error: ({ input }: Input) => `${String(input)} is too large.${PART}Write a whole number up to ${max}.`,
     })
     .meta({ 'x-quantity': `a whole number from ${min} on`, description: `a whole number from ${min} on` });
 

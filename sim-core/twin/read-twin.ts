@@ -66,10 +66,12 @@ export function inspectTwin(documents: DocumentSet, file: string): TwinInspectio
   const atFault = new Set(issues.map((issue) => issue.path));
   all.addAll(shaped.issues.filter((issue) => !atFault.has(issue.path)));
   const sources = Object.keys(shaped.value?.sources ?? {});
-  sayUnknownSources(document.value, sources, all);
   const leftOut = new Set([...shaped.leftOut, ...issues.map(({ path }) => path.slice(path.lastIndexOf('.') + 1))]);
+  // A section that cannot be read as a whole may hold any name.
+  const isSectionLost = [...issues, ...shaped.issues].some(({ path }) => Object.hasOwn(twinDocument.shape, path));
   const isLeftOut = (name: string): boolean =>
-    name.split('.').some((part) => leftOut.has(part) || leftOut.has(part.replace(/-[^-]+$/u, '')));
+    isSectionLost || name.split('.').some((part) => leftOut.has(part) || leftOut.has(part.replace(/-[^-]+$/u, '')));
+  sayUnknownSources(document.value, sources, isLeftOut, all);
   if (shaped.value === undefined) return { issues: all.sorted(), isLeftOut };
   const { twin, book } = expand(shaped.value, document, all, leftOut.size === 0, isLeftOut);
   return { issues: all.sorted(), twin, book, sources, isLeftOut };
@@ -87,6 +89,7 @@ function formatIssue(document: DocumentText): Issue | undefined {
 /** What is wrong with a format, and what would be right. */
 export function wrongFormat(format: Plain, due: string, what: string): readonly [wrong: string, right: string] {
   if (format === undefined) return ['The document does not say what it is.', `Begin with format: ${due}.`];
+  if (typeof format === 'object') return ['The format is one word.', `Write format: ${due}.`];
   const [family = '', version = ''] = String(format).split('/');
   const [dueFamily = '', dueVersion = ''] = due.split('/');
   if (family === dueFamily && Number(version) > Number(dueVersion))
@@ -197,19 +200,21 @@ export function isUnknownSource(cited: string, known: readonly string[]): boolea
 function sayUnknownSources(
   plain: Plain,
   known: readonly string[],
+  isLeftOut: (name: string) => boolean,
   issues: IssueList,
   path: readonly PathPart[] = [],
 ): void {
   if (typeof plain !== 'object') return;
   if (Array.isArray(plain)) {
-    for (const [i, item] of (plain as readonly Plain[]).entries()) sayUnknownSources(item, known, issues, [...path, i]);
+    for (const [i, item] of (plain as readonly Plain[]).entries())
+      sayUnknownSources(item, known, isLeftOut, issues, [...path, i]);
     return;
   }
   for (const [key, value] of Object.entries(plain as Readonly<Record<string, Plain>>)) {
     const here = [...path, key];
-    if (key === 'source' && typeof value === 'string' && isUnknownSource(value, known)) {
+    if (key === 'source' && typeof value === 'string' && isUnknownSource(value, known) && !isLeftOut(value)) {
       issues.add(here, `There is no source "${value}".`, suggest(value, known));
     }
-    sayUnknownSources(value, known, issues, here);
+    sayUnknownSources(value, known, isLeftOut, issues, here);
   }
 }
