@@ -10,6 +10,7 @@ import { editYaml } from '../../interchange/documents/yaml-edits.ts';
 import { YamlText } from '../../interchange/documents/yaml-text.ts';
 import { record } from '../stores/history.ts';
 import { useMode } from '../stores/mode-store.ts';
+import { showRunOf } from '../stores/run-tree-actions.ts';
 import { differsFromSaved, useWorkspace } from '../stores/workspace.ts';
 
 /** Texts read of late: an edit, its undo and the views around it ask for the same ones. */
@@ -81,11 +82,34 @@ export function writeText(file: string, text: string, words: string, group?: str
   put(file, text);
   if (group !== undefined) {
     // Of a group only the first way back is kept: it has to lead there from whatever was typed since.
-    record({ words, group, undo: () => restore(file, before), redo: () => restore(file, text) });
+    record({
+      words,
+      group,
+      ...inThisRun(
+        () => restore(file, before),
+        () => restore(file, text),
+      ),
+    });
     return;
   }
   const splice = spliceBetween(before, text);
-  record({ words, undo: () => follow(file, reversed(splice)), redo: () => follow(file, splice) });
+  record({
+    words,
+    ...inThisRun(
+      () => follow(file, reversed(splice)),
+      () => follow(file, splice),
+    ),
+  });
+}
+
+/** Ways back and forth of a change to the documents of the run that shows: they are gone with that run shown again. */
+function inThisRun(undo: () => void, redo: () => void): { readonly undo: () => void; readonly redo: () => void } {
+  const { shownRun } = useWorkspace.getState();
+  const there = (act: () => void) => () => {
+    showRunOf(shownRun);
+    act();
+  };
+  return { undo: there(undo), redo: there(redo) };
 }
 
 /** Several documents in place of those that are open: one step of undo. */
@@ -96,7 +120,13 @@ export function replaceDocuments(words: string, next: Readonly<Record<string, st
     setDocuments(texts);
   };
   write(next);
-  record({ words, undo: () => write(documents), redo: () => write(next) });
+  record({
+    words,
+    ...inThisRun(
+      () => write(documents),
+      () => write(next),
+    ),
+  });
 }
 
 /** What was done in Plan is undone in Plan, in sight. */

@@ -2,6 +2,7 @@
  * Going between Plan and Run. Injects are edited in Run, documents in Plan: on the way to Plan the injects are written
  * into the scenario's text, on the way back the text is read and run.
  */
+import { documentDifferences } from '../../sim-core/analysis/index.ts';
 import type { Inject, Scenario } from '../../sim-core/scenario/index.ts';
 import { planWork } from '../host/plan-work.ts';
 import { whileBusy } from '../stores/busy.ts';
@@ -9,10 +10,14 @@ import { pause } from '../stores/clock.ts';
 import { notify } from '../stores/file-actions.ts';
 import { clearHistory } from '../stores/history.ts';
 import { useMode } from '../stores/mode-store.ts';
-import { rereadDocuments } from '../stores/run-actions.ts';
+import { rereadDocuments } from '../stores/open-actions.ts';
 import { ROOT_RUN, rootTree, runOf } from '../stores/run-tree.ts';
-import { NO_LOSSES, type RefusedDocuments, useWorkspace } from '../stores/workspace.ts';
-import { setDocuments, textOf, yamlOf } from './documents.ts';
+import { forkWithTwin } from '../stores/run-tree-actions.ts';
+import { isEdited, NO_LOSSES, type RefusedDocuments, useWorkspace } from '../stores/workspace.ts';
+import { setDocuments, textOf, twinFile, yamlOf } from './documents.ts';
+
+/** Keys that hold a kind of thing, and say nothing in the name of a fork. */
+const HOLDERS: ReadonlySet<string> = new Set(['facilities', 'power', 'cooling', 'halls', 'network']);
 
 /** The scenario's text by the injects that it says: undo brings injects back, and their text with them, to the letter. */
 const textSaying = new WeakMap<readonly Inject[], string>();
@@ -27,8 +32,7 @@ export async function showPlan(): Promise<void> {
 
 /** Shows the run; the documents are run first where they were changed and are sound. */
 export async function showRun(): Promise<void> {
-  const { documents, ranDocuments } = useWorkspace.getState();
-  if (ranDocuments !== documents && !(await runPlan()))
+  if (isEdited(useWorkspace.getState()) && !(await runPlan()))
     notify('The plan has issues: what shows is the run from before. Mend them in Plan and run again.');
   useMode.setState({ mode: 'run' });
 }
@@ -37,7 +41,7 @@ export async function showRun(): Promise<void> {
 export function mendInPlan({ documents, scenarioFile }: RefusedDocuments): void {
   pause();
   clearHistory();
-  const runs = rootTree([]);
+  const runs = rootTree([], '');
   useWorkspace.setState({
     replay: undefined,
     live: undefined,
@@ -52,6 +56,7 @@ export function mendInPlan({ documents, scenarioFile }: RefusedDocuments): void 
     isChanged: false,
     name: scenarioFile,
     documents,
+    editedTwins: {},
     savedDocuments: documents,
     ranDocuments: {},
     scenarioFile,
@@ -72,6 +77,39 @@ export async function runPlan(): Promise<boolean> {
   await writeInjects();
   const { documents, scenarioFile } = useWorkspace.getState();
   return rereadDocuments(documents, scenarioFile);
+}
+
+/**
+ * Runs the twin as it is edited in a fork of the run that shows, which keeps the twin that it had: two remedies that
+ * change the estate stand side by side. False where the twin was not edited, or has issues.
+ */
+export async function forkPlan(): Promise<boolean> {
+  await writeInjects();
+  const { documents, scenarioFile, runs, shownRun } = useWorkspace.getState();
+  const file = twinFile();
+  const before = runOf(runs, shownRun).twin;
+  const edited = documents[file] ?? '';
+  if (edited === before) {
+    notify('The twin is as it was run. Change it first: add a unit, a place, a link; then run it as a fork.');
+    return false;
+  }
+  const { issues } = await whileBusy('check', planWork().check(documents, scenarioFile, file));
+  if (useWorkspace.getState().documents !== documents) return false;
+  if (issues.length > 0) {
+    notify('The plan has issues. They are listed below; mend them and run again.');
+    return false;
+  }
+  forkWithTwin(nameOfChange(before, edited), edited);
+  return true;
+}
+
+/** A fork is called by what was changed first: `a cooling chillers count 4`. */
+function nameOfChange(before: string, edited: string): string {
+  const [first, ...more] = documentDifferences({ twin: before }, { twin: edited });
+  if (!first) return 'The twin, written otherwise';
+  const place = first.path.split('.').filter((part) => !HOLDERS.has(part));
+  const value = first.after === undefined ? 'left out' : first.after.startsWith('{') ? '' : first.after;
+  return [...place, value, ...(more.length > 0 ? [`and ${more.length} more`] : [])].join(' ').trim();
 }
 
 /** Brings the scenario's text up to the injects where they were edited beside it. */

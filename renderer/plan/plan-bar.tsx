@@ -1,7 +1,8 @@
 /** The estate in hand, what can be done with it as a whole, and whether the run that shows is of it. */
 import { ActionButton } from '../components/controls.tsx';
 import { redo, undo, useHistory } from '../stores/history.ts';
-import { useWorkspace } from '../stores/workspace.ts';
+import { showRunOf } from '../stores/run-tree-actions.ts';
+import { isEdited, isTwinEdited, useWorkspace } from '../stores/workspace.ts';
 import { PLAN_COMMANDS } from './plan-commands.ts';
 import { openDialog, usePlan } from './plan-store.ts';
 import styles from './plan-view.module.css';
@@ -13,9 +14,24 @@ export function PlanBar() {
   const past = useHistory((state) => state.past.at(-1)?.words);
   const future = useHistory((state) => state.future[0]?.words);
   const issues = usePlan((state) => state.issues.length);
+  const isEditedTwin = useWorkspace(isTwinEdited);
+  const runs = useWorkspace((state) => state.runs);
+  const shown = useWorkspace((state) => state.shownRun);
   return (
     <div className={styles.bar} role="toolbar" aria-label="Plan">
       <span className={styles.estate}>{String(yaml.plain['name'] ?? 'Estate without a name')}</span>
+      {runs.length > 1 ? (
+        <label className={styles.ofRun}>
+          <span className="label">Twin of the run</span>
+          <select value={shown} onChange={(event) => showRunOf(event.target.value)}>
+            {runs.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : null}
       <ActionButton
         label="New estate from a template"
         keys="Ctrl Shift E"
@@ -44,6 +60,14 @@ export function PlanBar() {
       <span className={styles.spacer} />
       <Freshness />
       <ActionButton
+        label="Run the twin as it is edited in a fork, beside the run that it was edited from"
+        keys="Ctrl Shift Enter"
+        onPress={() => PLAN_COMMANDS.find(({ id }) => id === 'fork-plan')?.run()}
+        isDisabled={isRunning || issues > 0 || !isEditedTwin}
+      >
+        Run as a fork
+      </ActionButton>
+      <ActionButton
         label="Run this plan"
         keys="Ctrl Enter"
         look="primary"
@@ -58,7 +82,7 @@ export function PlanBar() {
 
 /** The verdict above is of the plan as it was run last. */
 function Freshness() {
-  const isSame = useWorkspace((state) => state.documents === state.ranDocuments);
+  const isSame = useWorkspace((state) => !isEdited(state));
   const isRunning = useWorkspace((state) => state.isRunning);
   const hasRun = useWorkspace((state) => state.verdict !== undefined);
   const words = isRunning

@@ -4,7 +4,7 @@ import { tableOf } from '../../interchange/twin-tables/tables.ts';
 import type { MenuAction } from '../../main/bridge/contract.ts';
 import { notify } from '../stores/file-actions.ts';
 import { useMode } from '../stores/mode-store.ts';
-import { runPlan, showPlan, showRun, switchMode } from './mode-actions.ts';
+import { forkPlan, runPlan, showPlan, showRun, switchMode } from './mode-actions.ts';
 import { openDialog, showSide, usePlan } from './plan-store.ts';
 import { addSpare, addTo, duplicate, removeRow, rowInHand, usesOfRow } from './row-actions.ts';
 
@@ -96,5 +96,12 @@ export const PLAN_COMMANDS: readonly PlanCommand[] = [
     key: 'Mod+Enter',
     menu: 'run-plan',
     run: inPlan(() => void runThis()),
+  },
+  {
+    id: 'fork-plan',
+    name: 'Run this plan as a fork',
+    group: 'Run',
+    key: 'Mod+Shift+Enter',
+    run: inPlan(() => void forkPlan()),
   },
 ];

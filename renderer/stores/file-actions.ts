@@ -1,19 +1,15 @@
 /** Opening and saving: ready drills, project files, dropped documents, the scenario as text, autosave. */
 
-import type { Project, ProjectRun } from '../../interchange/project-file/index.ts';
+import type { Project } from '../../interchange/project-file/index.ts';
 import type { FileToken, OpenedFile, Outcome, SavedFile } from '../../main/bridge/contract.ts';
 import type { DocumentSet, Reading } from '../../sim-core/twin/index.ts';
 import { bridge } from '../host/bridge.ts';
 import { engine } from '../host/engine.ts';
 import { fileWork } from '../host/file-work.ts';
 import { whileBusy } from './busy.ts';
-import { readTree, writeTree } from './kept-tree.ts';
-import { openDocuments, outcomeFor, rerun } from './run-actions.ts';
-import { ROOT_RUN, type RunTree, rootTree, runOf, withInjects } from './run-tree.ts';
-import { useWorkspace } from './workspace.ts';
-
-/** The scenario's text was edited since it was run: its injects go before those of the kept runs. */
-const TEXT_AHEAD = 'text-ahead';
+import { packProject, restoreRuns } from './kept-project.ts';
+import { openDocuments } from './open-actions.ts';
+import { rootDocuments, useWorkspace } from './workspace.ts';
 
 const SCENARIO_FORMAT = /^\s*["']?format["']?\s*:\s*["']?blackstart-scenario\//m;
 
@@ -80,27 +76,19 @@ export async function openProject(name: string, bytes: Uint8Array, token: FileTo
   const project = reading.value;
   if (!(await openDocuments(project.documents, project.scenarioFile))) return false;
   useWorkspace.setState({ name: project.name, file: token });
-  const written = useWorkspace.getState().injects;
-  const { runs: kept, shown } = readTree(project.screen['runs']) ?? {
-    runs: rootTree(project.injects ?? written),
-    shown: ROOT_RUN,
-  };
-  const isTextAhead = project.screen[TEXT_AHEAD] === 'yes';
-  const runs = isTextAhead ? withInjects(kept, ROOT_RUN, written) : kept;
-  useWorkspace.setState({ runs, savedRuns: runs, shownRun: shown, injects: runOf(runs, shown).injects });
-  await rerun();
+  await restoreRuns(project);
   return true;
 }
 
 export async function saveProject(): Promise<void> {
   const { file } = useWorkspace.getState();
   if (file === undefined) return saveProjectAs();
-  const bytes = await packed(true);
+  const bytes = await packProject(true);
   if (bytes) afterSave(await bridge().saveFile(file, bytes));
 }
 
 export async function saveProjectAs(): Promise<void> {
-  const bytes = await packed(true);
+  const bytes = await packProject(true);
   if (bytes) afterSave(await bridge().saveFileAs(`${fileName(useWorkspace.getState().name)}.blackstart`, bytes));
 }
 
@@ -113,48 +101,16 @@ export async function saveScenario(): Promise<void> {
 
 /** Keeps documents and injects; runs are made again from them. */
 export async function autosave(): Promise<void> {
-  const bytes = await packed(false);
+  const bytes = await packProject(false);
   if (bytes) await bridge().writeAutosave(useWorkspace.getState().name, bytes);
-}
-
-async function packed(withRuns: boolean): Promise<Uint8Array | undefined> {
-  const { name, documents, ranDocuments, scenarioFile, runs: tree, shownRun: shown } = useWorkspace.getState();
-  if (scenarioFile === '') return undefined;
-  // Runs of other documents than those that are kept say nothing of these.
-  const isRun = documents === ranDocuments;
-  const runs = withRuns && isRun ? await whileBusy('save', keptRuns(tree)) : [];
-  const { injects } = runOf(tree, ROOT_RUN);
-  const screen = { runs: writeTree({ runs: tree, shown }), ...(isRun ? {} : { [TEXT_AHEAD]: 'yes' }) };
-  return whileBusy('save', fileWork().pack({ name, documents, scenarioFile, injects, runs, reports: [], screen }));
-}
-
-/** Every run with its recording; what was let go is run again. A run that fails is left out with what was forked from it. */
-async function keptRuns(tree: RunTree): Promise<readonly ProjectRun[]> {
-  const kept: ProjectRun[] = [];
-  for (const run of tree) {
-    if (run.parent !== undefined && !kept.some(({ id }) => id === run.parent)) continue;
-    const outcome = await outcomeFor(run);
-    if (outcome?.replay === undefined) continue;
-    const { id, name: label, parent, injects } = run;
-    const { verdict, replay } = outcome;
-    kept.push({
-      id,
-      label,
-      ...(parent === undefined ? {} : { parent }),
-      injects,
-      recording: replay.recording,
-      verdict,
-    });
-  }
-  return kept;
 }
 
 function afterSave(outcome: Outcome<SavedFile>): void {
   if (!told(outcome) || !outcome.ok) return;
-  useWorkspace.setState(({ runs, documents }) => ({
+  useWorkspace.setState((state) => ({
     isChanged: false,
-    savedRuns: runs,
-    savedDocuments: documents,
+    savedRuns: state.runs,
+    savedDocuments: rootDocuments(state),
     file: outcome.value.token,
   }));
   notify(`Saved as ${outcome.value.name}.`);

@@ -1,7 +1,10 @@
-/** The tree of runs as a project file keeps it: names, descent and injects as text; recordings are made again. */
+/**
+ * The tree of runs as a project file keeps it: names, descent, injects and twins of their own as text; recordings are made
+ * again.
+ */
 import { z } from 'zod';
 import { parametersSchema, targetsSchema, verbSchema } from '../../interchange/project-file/cell-schemas.ts';
-import type { RunTree } from './run-tree.ts';
+import type { RunTree, TreeRun } from './run-tree.ts';
 
 const text = z.string();
 const injectSchema = z.strictObject({
@@ -19,31 +22,55 @@ const injectSchema = z.strictObject({
 });
 const treeSchema = z.strictObject({
   shown: text,
-  runs: z.array(z.strictObject({ id: text, name: text, parent: text.optional(), injects: z.array(injectSchema) })),
+  runs: z.array(
+    z.strictObject({
+      id: text,
+      name: text,
+      parent: text.optional(),
+      injects: z.array(injectSchema),
+      /** Absent: the twin of its parent; of the root, that of the documents. */
+      twin: text.optional(),
+    }),
+  ),
+  /** Twins edited and not yet run, by id of the run. */
+  edited: z.record(text, text).optional(),
 });
 
 export interface KeptTree {
   readonly runs: RunTree;
   /** Id of the run that showed. */
   readonly shown: string;
+  /** Twins of forks that were edited and not yet run, by id of the run. */
+  readonly edited: Readonly<Record<string, string>>;
 }
 
-export function writeTree({ runs, shown }: KeptTree): string {
-  return JSON.stringify({ shown, runs });
+export function writeTree({ runs, shown, edited }: KeptTree): string {
+  const twins = new Map(runs.map(({ id, twin }) => [id, twin]));
+  const kept = runs.map(({ twin, ...run }) => {
+    const isOwn = run.parent !== undefined && twins.get(run.parent) !== twin;
+    return isOwn ? { ...run, twin } : run;
+  });
+  return JSON.stringify({ shown, runs: kept, ...(Object.keys(edited).length > 0 ? { edited } : {}) });
 }
 
-/** Undefined where the text is no tree of runs: one root, every fork after its parent, every id once. */
-export function readTree(kept: string | undefined): KeptTree | undefined {
+/**
+ * Undefined where the text is no tree of runs: one root, every fork after its parent, every id once. `documentsTwin`: the
+ * twin of the documents that it is kept with.
+ */
+export function readTree(kept: string | undefined, documentsTwin: string): KeptTree | undefined {
   const parsed = treeSchema.safeParse(parseJson(kept));
   if (!parsed.success) return undefined;
-  const { runs, shown } = parsed.data as KeptTree;
-  const seen = new Set<string>();
-  for (const [place, { id, parent }] of runs.entries()) {
-    const isPlaced = place === 0 ? parent === undefined : parent !== undefined && seen.has(parent);
-    if (!isPlaced || seen.has(id)) return undefined;
-    seen.add(id);
+  const { runs: written, shown, edited = {} } = parsed.data;
+  const twins = new Map<string, string>();
+  const runs: TreeRun[] = [];
+  for (const [place, run] of written.entries()) {
+    const above = place === 0 ? documentsTwin : twins.get(run.parent ?? '');
+    if (above === undefined || (place === 0) !== (run.parent === undefined) || twins.has(run.id)) return undefined;
+    const twin = run.twin ?? above;
+    twins.set(run.id, twin);
+    runs.push({ ...(run as Omit<TreeRun, 'twin'>), twin });
   }
-  return seen.has(shown) ? { runs, shown } : undefined;
+  return twins.has(shown) ? { runs, shown, edited } : undefined;
 }
 
 function parseJson(kept: string | undefined): unknown {

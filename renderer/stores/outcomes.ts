@@ -9,8 +9,9 @@ import type { TreeRun } from './run-tree.ts';
 import type { RunView } from './run-view.ts';
 
 export interface Outcome {
-  /** What it was run with: an outcome of other injects is none. */
+  /** What it was run with: an outcome of other injects, or of another twin, is none. */
   readonly injects: readonly Inject[];
+  readonly twin: string;
   readonly verdict: Verdict;
   /** Absent: let go, to be run again when it is looked at. */
   readonly replay?: RunView;
@@ -27,15 +28,15 @@ export function keepOutcome(id: string, outcome: Outcome): void {
   next.delete(id);
   next.set(id, outcome);
   const withRecording = [...next].filter(([, { replay }]) => replay !== undefined);
-  for (const [old, { injects, verdict }] of withRecording.slice(0, -MOST_RECORDINGS))
-    next.set(old, { injects, verdict });
+  for (const [old, { injects, twin, verdict }] of withRecording.slice(0, -MOST_RECORDINGS))
+    next.set(old, { injects, twin, verdict });
   useOutcomes.setState({ byRun: next });
 }
 
 /** What a run came to, if that is still so. */
 export function outcomeOf(run: TreeRun, byRun = useOutcomes.getState().byRun): Outcome | undefined {
   const kept = byRun.get(run.id);
-  return kept?.injects === run.injects ? kept : undefined;
+  return kept?.injects === run.injects && kept.twin === run.twin ? kept : undefined;
 }
 
 /** Other documents, other outcomes. */

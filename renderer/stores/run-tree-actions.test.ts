@@ -8,10 +8,11 @@ import { pendingWork } from './busy.ts';
 import { redo, undo, useHistory } from './history.ts';
 import { changeInject, duplicateInject, endInject, moveInject, toggleInject } from './inject-actions.ts';
 import { readTree, writeTree } from './kept-tree.ts';
+import { openDocuments } from './open-actions.ts';
 import { outcomeOf, useOutcomes } from './outcomes.ts';
 import { followRuns, notesOn, useRehearsal } from './rehearsal.ts';
-import { openDocuments, outcomeFor } from './run-actions.ts';
-import { ROOT_RUN, runOf } from './run-tree.ts';
+import { outcomeFor } from './run-actions.ts';
+import { ROOT_RUN, runOf, withFork } from './run-tree.ts';
 import { compareWith, copyRun, forkRun, removeRun, renameRun, showRunOf } from './run-tree-actions.ts';
 import { useWorkspace } from './workspace.ts';
 
@@ -160,14 +161,15 @@ test('only the recordings looked at last are kept; every verdict is', async () =
 
 test('a tree that is kept as text is read back to the same; what is no tree is refused', () => {
   fork();
-  const { runs } = useWorkspace.getState();
-  expect(readTree(writeTree({ runs, shown: 'run-2' }))).toEqual({ runs, shown: 'run-2' });
+  const { tree: runs } = withFork(useWorkspace.getState().runs, 'run-2', 'One chiller more', [], 'four chillers');
+  const kept = { runs, shown: 'run-2', edited: { 'run-3': 'five chillers' } };
+  expect(readTree(writeTree(kept), '')).toEqual(kept);
   for (const wrong of [
     undefined,
     'nonsense',
-    writeTree({ runs, shown: 'run-9' }),
-    writeTree({ runs: runs.slice(1), shown: 'run-2' }),
-    writeTree({ runs: [...runs, ...runs], shown: 'run-2' }),
+    writeTree({ ...kept, shown: 'run-9' }),
+    writeTree({ ...kept, runs: runs.slice(1) }),
+    writeTree({ ...kept, runs: [...runs, ...runs] }),
   ])
-    expect(readTree(wrong)).toBeUndefined();
+    expect(readTree(wrong, '')).toBeUndefined();
 });

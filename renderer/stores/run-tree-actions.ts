@@ -1,6 +1,7 @@
 /** Changing the tree of runs: every change is one step of undo, and the run that shows is made again where it has to be. */
 import type { Inject } from '../../sim-core/scenario/index.ts';
 import { record } from './history.ts';
+import { isTwinOpen, showOtherTwin } from './open-actions.ts';
 import { outcomeOf } from './outcomes.ts';
 import { rerun, showKept } from './run-actions.ts';
 import {
@@ -14,7 +15,7 @@ import {
   withInjects,
   withoutRun,
 } from './run-tree.ts';
-import { differsFromSaved, useWorkspace } from './workspace.ts';
+import { differsFromSaved, documentsToShow, useWorkspace } from './workspace.ts';
 
 interface Step {
   readonly runs: RunTree;
@@ -31,12 +32,15 @@ export function changeRuns(words: string, next: Step, group?: string): void {
 }
 
 function take({ runs, shownRun }: Step): void {
-  const { injects, parent } = runOf(runs, shownRun);
+  const run = runOf(runs, shownRun);
+  const { parent, injects } = run;
   useWorkspace.setState((state) => {
     const isThere = state.comparedRun !== shownRun && runs.some(({ id }) => id === state.comparedRun);
     const otherwise = state.shownRun === shownRun ? undefined : parent;
     const comparedRun = isThere ? state.comparedRun : otherwise;
-    return { runs, shownRun, injects, comparedRun, isChanged: differsFromSaved({ ...state, runs }) };
+    const next = { ...state, ...documentsToShow(run, state), runs, shownRun };
+    const { documents, editedTwins } = next;
+    return { documents, editedTwins, runs, shownRun, injects, comparedRun, isChanged: differsFromSaved(next) };
   });
   showRun();
 }
@@ -44,8 +48,10 @@ function take({ runs, shownRun }: Step): void {
 /** Shows what the run came to: at once where that is known, else as soon as it has run. */
 function showRun(): void {
   const { runs, shownRun } = useWorkspace.getState();
-  const kept = outcomeOf(runOf(runs, shownRun));
-  if (kept?.replay) showKept(kept.replay, kept.verdict);
+  const run = runOf(runs, shownRun);
+  const kept = outcomeOf(run);
+  if (!isTwinOpen(run)) void showOtherTwin();
+  else if (kept?.replay) showKept(kept.replay, kept.verdict);
   else void rerun();
 }
 
@@ -69,6 +75,36 @@ export function forkWithout(id: string, name: string): void {
   const left = injects.map((inject) => (inject.id === id ? { ...inject, enabled: false } : inject));
   const fork = withFork(runs, shownRun, name, left);
   changeRuns(`Fork: ${name}`, { runs: fork.tree, shownRun: fork.id });
+}
+
+/**
+ * A run of its own on a twin that was edited: it shows, beside the run that it was forked from, whose documents are again
+ * as they were before the edits. `edited`: the twin's text.
+ */
+export function forkWithTwin(name: string, edited: string): void {
+  const { runs, shownRun, injects } = useWorkspace.getState();
+  const fork = withFork(runs, shownRun, name, injects, edited);
+  const before = { runs, shownRun };
+  const next = { runs: fork.tree, shownRun: fork.id };
+  const go = (): void => {
+    writeTwin(runOf(runs, shownRun).twin);
+    take(next);
+  };
+  go();
+  const undo = (): void => {
+    take(before);
+    writeTwin(edited);
+  };
+  record({ words: `Fork: ${name}`, undo, redo: go });
+}
+
+/** The twin of the run that shows, as it is edited. */
+function writeTwin(text: string): void {
+  useWorkspace.setState((state) => {
+    if (!state.scenario) return {};
+    const documents = { ...state.documents, [state.scenario.twin]: text };
+    return { documents, isChanged: differsFromSaved({ ...state, documents }) };
+  });
 }
 
 /** The same once more, to be changed beside what it is now. */
@@ -97,9 +133,11 @@ export function removeRun(id: string): void {
 
 /** Shows another run, beside the one that showed: going to and fro compares the two. */
 export function showRunOf(id: string): void {
-  const { runs, shownRun } = useWorkspace.getState();
-  if (id === shownRun) return;
-  useWorkspace.setState({ shownRun: id, injects: runOf(runs, id).injects, comparedRun: shownRun });
+  const state = useWorkspace.getState();
+  const { runs, shownRun } = state;
+  if (id === shownRun || !runs.some((run) => run.id === id)) return;
+  const run = runOf(runs, id);
+  useWorkspace.setState({ ...documentsToShow(run, state), shownRun: id, injects: run.injects, comparedRun: shownRun });
   showRun();
 }
 

@@ -1,14 +1,28 @@
 import { expect, test } from 'vitest';
 import type { Inject } from '../../sim-core/scenario/index.ts';
 import { MINUTE } from '../../sim-core/units/index.ts';
-import { depthFirst, freeInjectId, ROOT_RUN, rootTree, runOf, withFork, withInjects, withoutRun } from './run-tree.ts';
+import {
+  depthFirst,
+  freeInjectId,
+  ROOT_RUN,
+  rootTree,
+  runOf,
+  withFork,
+  withInjects,
+  withoutRun,
+  withTwin,
+} from './run-tree.ts';
 
 function inject(id: string, minute: number, fields: Partial<Inject> = {}): Inject {
   return { id, at: minute * MINUTE, verb: 'fail', targets: ['ups'], parameters: {}, enabled: true, ...fields };
 }
 
 const [lose, spike, failover] = [inject('inject-1', 10), inject('inject-2', 30), inject('inject-3', 20)];
-const { tree, id: fork } = withFork(rootTree([lose, spike]), ROOT_RUN, 'Fail over', [lose, failover, spike]);
+const { tree, id: fork } = withFork(rootTree([lose, spike], 'three chillers'), ROOT_RUN, 'Fail over', [
+  lose,
+  failover,
+  spike,
+]);
 const told = (injects: readonly Inject[]): readonly string[] =>
   injects.map(({ id, at, enabled }) => `${at / MINUTE} ${id}${enabled ? '' : ' off'}`);
 
@@ -21,6 +35,22 @@ test('a fork follows what is changed in its parent, and keeps what it does diffe
 
   const added = withInjects(removed, ROOT_RUN, [lose, inject('inject-4', 50)]);
   expect(told(runOf(added, fork).injects)).toEqual(['10 inject-1', '20 inject-3', '50 inject-4']);
+});
+
+test('forks follow the twin of their parent, but for those that have one of their own', () => {
+  const remedy = withFork(tree, fork, 'One chiller more', [lose], 'four chillers');
+  const below = withFork(remedy.tree, remedy.id, 'And fail over', [lose, failover]);
+  const twins = (of: typeof tree): readonly string[] => of.map(({ twin }) => twin);
+  expect(twins(below.tree)).toEqual(['three chillers', 'three chillers', 'four chillers', 'four chillers']);
+  const mended = withTwin(below.tree, ROOT_RUN, 'three new chillers');
+  expect(twins(mended)).toEqual(['three new chillers', 'three new chillers', 'four chillers', 'four chillers']);
+  expect(twins(withTwin(mended, remedy.id, 'five'))).toEqual([
+    'three new chillers',
+    'three new chillers',
+    'five',
+    'five',
+  ]);
+  expect(withTwin(mended, ROOT_RUN, 'three new chillers')).toBe(mended);
 });
 
 test('what a fork changed or left out stays so when the parent is changed elsewhere', () => {

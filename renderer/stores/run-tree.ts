@@ -3,7 +3,8 @@
  * differently, and it stays that: when an inject of the parent is changed, every fork below follows.
  *
  *     as written ──┬── fail over at 02:15
- *                  └── start the generators ──── and shed load
+ *                  ├── start the generators ──── and shed load
+ *                  └── one chiller more (a twin of its own)
  *
  * Pure: trees are values, and each change gives a new one.
  */
@@ -15,6 +16,8 @@ export interface TreeRun {
   /** The run that it was forked from; absent: the root. */
   readonly parent?: string;
   readonly injects: readonly Inject[];
+  /** Text of the twin that it runs on. */
+  readonly twin: string;
 }
 
 /** Parents stand before their forks. */
@@ -24,8 +27,8 @@ export const ROOT_RUN = 'run-1';
 export const ROOT_NAME = 'As written';
 
 /** A tree of the run as written alone. */
-export function rootTree(injects: readonly Inject[]): RunTree {
-  return [{ id: ROOT_RUN, name: ROOT_NAME, injects }];
+export function rootTree(injects: readonly Inject[], twin: string): RunTree {
+  return [{ id: ROOT_RUN, name: ROOT_NAME, injects, twin }];
 }
 
 /** The run of that id, else the root. */
@@ -79,15 +82,29 @@ function isSame(x: Inject, y: Inject): boolean {
   return x === y || JSON.stringify(x) === JSON.stringify(y);
 }
 
-/** A fork of a run; gives the tree and the fork's id. */
+/** A run on another twin. What was forked from it follows, but for forks that have a twin of their own. */
+export function withTwin(tree: RunTree, id: string, twin: string): RunTree {
+  const before = runOf(tree, id).twin;
+  if (before === twin) return tree;
+  const follow = new Set([id]);
+  return tree.map((run) => {
+    const follows = run.id === id || (run.parent !== undefined && follow.has(run.parent) && run.twin === before);
+    if (!follows) return run;
+    follow.add(run.id);
+    return { ...run, twin };
+  });
+}
+
+/** A fork of a run, on its parent's twin unless it is given its own; gives the tree and the fork's id. */
 export function withFork(
   tree: RunTree,
   parent: string,
   name: string,
   injects: readonly Inject[],
+  twin = runOf(tree, parent).twin,
 ): { readonly tree: RunTree; readonly id: string } {
   const id = freeRunId(tree);
-  return { tree: [...tree, { id, name, parent, injects }], id };
+  return { tree: [...tree, { id, name, parent, injects, twin }], id };
 }
 
 function freeRunId(tree: RunTree): string {

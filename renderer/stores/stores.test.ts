@@ -7,7 +7,7 @@ import { setEngine } from '../host/engine.ts';
 import { now, seek } from './clock.ts';
 import { redo, undo } from './history.ts';
 import { addInject, changeInject, removeInject } from './inject-actions.ts';
-import { openDocuments } from './run-actions.ts';
+import { openDocuments } from './open-actions.ts';
 import { climb, open, select, selectEvent } from './selection-actions.ts';
 import { useSelection } from './selection-store.ts';
 import { settingsFrom } from './settings-store.ts';

@@ -7,7 +7,7 @@ import type { Inject, Scenario } from '../../sim-core/scenario/index.ts';
 import type { DocumentSet, Issue } from '../../sim-core/twin/index.ts';
 import type { EstateIndex } from './estate-index.ts';
 import type { LiveFrame } from './live-frame.ts';
-import { ROOT_RUN, type RunTree } from './run-tree.ts';
+import { ROOT_RUN, type RunTree, runOf, type TreeRun } from './run-tree.ts';
 import type { RunView } from './run-view.ts';
 
 export interface RefusedDocuments {
@@ -25,7 +25,10 @@ export interface Losses {
 
 export interface Workspace {
   readonly name: string;
+  /** Of the run that shows, as they are edited: the scenario is one for all runs, a fork may have a twin of its own. */
   readonly documents: DocumentSet;
+  /** Twins of runs that do not show, as they were edited and not yet run: text by id of the run. */
+  readonly editedTwins: Readonly<Record<string, string>>;
   readonly scenarioFile: string;
   readonly scenario: Scenario | undefined;
   readonly index: EstateIndex | undefined;
@@ -69,6 +72,7 @@ export const NO_LOSSES: Losses = { isRunning: false, rows: [], at: 0, lostFor: 0
 export const useWorkspace = create<Workspace>(() => ({
   name: '',
   documents: {},
+  editedTwins: {},
   scenarioFile: '',
   scenario: undefined,
   index: undefined,
@@ -95,11 +99,53 @@ export const useWorkspace = create<Workspace>(() => ({
   losses: NO_LOSSES,
 }));
 
-type Kept = Pick<Workspace, 'runs' | 'savedRuns' | 'documents' | 'savedDocuments'>;
+type Shown = Pick<Workspace, 'runs' | 'shownRun' | 'documents' | 'ranDocuments' | 'editedTwins' | 'scenario'>;
+
+/** The documents of a run, as it was made of them: those of the run that shows, with its own twin in place of theirs. */
+export function documentsOf({ twin }: TreeRun, { ranDocuments, scenario }: Shown): DocumentSet {
+  return scenario ? withText(ranDocuments, scenario.twin, twin) : ranDocuments;
+}
+
+/** The documents as they are edited once another run shows, and the edited twins of those that do not. */
+export function documentsToShow(run: TreeRun, state: Shown): Pick<Workspace, 'documents' | 'editedTwins'> {
+  const { runs, shownRun, documents, scenario, editedTwins: before } = state;
+  if (run.id === shownRun || !scenario) return { documents, editedTwins: before };
+  const { [run.id]: edited, ...others } = before;
+  const text = documents[scenario.twin] ?? '';
+  return {
+    documents: withText(documents, scenario.twin, edited ?? run.twin),
+    editedTwins: text === runOf(runs, shownRun).twin ? others : { ...others, [shownRun]: text },
+  };
+}
+
+/** The documents of the run as written, as they are edited: what a file keeps as the documents. */
+export function rootDocuments(state: Shown): DocumentSet {
+  return state.shownRun === ROOT_RUN ? state.documents : documentsToShow(runOf(state.runs, ROOT_RUN), state).documents;
+}
+
+/** Whether the documents say anything that the run that shows was not made of. */
+export function isEdited({ documents, ranDocuments }: Pick<Workspace, 'documents' | 'ranDocuments'>): boolean {
+  return differ(documents, ranDocuments);
+}
+
+/** Whether the twin of the run that shows was edited since it was run. */
+export function isTwinEdited({ documents, ranDocuments, scenario }: Shown): boolean {
+  return scenario !== undefined && documents[scenario.twin] !== ranDocuments[scenario.twin];
+}
+
+function withText(documents: DocumentSet, file: string, text: string): DocumentSet {
+  return (documents[file] ?? '') === text ? documents : { ...documents, [file]: text };
+}
+
+function differ(one: DocumentSet, other: DocumentSet): boolean {
+  return one !== other && [...Object.keys(one), ...Object.keys(other)].some((file) => one[file] !== other[file]);
+}
+
+type Kept = Shown & Pick<Workspace, 'savedRuns' | 'savedDocuments'>;
 
 /** Whether runs or documents say anything that no file holds. */
-export function differsFromSaved({ runs, savedRuns, documents, savedDocuments }: Kept): boolean {
-  if (runs !== savedRuns) return true;
-  const files = new Set([...Object.keys(documents), ...Object.keys(savedDocuments)]);
-  return documents !== savedDocuments && [...files].some((file) => documents[file] !== savedDocuments[file]);
+export function differsFromSaved(state: Kept): boolean {
+  if (state.runs !== state.savedRuns) return true;
+  const isForkEdited = state.shownRun !== ROOT_RUN && isEdited(state);
+  return isForkEdited || differ(rootDocuments(state), state.savedDocuments);
 }

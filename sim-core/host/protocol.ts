@@ -26,6 +26,8 @@ export type Opened =
   | Defect;
 
 export interface RunRequest {
+  /** Run in place of those that are open, which stay open: another twin for the same scenario. */
+  readonly documents?: DocumentSet;
   /** Replaces the document's injects (live editing); absent: as written. */
   readonly injects?: readonly Inject[];
   readonly seed?: number;

@@ -17,6 +17,21 @@ test('opens, runs, and runs again with other injects without opening again', asy
   expect(calm.recording.hash).not.toBe(first.recording.hash);
 });
 
+test('runs of another twin are made without closing the one that is open', async () => {
+  const session = createSession(immediate);
+  await session.open(documents, 'scenario.yaml');
+  const dark = await session.run({});
+  const other = { ...documents, 'twin.yaml': String(documents['twin.yaml']).replace('start: 8 s', 'start: 6 min') };
+  const late = await session.run({ documents: other });
+  const again = await session.run({});
+  if (dark.kind !== 'ran' || late.kind !== 'ran' || again.kind !== 'ran') throw new Error('did not run');
+  expect([dark.verdict.met, late.verdict.met]).toEqual([true, false]);
+  expect(late.recording.header.twinHash).not.toBe(dark.recording.header.twinHash);
+  expect(again.recording.hash).toBe(dark.recording.hash);
+  const refused = await session.run({ documents: { ...other, 'twin.yaml': 'format: blackstart-twin/1\n' } });
+  expect(refused.kind).toBe('issues');
+});
+
 test('tells everything that is wrong with a document, and keeps what was open', async () => {
   const session = createSession(immediate);
   await session.open(documents, 'scenario.yaml');

@@ -14,9 +14,9 @@ import {
   rankLosses,
 } from '../analysis/index.ts';
 import { type Run, startRun } from '../run/index.ts';
-import { readScenario, type Scenario, writeScenario } from '../scenario/index.ts';
-import type { DocumentSet, Twin } from '../twin/index.ts';
+import { writeScenario } from '../scenario/index.ts';
 import type { Assessed, Defect, Linted, Opened, Ran, RunRequest, Screened, Session } from './protocol.ts';
+import { type OpenDocuments, ReadDocuments } from './read-documents.ts';
 
 /** What a session needs of its host. */
 export interface SessionHost {
@@ -29,16 +29,10 @@ export interface SessionHost {
 /** About so many events between two pauses: a few milliseconds. */
 const SLICE = 64;
 
-interface OpenDocuments {
-  readonly documents: DocumentSet;
-  readonly file: string;
-  readonly twin: Twin;
-  readonly scenario: Scenario;
-}
-
 /** A session with nothing open. */
 export function createSession(host: SessionHost): Session {
   let open: OpenDocuments | undefined;
+  const readings = new ReadDocuments();
   /** Raised by every new piece of work and by `cancel`; work stops when it is no longer the latest. */
   let latest = 0;
   /** The same for assessments: they stand beside runs, and stop for the next one or for other documents. */
@@ -64,19 +58,22 @@ export function createSession(host: SessionHost): Session {
     async open(documents, scenarioFile): Promise<Opened> {
       return guarded(() => {
         latest += 1;
-        const reading = readScenario(documents, scenarioFile);
+        const reading = readings.read(documents, scenarioFile);
         if (!reading.ok) return { kind: 'issues', issues: reading.issues };
-        const { scenario, twin } = reading.value;
-        open = { documents, file: scenarioFile, twin, scenario };
+        open = { ...reading.value };
+        const { scenario, twin } = open;
         return { kind: 'opened', scenario, estate: twin.estate, gauges: gaugesOf(twin) };
       });
     },
 
     async run(request: RunRequest, onProgress): Promise<Ran> {
       return guardedAsync(async () => {
-        const { twin, scenario } = needOpen();
+        const { file } = needOpen();
         const mine = ++latest;
         const began = host.wallNow();
+        const reading = request.documents && readings.read(request.documents, file);
+        if (reading?.ok === false) return { kind: 'issues', issues: reading.issues };
+        const { twin, scenario } = reading?.value ?? needOpen();
         const recording = await finish(startRun(twin, scenario, request), mine, onProgress);
         if (recording === undefined) return { kind: 'cancelled' };
         const verdict = makeVerdict(twin, scenario, recording);

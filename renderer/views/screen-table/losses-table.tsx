@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import type { LossRow } from '../../../sim-core/analysis/index.ts';
 import { ActionButton } from '../../components/controls.tsx';
 import { SeverityGlyph } from '../../components/severity-glyph.tsx';
-import { cancelLosses, loseEach } from '../../stores/run-actions.ts';
+import { cancelLosses, loseEach } from '../../stores/loss-actions.ts';
 import { open } from '../../stores/selection-actions.ts';
 import { useSelection } from '../../stores/selection-store.ts';
 import { useWorkspace } from '../../stores/workspace.ts';

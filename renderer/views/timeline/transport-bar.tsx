@@ -5,7 +5,7 @@ import controls from '../../components/controls.module.css';
 import { ActionButton } from '../../components/controls.tsx';
 import { Chevron, Pause, Play, Step, StepBack } from '../../components/icons.tsx';
 import { now, onFrame, SPEEDS, type Speed, setSpeed, togglePlay, useClock } from '../../stores/clock.ts';
-import { loseEach } from '../../stores/run-actions.ts';
+import { loseEach } from '../../stores/loss-actions.ts';
 import { depthFirst } from '../../stores/run-tree.ts';
 import { showRunOf } from '../../stores/run-tree-actions.ts';
 import { stepEvent, stepInject, stepThreshold } from '../../stores/step-actions.ts';
