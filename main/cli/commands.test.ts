@@ -134,7 +134,14 @@ test('a folder that cannot be written to is said, with its name', async () => {
   const shell = testShell(folder);
 
   expect(await blackstart(shell, 'run', SCENARIO, '--out', 'occupied')).toBe(1);
-  expect(shell.printed.err).toMatch(/^Could not write to .*occupied: E/);
+  expect(shell.printed.err).toMatch(/^Could not write to (.*occupied): \1 is a file, not a folder/);
+});
+
+test.runIf(process.platform === 'linux')('a folder where the system holds none is said too', async () => {
+  const shell = testShell(folder);
+
+  expect(await blackstart(shell, 'run', SCENARIO, '--out', '/proc/blackstart')).toBe(1);
+  expect(shell.printed.err).toMatch(/^Could not write to \/proc\/blackstart: ENOENT/);
 });
 
 test('issues are told with place, path, what is wrong and what would be right; exit 2, and nothing is run', async () => {

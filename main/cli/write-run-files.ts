@@ -1,5 +1,5 @@
 /** Writes a run's report files, each whole or not at all. */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { loadSqlite, writeProject } from '../../interchange/project-file/index.ts';
 import { writeReportCsv } from '../../interchange/report-csv/report-csv.ts';
@@ -37,7 +37,7 @@ export async function writeRunFiles(run: RunFiles, shell: Shell): Promise<ExitCo
   const files = (await Promise.all(run.formats.map((format) => makeFiles(format, name, run, shell)))).flat();
   try {
     for (const [file, content] of files) {
-      await mkdir(dirname(join(folder, file)), { recursive: true });
+      await makeFolder(dirname(join(folder, file)));
       await writeFileAtomic(join(folder, file), content);
     }
   } catch (error) {
@@ -47,6 +47,18 @@ export async function writeRunFiles(run: RunFiles, shell: Shell): Promise<ExitCo
   const names = new Set(files.map(([file]) => (file.includes(sep) ? `${dirname(file)}${sep}*.csv` : file)));
   shell.err(`Wrote ${[...names].join(', ')} to ${relative(shell.cwd, folder) || '.'}.\n`);
   return EXIT.done;
+}
+
+/**
+ * The folder with those above it, one by one: Node's own recursive call never returns where a system file tree such as
+ * /proc refuses to hold a folder.
+ */
+async function makeFolder(folder: string): Promise<void> {
+  const there = await stat(folder).catch(() => undefined);
+  if (there?.isDirectory() === true) return;
+  if (there !== undefined) throw new Error(`${folder} is a file, not a folder`);
+  await makeFolder(dirname(folder));
+  await mkdir(folder);
 }
 
 /** `first-drill` for first-drill/scenario.yaml, `night` for drills/night.yaml. */

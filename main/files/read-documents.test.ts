@@ -69,6 +69,21 @@ test('a link that leads out of the folder is an issue, not a way out', async () 
   await rm(outside, { recursive: true });
 });
 
+test('what is no file is refused before it is read: a folder, a device that never ends', async () => {
+  await mkdir(join(folder, 'nested.yaml'));
+  await symlink('/dev/zero', join(folder, 'endless.yaml'));
+  const refused = async (file: string, root: string) => {
+    const reading = await readScenarioFiles(file, root);
+    return reading.ok ? [] : reading.issues.map((issue) => `${issue.file} ${issue.wrong}`);
+  };
+
+  expect(await refused(join(folder, 'nested.yaml'), folder)).toEqual(['nested.yaml This is no file.']);
+  expect(await refused('/dev/zero', '/dev')).toEqual(['zero This is no file.']);
+  expect(wrongs(await readFolder(folder))).toEqual([
+    'endless.yaml This is a link that leads out of the opened folder.',
+  ]);
+});
+
 test('limits on size, number and total are told with their figures', async () => {
   const limits = { ...FOLDER_LIMITS, file: 40 };
   expect(wrongs(await readFolder(folder, limits))).toEqual(['drills/one/scenario.yaml The file has 1 kB.']);

@@ -116,7 +116,10 @@ async function readOne(
     const full = await realpath(join(root, path));
     if (!isWithin(root, full))
       return issue(path, 'This is a link that leads out of the opened folder.', 'Put a copy of the file in its place.');
-    const { size } = await stat(full);
+    const found = await stat(full);
+    // A device or a pipe may never end.
+    if (!found.isFile()) return issue(path, 'This is no file.', 'Name a document: a file that ends in .yaml or .json.');
+    const { size } = found;
     if (size > limits.file)
       return issue(
         path,
