@@ -333,6 +333,14 @@ test.each<readonly [what: string, replace: string, by: string, told: readonly st
     ['6:28 injects[0].partition: These are all facilities: there is no rest to be parted from. Leave some out.'],
   ],
   [
+    'text with a comma, within braces',
+    'lose-utility: grid-1, for: 2 h',
+    'lose-utility: grid-1, note: too many routes, nobody knows why',
+    [
+      '6:62 injects[0]: "nobody knows why" stands here without a colon and a value. Within braces a comma ends a value: put text that has a comma in quotes.',
+    ],
+  ],
+  [
     'an empty inject',
     '- {at: 09:00, lose-utility: grid-1, for: 2 h}',
     '-',

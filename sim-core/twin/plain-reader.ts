@@ -130,6 +130,13 @@ export class PlainReader {
           'Repeat the values, or refer to a whole value with an alias.',
         );
       else if (inside.has(name)) this.#say(here, at, `"${name}" stands here twice.`, 'Keep one, or rename the other.');
+      else if (value === null)
+        this.#say(
+          path,
+          at,
+          `"${name}" stands here without a colon and a value.`,
+          'Within braces a comma ends a value: put text that has a comma in quotes.',
+        );
       else {
         const [plain, place] = this.#walk(value as Node | null, here, at, aliased, at);
         inside.set(name, place);
