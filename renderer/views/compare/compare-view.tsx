@@ -11,9 +11,11 @@ import type { RunView } from '../../stores/run-view.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 import { formatInstant, formatQuantity } from '../../words/format.ts';
 import styles from './compare.module.css';
-import { ComponentRows, CriterionRows, EventRows, ExtremeRows, RaceRows, ServiceRows } from './compare-tables.tsx';
 import { differenceWords } from './difference-words.ts';
+import { ComponentRows, EventRows } from './happening-tables.tsx';
 import { openFork } from './open-fork.ts';
+import { CriterionRows, ExtremeRows, RaceRows, ServiceRows } from './outcome-tables.tsx';
+import { PlaceRows } from './place-table.tsx';
 import { SideTracks } from './side-tracks.tsx';
 
 const NO_CRITERIA: readonly Criterion[] = [];
@@ -47,8 +49,8 @@ function useSide(id: string | undefined) {
   const outcome = useOutcomes((state) => (run ? outcomeOf(run, state.byRun) : undefined));
   return useMemo(() => {
     if (!outcome?.replay) return undefined;
-    const { injects, verdict, replay } = outcome;
-    return { injects, verdict, replay, recording: replay.recording };
+    const { injects, twin, verdict, replay } = outcome;
+    return { documents: { twin }, injects, verdict, replay, recording: replay.recording };
   }, [outcome]);
 }
 
@@ -130,6 +132,7 @@ function Body({ index, difference, before, after }: BodyProps) {
       <p className={styles.note}>
         {`Served of all that was asked: ${formatQuantity(servedShare.after, '1')}, compared with ${formatQuantity(servedShare.before, '1')}.`}
       </p>
+      {difference.places.length > 0 ? <PlaceRows rows={difference.places} /> : null}
       <CriterionRows rows={difference.criteria} />
       <SideTracks index={index} before={before} after={after} />
       <div className={styles.sections}>

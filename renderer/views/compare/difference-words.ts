@@ -1,9 +1,11 @@
 /** Differences between runs in the words of the screen: names of things, short durations. */
 import {
   type CriterionDifference,
+  documentDifferences,
   type InjectDifference,
   injectDifferences,
   injectDifferenceWords,
+  type PlaceDifference,
   type Race,
 } from '../../../sim-core/analysis/index.ts';
 import type { Inject } from '../../../sim-core/scenario/index.ts';
@@ -18,8 +20,34 @@ type NameOf = (component: string) => string;
 export function doneDifferently(run: TreeRun, tree: RunTree, nameOf: NameOf): string {
   const parent = tree.find(({ id }) => id === run.parent);
   if (!parent) return '';
-  const found = injectDifferences(parent.injects, run.injects);
-  return found.length === 0 ? 'nothing yet' : found.map((each) => differenceWords(each, nameOf)).join('; ');
+  const done = [
+    ...placesInWords(placesBetween(parent.twin, run.twin)),
+    ...injectDifferences(parent.injects, run.injects).map((each) => differenceWords(each, nameOf)),
+  ];
+  return done.length === 0 ? 'nothing yet' : done.join('; ');
+}
+
+/** Places told of a twin before the rest is only counted. */
+const FIRST_PLACES = 2;
+
+function placesInWords(places: readonly PlaceDifference[]): readonly string[] {
+  const more = places.length - FIRST_PLACES;
+  return [
+    ...places.slice(0, FIRST_PLACES).map(({ path, before, after }) => `${path}: ${before ?? '–'} → ${after ?? '–'}`),
+    ...(more > 0 ? [`${more} more of the twin`] : []),
+  ];
+}
+
+/** Of late, by the two texts: the tree of runs asks again at every outcome, and a large twin takes a while to read. */
+const READ_KEPT = 12;
+let read: readonly { readonly before: string; readonly after: string; readonly places: readonly PlaceDifference[] }[] =
+  [];
+
+function placesBetween(before: string, after: string): readonly PlaceDifference[] {
+  const known = read.find((one) => one.before === before && one.after === after);
+  const found = known ?? { before, after, places: documentDifferences({ twin: before }, { twin: after }) };
+  if (!known) read = [found, ...read].slice(0, READ_KEPT);
+  return found.places;
 }
 
 export function differenceWords(difference: InjectDifference, nameOf: NameOf): string {
