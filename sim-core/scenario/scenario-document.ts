@@ -10,8 +10,8 @@ import {
   instant,
   list,
   mapping,
+  notText,
   number,
-  PART,
   ratio,
   reference,
   references,
@@ -32,10 +32,7 @@ const TIME_EXAMPLES = ['08:50', '2023-11-02T08:50:00Z', '+1 h 20 min'];
 const time = () =>
   z
     .string({
-      error: ({ input }) =>
-        input === undefined
-          ? `This is missing.${PART}${TIME_HINT}`
-          : `${String(input)} is not a time.${PART}${TIME_HINT}`,
+      error: ({ input }) => notText(input, 'a time', TIME_HINT),
     })
     .meta({ description: TIME, examples: TIME_EXAMPLES });
 

@@ -126,7 +126,7 @@ test.each<readonly [what: string, replace: string | RegExp, by: string, told: re
     'count: 4',
     'count: 1000000000000',
     [
-      '12:35 facilities.east.power.generators.plant.count: 1000000000000 is too large. Write a whole number up to 1000000.',
+      '12:35 facilities.east.power.generators.plant.count: 1000000000000 is too large. Write a whole number up to 10000.',
     ],
   ],
   [

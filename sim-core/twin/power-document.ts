@@ -123,7 +123,8 @@ const fuelDocument = either(
 export const generatorsDocument = chainPiece(
   {
     arrangement: choice(['N', 'N+1', 'N+2'], 'spare sets above those needed').optional(),
-    count: whole(1).describe('how many').optional(),
+    // Sets start one by one, each with luck of its own.
+    count: whole(1, 10_000).describe('how many').optional(),
     needs: whole(1).describe('sets that carry the load: they must be ready before the plant takes it').optional(),
     each: power().describe('rating of one').optional(),
     confirm: spread().describe('loss that must last so long before the start signal').optional(),
