@@ -4,7 +4,7 @@ import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useIsSeen } from '../stores/live-store.ts';
 import { useMode } from '../stores/mode-store.ts';
 import { useSelection } from '../stores/selection-store.ts';
-import { useSettings } from '../stores/settings-store.ts';
+import { useSettings, wantsLessMotion } from '../stores/settings-store.ts';
 import { InjectFormDialog } from '../views/injects/inject-form.tsx';
 import { InjectList } from '../views/injects/inject-list.tsx';
 import { InjectMarkMenu } from '../views/injects/inject-mark-menu.tsx';
@@ -30,7 +30,7 @@ const PlanView = lazy(() => import('../plan/plan-view.tsx').then(({ PlanView: vi
 
 export function App() {
   useKeys();
-  useTheme();
+  useLook();
   const mode = useMode((state) => state.mode);
   const isSeen = useIsSeen() && mode === 'run';
   return (
@@ -102,9 +102,20 @@ function RunView() {
 }
 
 /** Before the effects of the views: scenes read the colours of the theme off the page in theirs. */
-function useTheme(): void {
+function useLook(): void {
   const theme = useSettings((state) => state.theme);
+  const motion = useSettings((state) => state.motion);
   useLayoutEffect(() => {
     document.documentElement.dataset['theme'] = theme;
   }, [theme]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the setting is one of the two things that are asked
+  useLayoutEffect(() => {
+    const asked = matchMedia('(prefers-reduced-motion: reduce)');
+    const follow = (): void => {
+      document.documentElement.dataset['motion'] = wantsLessMotion() ? 'less' : 'full';
+    };
+    follow();
+    asked.addEventListener('change', follow);
+    return () => asked.removeEventListener('change', follow);
+  }, [motion]);
 }

@@ -2,22 +2,22 @@
 import type { MenuAction } from '../../main/bridge/contract.ts';
 import { showRun } from '../plan/mode-actions.ts';
 import { PLAN_COMMANDS } from '../plan/plan-commands.ts';
-import { SPEEDS, seek, setSpeed, togglePlay, useClock } from '../stores/clock.ts';
+import { seek, setSpeed, togglePlay, useClock } from '../stores/clock.ts';
 import { openFile, saveProject, saveProjectAs, saveScenario } from '../stores/file-actions.ts';
 import { redo, undo } from '../stores/history.ts';
 import { openInjectMenu } from '../stores/inject-menu-store.ts';
 import { useMode } from '../stores/mode-store.ts';
 import { exportReport } from '../stores/report-actions.ts';
 import { loseEach } from '../stores/loss-actions.ts';
+import { usePalette } from '../stores/palette-store.ts';
 import { rerun } from '../stores/run-actions.ts';
 import { copyRun } from '../stores/run-tree-actions.ts';
 import { switchTelling } from '../stores/seen-actions.ts';
 import { climb } from '../stores/selection-actions.ts';
 import { showDock, showView, useSelection } from '../stores/selection-store.ts';
-import { changeSettings, useSettings } from '../stores/settings-store.ts';
+import { changeSettings, SPEEDS, useSettings } from '../stores/settings-store.ts';
 import { stepEvent, stepInject, stepThreshold } from '../stores/step-actions.ts';
 import { openFork } from '../views/compare/open-fork.ts';
-import { usePalette } from './palette-store.ts';
 
 export interface Command {
   readonly id: string;
@@ -95,6 +95,7 @@ const RUN_COMMANDS: readonly Command[] = [
   { id: 'play', name: 'Play or pause', group: 'Run', key: ' ', menu: 'run-play-pause', run: togglePlay },
   { id: 'faster', name: 'Faster', group: 'Run', key: '>', run: () => changeSpeed(1) },
   { id: 'slower', name: 'Slower', group: 'Run', key: '<', run: () => changeSpeed(-1) },
+  { id: 'go-to', name: 'Go to a time…', group: 'Run', key: 'g', run: () => usePalette.setState({ mode: 'time' }) },
   { id: 'start', name: 'Go to the start', group: 'Run', key: 'Home', menu: 'run-restart', run: () => seek(0) },
   { id: 'next-event', name: 'Next event', group: 'Run', key: '.', menu: 'run-next-event', run: () => stepEvent(1) },
   {
@@ -131,6 +132,13 @@ const RUN_COMMANDS: readonly Command[] = [
     key: '?',
     menu: 'help-keys',
     run: () => usePalette.setState({ mode: 'keys' }),
+  },
+  {
+    id: 'preferences',
+    name: 'Preferences…',
+    group: 'View',
+    key: 'Mod+,',
+    run: () => usePalette.setState({ mode: 'preferences' }),
   },
   { id: 'hints', name: 'Show the hints again', group: 'Help', run: () => changeSettings({ areHintsDone: false }) },
   {

@@ -1,7 +1,7 @@
 /** What shows first: unsaved work from last time, else the ready drill, playing. */
 import { bridge } from '../host/bridge.ts';
 import { mendInPlan } from '../plan/mode-actions.ts';
-import { play, setSpeed } from '../stores/clock.ts';
+import { play } from '../stores/clock.ts';
 import { autosave, notify, openProject, openReady } from '../stores/file-actions.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 
@@ -23,10 +23,7 @@ export async function openFirst(): Promise<void> {
     notify('Back where you were: changes that no file holds were kept.');
   } else {
     const opened = await openReady(asked === null ? READY_DRILL : `${asked}/scenario.yaml`);
-    if (opened) {
-      setSpeed(300);
-      play();
-    }
+    if (opened) play();
   }
   keepSaving();
 }

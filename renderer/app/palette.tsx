@@ -16,12 +16,14 @@ import type { AppInfo, LibraryFolder, RecentFile } from '../../main/bridge/contr
 import controls from '../components/controls.module.css';
 import { bridge } from '../host/bridge.ts';
 import { openReady, openRecent, told } from '../stores/file-actions.ts';
+import { closePalette, type PaletteMode, usePalette } from '../stores/palette-store.ts';
 import { open } from '../stores/selection-actions.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import { KIND_WORDS } from '../words/names.ts';
 import { COMMANDS, keyWords } from './commands.ts';
+import { GoToTime } from './go-to-time.tsx';
 import styles from './palette.module.css';
-import { closePalette, usePalette } from './palette-store.ts';
+import { Preferences } from './preferences.tsx';
 
 interface Entry {
   readonly id: string;
@@ -30,6 +32,15 @@ interface Entry {
   readonly key?: string;
   readonly run: () => void;
 }
+
+const TITLES: Readonly<Record<PaletteMode, string>> = {
+  commands: 'Search',
+  drills: 'Search',
+  keys: 'Keys',
+  about: 'About Blackstart',
+  preferences: 'Preferences',
+  time: 'Go to a time',
+};
 
 export function Palette() {
   const mode = usePalette((state) => state.mode);
@@ -41,11 +52,13 @@ export function Palette() {
       className={controls.overlay ?? ''}
     >
       <Modal className={controls.dialog ?? ''}>
-        <Dialog aria-label={mode === 'keys' ? 'Keys' : mode === 'about' ? 'About Blackstart' : 'Search'}>
+        <Dialog aria-label={mode === undefined ? 'Search' : TITLES[mode]}>
           {mode === 'commands' ? <SearchAll /> : null}
           {mode === 'drills' ? <Drills /> : null}
           {mode === 'keys' ? <Keys /> : null}
           {mode === 'about' ? <About /> : null}
+          {mode === 'preferences' ? <Preferences /> : null}
+          {mode === 'time' ? <GoToTime /> : null}
         </Dialog>
       </Modal>
     </ModalOverlay>

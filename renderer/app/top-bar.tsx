@@ -3,13 +3,13 @@ import { Button, Header, Keyboard, Menu, MenuItem, MenuSection, MenuTrigger, Pop
 import controls from '../components/controls.module.css';
 import { ActionButton } from '../components/controls.tsx';
 import { Moon, Sun } from '../components/icons.tsx';
+import { usePalette } from '../stores/palette-store.ts';
 import { exportReport } from '../stores/report-actions.ts';
 import { useSettings } from '../stores/settings-store.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import styles from './app.module.css';
 import { COMMANDS, type Command, keyWords } from './commands.ts';
 import { ModeSwitch } from './mode-switch.tsx';
-import { usePalette } from './palette-store.ts';
 import { SeenSwitch } from './seen-switch.tsx';
 
 const GROUPS: readonly Command['group'][] = ['File', 'Edit', 'View', 'Run', 'Help'];

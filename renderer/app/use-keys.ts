@@ -3,8 +3,8 @@ import { useEffect } from 'react';
 import { bridge } from '../host/bridge.ts';
 import { openOpened, told } from '../stores/file-actions.ts';
 import { areInjectMenusOpen } from '../stores/inject-menu-store.ts';
+import { usePalette } from '../stores/palette-store.ts';
 import { COMMANDS, commandFor } from './commands.ts';
-import { usePalette } from './palette-store.ts';
 
 export function useKeys(): void {
   useEffect(() => {

@@ -17,6 +17,7 @@ import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js';
 import type { Ray } from '../layout/pick.ts';
 import { begin } from '../stores/busy.ts';
 import { useClock } from '../stores/clock.ts';
+import { wantsLessMotion } from '../stores/settings-store.ts';
 
 ColorManagement.enabled = false;
 
@@ -101,7 +102,7 @@ export class Stage {
     const from = { eye: this.camera.position.clone(), target: this.controls.target.clone() };
     const isFirst = !this.#hasLooked;
     this.#hasLooked = true;
-    if (isFirst || matchMedia('(prefers-reduced-motion: reduce)').matches) {
+    if (isFirst || wantsLessMotion()) {
       arrive(1);
       return;
     }

@@ -4,6 +4,7 @@ import { angleBetween, arc, toXyz } from '../layout/geo.ts';
 import type { EstateIndex } from '../stores/estate-index.ts';
 import type { LiveFrame } from '../stores/live-frame.ts';
 import type { RunView } from '../stores/run-view.ts';
+import { useSettings, wantsLessMotion } from '../stores/settings-store.ts';
 import type { WorldModel } from '../views/world/world-model.ts';
 import { THREAD_LOOKS, type Thread, type ThreadLook, threadLook, threadsOf } from '../views/world/world-threads.ts';
 import { FlowLines } from './flow-lines.ts';
@@ -24,7 +25,8 @@ export class ThreadLines {
   readonly #model: WorldModel;
   readonly #index: EstateIndex;
   readonly #lines: Readonly<Record<Drawn | 'chosen', FlowLines>>;
-  readonly #isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  /** As the system asked when the globe was made; the preference is asked at every drawing. */
+  readonly #isStill = wantsLessMotion();
   #replay: RunView | undefined;
   #threads: readonly Thread[] = [];
   #arcs: readonly (readonly number[])[] = [];
@@ -88,7 +90,7 @@ export class ThreadLines {
         }),
       );
     }
-    if (this.#isStill) return;
+    if (this.#isStill || useSettings.getState().motion === 'less') return;
     const offset = -((performance.now() / 1000) * SPEED) % PERIOD;
     for (const lines of Object.values(this.#lines)) lines.setOffset(offset);
   }

@@ -4,9 +4,7 @@
  */
 import { create } from 'zustand';
 import type { Micros } from '../../sim-core/units/index.ts';
-
-export const SPEEDS = [1, 10, 60, 300, 1000, 3600, 10_000] as const;
-export type Speed = (typeof SPEEDS)[number];
+import { changeSettings, type Speed, useSettings } from './settings-store.ts';
 
 export interface ClockState {
   /** Instant shown by React views. */
@@ -21,7 +19,12 @@ const PUBLISH_EVERY_MS = 100;
 /** A frame that took longer (a tab in the background) does not make the playhead jump. */
 const LONGEST_FRAME_MS = 250;
 
-export const useClock = create<ClockState>(() => ({ at: 0, end: 0, isPlaying: false, speed: 60 }));
+export const useClock = create<ClockState>(() => ({
+  at: 0,
+  end: 0,
+  isPlaying: false,
+  speed: useSettings.getState().speed,
+}));
 
 const listeners = new Set<FrameListener>();
 let playhead: Micros = 0;
@@ -71,6 +74,7 @@ export function togglePlay(): void {
 
 export function setSpeed(speed: Speed): void {
   useClock.setState({ speed });
+  changeSettings({ speed });
 }
 
 function tick(wallNow: number): void {

@@ -117,6 +117,9 @@ test('settings of an older version fall back field by field', () => {
   expect(settingsFrom({ theme: 'light', areHintsDone: 'yes' })).toEqual({
     theme: 'light',
     areHintsDone: false,
+    motion: 'system',
+    pictures: '3d',
+    speed: 300,
     world: 'globe',
     tells: 'true',
   });

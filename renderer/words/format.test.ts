@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { formatCalendar, formatDuration, formatElapsed, formatInstant, formatQuantity, threeDigits } from './format.ts';
+import {
+  formatCalendar,
+  formatDuration,
+  formatElapsed,
+  formatInstant,
+  formatQuantity,
+  speedWords,
+  threeDigits,
+} from './format.ts';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 
@@ -44,4 +52,12 @@ test('clock text keeps its width and runs past a day', () => {
 
 test('large bare numbers are grouped', () => {
   expect(threeDigits(1_234_567)).toBe('1,234,567');
+});
+
+test.each([
+  [60, '60×'],
+  [1000, '1,000×'],
+  [10_000, '10,000×'],
+])('a speed of %d is "%s"', (speed, words) => {
+  expect(speedWords(speed)).toBe(words);
 });

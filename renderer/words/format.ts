@@ -116,3 +116,8 @@ export function formatCalendar(startsAt: number, at: Micros): string {
 function twoDigits(value: number): string {
   return value.toString().padStart(2, '0');
 }
+
+/** `10,000×`: seconds of a run in a second of the viewer's time. */
+export function speedWords(speed: number): string {
+  return `${String(speed).replace(/(\d)(?=(\d{3})+$)/g, '$1,')}×`;
+}

@@ -4,6 +4,7 @@ import { Segments } from '../../components/controls.tsx';
 import { COVERS } from '../../components/use-covers.ts';
 import { hasWebGl } from '../../scene/stage.ts';
 import type { EstateIndex } from '../../stores/estate-index.ts';
+import { useSettings } from '../../stores/settings-store.ts';
 import { ComponentTable } from '../component-table/component-table.tsx';
 import { FacilityScenePanel } from './facility-scene-panel.tsx';
 import styles from './facility-view.module.css';
@@ -14,20 +15,14 @@ interface FacilityViewProps {
 }
 
 export function FacilityView({ index, facility }: FacilityViewProps) {
-  const [canDraw, setCanDraw] = useState(hasWebGl);
-  const [look, setLook] = useState<'scene' | 'table'>(canDraw ? 'scene' : 'table');
+  const [isAble, setAble] = useState(hasWebGl);
+  const canDraw = useSettings((state) => state.pictures === '3d') && isAble;
+  const [chosen, setLook] = useState<'scene' | 'table'>('scene');
+  const look = canDraw ? chosen : 'table';
   return (
     <section className={styles.view} aria-label={`Facility ${index.nameOf(facility)}`}>
       {look === 'scene' ? (
-        <FacilityScenePanel
-          key={facility}
-          index={index}
-          facility={facility}
-          onNoWebGl={() => {
-            setCanDraw(false);
-            setLook('table');
-          }}
-        />
+        <FacilityScenePanel key={facility} index={index} facility={facility} onNoWebGl={() => setAble(false)} />
       ) : (
         <ComponentTable
           index={index}

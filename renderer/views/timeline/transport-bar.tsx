@@ -4,13 +4,15 @@ import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'reac
 import controls from '../../components/controls.module.css';
 import { ActionButton } from '../../components/controls.tsx';
 import { Chevron, Pause, Play, Step, StepBack } from '../../components/icons.tsx';
-import { now, onFrame, SPEEDS, type Speed, setSpeed, togglePlay, useClock } from '../../stores/clock.ts';
+import { now, onFrame, setSpeed, togglePlay, useClock } from '../../stores/clock.ts';
 import { loseEach } from '../../stores/loss-actions.ts';
+import { usePalette } from '../../stores/palette-store.ts';
 import { depthFirst } from '../../stores/run-tree.ts';
 import { showRunOf } from '../../stores/run-tree-actions.ts';
+import { SPEEDS, type Speed } from '../../stores/settings-store.ts';
 import { stepEvent, stepInject, stepThreshold } from '../../stores/step-actions.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
-import { formatCalendar, formatElapsed } from '../../words/format.ts';
+import { formatCalendar, formatElapsed, speedWords } from '../../words/format.ts';
 import { openFork } from '../compare/open-fork.ts';
 import { DockTabs } from './dock-tabs.tsx';
 import styles from './transport-bar.module.css';
@@ -117,16 +119,12 @@ function SpeedSelect({ speed }: { readonly speed: Speed }) {
   );
 }
 
-/** `10,000×` */
-function speedWords(speed: Speed): string {
-  return `${String(speed).replace(/(\d)(?=(\d{3})+$)/g, '$1,')}×`;
-}
-
 /** Drawn by hand at every frame: the figures must not wait for React. */
 function Clock() {
   const elapsed = useRef<HTMLSpanElement>(null);
   const calendar = useRef<HTMLSpanElement>(null);
   const startsAt = useWorkspace((state) => state.scenario?.startsAt);
+  const hasRun = useWorkspace((state) => state.replay !== undefined);
   useEffect(() => {
     const draw = (at: number): void => {
       if (elapsed.current) elapsed.current.textContent = formatElapsed(at);
@@ -137,7 +135,15 @@ function Clock() {
   }, [startsAt]);
   return (
     <>
-      <span ref={elapsed} className={styles.clock} role="timer" aria-label="Since the start" />
+      <ActionButton
+        label="Go to a time"
+        keys="G"
+        look="quiet"
+        onPress={() => usePalette.setState({ mode: 'time' })}
+        isDisabled={!hasRun}
+      >
+        <span ref={elapsed} className={styles.clock} role="timer" aria-label="Since the start" />
+      </ActionButton>
       <span ref={calendar} className={styles.calendar} />
     </>
   );

@@ -16,7 +16,8 @@ import styles from './world-view.module.css';
 type Look = 'globe' | 'map' | 'table';
 
 export function WorldView({ index }: { readonly index: EstateIndex }) {
-  const [canDraw, setCanDraw] = useState(hasWebGl);
+  const [isAble, setAble] = useState(hasWebGl);
+  const canDraw = useSettings((state) => state.pictures === '3d') && isAble;
   const kept = useSettings((state) => state.world);
   const [isTable, setIsTable] = useState(false);
   const [lines, setLines] = useState<WorldLines>('traffic');
@@ -34,7 +35,7 @@ export function WorldView({ index }: { readonly index: EstateIndex }) {
   return (
     <section className={styles.view} aria-label="World">
       {look === 'globe' ? (
-        <GlobePanel index={index} model={model} lines={lines} onNoWebGl={() => setCanDraw(false)} />
+        <GlobePanel index={index} model={model} lines={lines} onNoWebGl={() => setAble(false)} />
       ) : null}
       {look === 'map' ? <MapPanel index={index} model={model} lines={lines} /> : null}
       {look === 'table' ? (
