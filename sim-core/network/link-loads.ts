@@ -7,9 +7,9 @@
  */
 import type { BitsPerSecond, Micros, Ratio } from '../units/index.ts';
 import { queueingDelay } from './delays.ts';
-import { FairShares } from './fair-shares.ts';
 import type { NetworkSpec } from './network-spec.ts';
-import type { LivePath } from './path.ts';
+import type { LivePath, Strand } from './path.ts';
+import { type Around, Rank } from './rank.ts';
 import type { Topology } from './topology.ts';
 import type { Way } from './ways.ts';
 
@@ -17,14 +17,6 @@ import type { Way } from './ways.ts';
 const SHARE_DEADBAND = 0.001;
 /** Nor is a queue that grows or shrinks by less [µs]. */
 const QUEUE_DEADBAND: Micros = 100;
-
-/** Paths of one precedence, which share among themselves what those before them have left. */
-interface Rank {
-  readonly precedence: number;
-  readonly shares: FairShares;
-  readonly paths: LivePath[];
-  asked: Float64Array;
-}
 
 export class LinkLoads {
   /** Time in the queue of each capacity, past its deadband [µs]. */
@@ -56,7 +48,20 @@ export class LinkLoads {
     const precedences = new Set(Object.values(spec.classes).map(({ precedence }) => precedence));
     this.ranks = [...precedences]
       .sort((a, b) => a - b)
-      .map((precedence) => ({ precedence, shares: new FairShares(), paths: [], asked: new Float64Array(0) }));
+      .map(
+        (precedence) =>
+          new Rank(precedence, whole.length, ({ trafficClass }) => this.spec.classes[trafficClass].weight),
+      );
+  }
+
+  /** Some traffic is led around full links. */
+  get isSpilling(): boolean {
+    return this.ranks.some((rank) => rank.isSpilling);
+  }
+
+  /** Somebody asks for more than fits. */
+  get isShort(): boolean {
+    return this.ranks.some((rank) => rank.isShort);
   }
 
   /** Numbers of the capacities that a way between two sites draws on. */
@@ -96,11 +101,33 @@ export class LinkLoads {
   route(paths: readonly LivePath[]): void {
     for (const rank of this.ranks) rank.paths.length = 0;
     for (const path of paths) {
-      if (!path.reachable || path.capacities.length === 0) continue;
+      if (!path.reachable || !path.isLimited) continue;
       const { precedence } = this.spec.classes[path.trafficClass];
       this.ranks.find((rank) => rank.precedence === precedence)?.paths.push(path);
     }
-    for (const rank of this.ranks) this.routeRank(rank);
+    for (const rank of this.ranks) rank.route();
+  }
+
+  /**
+   * Leads what does not fit at this instant over at most so many further ways each; gives the paths that go over other
+   * ways than before. Shares are for `share` to tell.
+   */
+  spill(most: number, around: Around): readonly LivePath[] {
+    const before = new Map(this.ranks.flatMap(({ paths }) => paths.map((path) => [path, path.spills] as const)));
+    this.load.fill(0);
+    this.left.set(this.capacity);
+    for (const rank of this.ranks) rank.spill(this.left, this.load, this.capacity, most, around);
+    return [...before].filter(([path, spills]) => !areSame(path.spills, spills)).map(([path]) => path);
+  }
+
+  /** Marks the directed hops that lead over a full capacity, or to a site whose routers are at their limit. */
+  shutBy(full: Uint8Array): Uint8Array {
+    const shut = full.slice(0, 2 * this.spec.links.length);
+    for (const [link, [from, to]] of this.topology.ends.entries()) {
+      shut[2 * link] ||= full[this.forwards[to] as number] ?? 0; // one per site
+      shut[2 * link + 1] ||= full[this.forwards[from] as number] ?? 0;
+    }
+    return shut;
   }
 
   /** Shares the capacities and adds paths whose share moved past its deadband to `changed`; true if a queue has moved. */
@@ -108,28 +135,30 @@ export class LinkLoads {
     this.load.fill(0);
     this.left.set(this.capacity);
     // What draws on nothing is held back by its own connections alone.
-    for (const path of changed)
-      if (path.capacities.length === 0) give(path, path.flow > path.ceiling ? path.ceiling / path.flow : 1);
-    for (const { shares, asked, paths } of this.ranks) {
-      for (let i = 0; i < paths.length; i++)
-        asked[i] = Math.min((paths[i] as LivePath).flow, (paths[i] as LivePath).ceiling); // i below length
-      shares.solve(asked, this.left);
-      for (let i = 0; i < this.load.length; i++) {
-        const carried = shares.load[i] ?? 0;
-        this.load[i] = (this.load[i] as number) + carried;
-        this.left[i] = Math.max(0, (this.left[i] as number) - carried);
-      }
-      for (let i = 0; i < paths.length; i++) {
-        const path = paths[i] as LivePath; // i below length
-        const fits = path.flow > 0 ? Math.min(1, (shares.rate[i] as number) / path.flow) : this.shareOfNothing(path);
-        if (give(path, fits)) changed.add(path);
-      }
+    for (const path of changed) if (!path.isLimited) give(path, shareOfFree(path));
+    for (const rank of this.ranks) {
+      rank.share(this.left, this.load);
+      for (const path of rank.paths) if (give(path, this.shareOf(path))) changed.add(path);
     }
-    return this.refreshQueues();
+    return this.refreshQueues() || this.isSpilling;
+  }
+
+  /** What fits, of what gets through at all, over all ways of a path. */
+  private shareOf({ flow, strands, spills }: LivePath): Ratio {
+    let share = 0;
+    for (const strand of strands) {
+      if (!strand.isUp) continue;
+      const fits = flow > 0 ? Math.min(1, strand.rate / flow) : strand.way.share * this.shareOfNothing(strand);
+      share += fits * strand.through;
+    }
+    for (const strand of spills)
+      if (strand.isUp)
+        share += strand.through * (flow > 0 ? strand.rate / flow : Math.max(0, this.shareOfNothing(strand) - share));
+    return Math.min(1, share);
   }
 
   /** What would get through where nothing is sent: all, unless something on the way carries nothing at all. */
-  private shareOfNothing({ capacities }: LivePath): Ratio {
+  private shareOfNothing({ capacities }: Strand): Ratio {
     return capacities.some((number) => (this.capacity[number] as number) <= 0) ? 0 : 1;
   }
 
@@ -158,17 +187,6 @@ export class LinkLoads {
     return this.capacity[2 * link] as number;
   }
 
-  private routeRank(rank: Rank): void {
-    const { paths, shares } = rank;
-    const first = new Int32Array(paths.length + 1);
-    for (const [i, { capacities }] of paths.entries()) first[i + 1] = (first[i] as number) + capacities.length;
-    const hops = new Int32Array(first[paths.length] as number);
-    for (const [i, { capacities }] of paths.entries()) hops.set(capacities, first[i]);
-    const weight = Float64Array.from(paths, ({ trafficClass }) => this.spec.classes[trafficClass].weight);
-    if (rank.asked.length < paths.length) rank.asked = new Float64Array(paths.length * 2);
-    shares.route(paths.length, { first, hops }, this.capacity.length, weight);
-  }
-
   private set(number: number, share: number): void {
     if (number >= 0) this.capacity[number] = (this.whole[number] as number) * share;
   }
@@ -188,9 +206,20 @@ export class LinkLoads {
   }
 }
 
-/** What fits, of what gets through at all; true if it has moved past its deadband. */
-function give(path: LivePath, fits: number): boolean {
-  const served = fits * path.through;
+/** What a way that draws on nothing lets through: its own connections hold it back. */
+function shareOfFree({ flow, strands }: LivePath): Ratio {
+  const { ceiling = flow, through = 1 } = strands[0] ?? {};
+  return (flow > ceiling ? ceiling / flow : 1) * through;
+}
+
+function areSame(some: readonly Strand[], others: readonly Strand[]): boolean {
+  const isSame = (a: Strand, b: Strand | undefined): boolean =>
+    a.way.hops.length === b?.way.hops.length && a.way.hops.every((hop, i) => hop === b.way.hops[i]);
+  return some.length === others.length && some.every((strand, i) => isSame(strand, others[i]));
+}
+
+/** Takes over what is served; true if that has moved past its deadband. */
+function give(path: LivePath, served: Ratio): boolean {
   const whole = served === 1 || served === 0;
   if (served === path.served || (!whole && Math.abs(served - path.served) < SHARE_DEADBAND)) return false;
   path.served = served;

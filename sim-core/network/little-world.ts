@@ -33,6 +33,7 @@ export function networkOf(
     conduits,
     carriers: [],
     convergence: 10 * SECOND,
+    equalCost: 4,
     access: { inflation: 1.6, base: 5000, convergence: 10 * SECOND },
     buffer: 0,
     classes: { users: { precedence: 1, weight: 1 }, copies: { precedence: 1, weight: 1 } },

@@ -1,5 +1,5 @@
 /** Loads, queues and losses of links, and loads of accesses and routers, as quantities; a link that fills is an event. */
-import type { Cause, Journal, Limit, QuantityId } from '../kernel/index.ts';
+import { type Cause, type Journal, type Limit, NO_CAUSE, type QuantityId } from '../kernel/index.ts';
 import { type BitsPerSecond, SECOND } from '../units/index.ts';
 import { combinedLoss } from './delays.ts';
 import type { LinkLoads } from './link-loads.ts';
@@ -18,6 +18,8 @@ export class LoadRecords {
   private readonly loss: readonly QuantityId[];
   private readonly access: readonly (QuantityId | undefined)[];
   private readonly forwarded: readonly (QuantityId | undefined)[];
+  /** The link that was the last to fill, and the event. */
+  lastFull: { readonly component: string; readonly cause: Cause } = { component: 'estate', cause: NO_CAUSE };
 
   constructor(
     private readonly spec: NetworkSpec,
@@ -68,7 +70,8 @@ export class LoadRecords {
   private writeFull(link: number, load: BitsPerSecond, cause: Cause): void {
     this.states.writeLink(link, LINK_STATE.full);
     const component = this.spec.links[link]?.id ?? '';
-    this.journal.event({ type: 'link-full', component, severity: 'warning', cause, data: { load } });
+    const event = { type: 'link-full', component, severity: 'warning', cause, data: { load } } as const;
+    this.lastFull = { component, cause: this.journal.event(event) };
   }
 
   private writeRelieved(link: number, cause: Cause): void {

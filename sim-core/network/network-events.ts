@@ -14,6 +14,8 @@ export const networkSentences: SentenceTable = {
     `The routers of ${component} were left with ${shareLeft(data)} of their capacity.`,
   'link-full': ({ component, data }) => `Link ${component} is full at ${printDataRate(Number(data['load']))}.`,
   'link-relieved': ({ component }) => `Link ${component} is no longer full.`,
+  'traffic-led-around': ({ data }) =>
+    `Traffic engineering placed anew what does not fit on shortest ways: ${count(data['paths'], 'path')} over further ways.`,
   'conduit-cut': ({ component, data }) =>
     `Conduit ${component} was cut${BY[String(data['why'])] ?? ''} with ${count(data['links'], 'link')} in it.`,
   'conduit-repaired': ({ component }) => `Conduit ${component} was repaired.`,

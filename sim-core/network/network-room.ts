@@ -30,6 +30,7 @@ import { letFail } from './random-cuts.ts';
 import { Routes } from './routes.ts';
 import { RoutingFaults } from './routing-faults.ts';
 import { Topology } from './topology.ts';
+import { TrafficEngineering } from './traffic-engineering.ts';
 import { Ways } from './ways.ts';
 
 /** A latency that queues move by less than these is not told again: [µs], and share of itself. */
@@ -48,6 +49,7 @@ export class NetworkRoom implements Room {
   private readonly book: PathBook;
   private readonly faults: Faults;
   private readonly misrouting: RoutingFaults;
+  private readonly engineering: TrafficEngineering | undefined;
   private topologyChanged = false;
   private pathsChanged = false;
   private flowsChanged = false;
@@ -105,6 +107,12 @@ export class NetworkRoom implements Room {
       (cause) => this.disturb(cause),
       (component, cause) => this.reroute(component, cause),
     );
+    const { engineering } = spec;
+    if (engineering !== undefined) {
+      const { loads, book, quality } = this;
+      const due = () => scheduler.touch(this.index);
+      this.engineering = new TrafficEngineering(engineering, loads, book, quality, scheduler, due);
+    }
     this.letPartsFail();
   }
 
@@ -129,7 +137,7 @@ export class NetworkRoom implements Room {
 
   /** Whether flow between two sites draws on anything that can fill: links, an access or routers of stated capacity. */
   isLimited(from: string, to: string): boolean {
-    return this.between(from, to).capacities.length > 0;
+    return this.between(from, to).isLimited;
   }
 
   /** Flow asked from one site to another [bit/s]. */
@@ -162,6 +170,7 @@ export class NetworkRoom implements Room {
     for (const path of changed) this.quality.measure(path, this.trigger);
     if (this.capacityChanged) this.loads.refreshCapacities();
     if (changed.size > 0) this.loads.route(paths);
+    for (const path of this.leadAround()) changed.add(path);
     if (changed.size > 0 || this.flowsChanged || this.capacityChanged) this.share(changed);
     this.topologyChanged = this.pathsChanged = this.flowsChanged = this.qualityChanged = this.capacityChanged = false;
     this.trigger = NO_CAUSE;
@@ -182,7 +191,20 @@ export class NetworkRoom implements Room {
       changed.add(path);
     }
     this.records.writeLoads(this.trigger);
+    this.engineering?.shared();
     tellAll(changed);
+  }
+
+  /** Where it is time for that, leads what does not fit over other ways; the paths that go over others than before. */
+  private leadAround(): readonly LivePath[] {
+    const moved = this.engineering?.adjust(this.converged !== undefined) ?? [];
+    if (moved.length === 0) return moved;
+    const { component, cause } = this.records.lastFull;
+    const data = { paths: moved.filter(({ spills }) => spills.length > 0).length };
+    const event = { type: 'traffic-led-around', component, severity: 'info', cause, data } as const;
+    this.trigger = Math.max(this.trigger, this.context.journal.event(event));
+    for (const path of moved) path.cause = this.trigger;
+    return moved;
   }
 
   /** Losses count at once; routing learns of every change later. */

@@ -89,6 +89,14 @@ export interface ClassSpec {
   readonly weight: number;
 }
 
+/** How traffic that does not fit on its shortest way is led over others. */
+export interface EngineeringSpec {
+  /** Most ways of the traffic between two sites, the shortest counted in; 2 or more. */
+  readonly ways: number;
+  /** What does not fit → it is led over other ways; what converges anew is placed at once [µs]. */
+  readonly adjust: Micros;
+}
+
 export interface NetworkSpec {
   readonly sites: readonly NetworkSiteSpec[];
   readonly links: readonly LinkSpec[];
@@ -96,6 +104,10 @@ export interface NetworkSpec {
   readonly carriers: readonly CarrierSpec[];
   /** The ends of a link know of its loss or return → new routes over links in use [µs]. */
   readonly convergence: Micros;
+  /** Most ways of the same least cost over which traffic between two sites is spread; 1: one of them is taken. */
+  readonly equalCost: number;
+  /** Absent: what does not fit on the shortest way is lost. */
+  readonly engineering?: EngineeringSpec;
   /** Users' access to a site over the Internet: round trip = inflation × fibre minimum + base. */
   readonly access: {
     readonly inflation: Ratio;

@@ -5,7 +5,7 @@
 import { type Cause, NO_CAUSE } from '../kernel/index.ts';
 import type { Beliefs } from './beliefs.ts';
 import type { NetworkSpec } from './network-spec.ts';
-import { LivePath } from './path.ts';
+import { LivePath, Strand } from './path.ts';
 import type { Topology } from './topology.ts';
 import type { Way, Ways } from './ways.ts';
 
@@ -55,50 +55,74 @@ export class PathBook {
   findAll(cause: Cause, tally: Tally): readonly LivePath[] {
     return this.paths.filter((path) => {
       const was = path.reachable;
-      const moved = this.find(path, cause);
+      const { moved, partly } = this.find(path, cause);
       if (was && !path.reachable) tally.lost++;
       else if (!was && path.reachable) tally.regained++;
       else if (path.reachable && moved) tally.moved++;
-      else return false;
+      else return partly;
       return true;
     });
   }
 
-  /** True if it goes another way than before. */
-  private find(path: LivePath, cause: Cause): boolean {
-    const moved = this.route(path);
-    const was = path.reachable;
-    const obstacle = this.obstacleOf(path);
-    path.reachable = obstacle === undefined && path.way?.isKnown === true;
-    if (obstacle !== undefined) path.cause = obstacle;
-    else if (moved || path.reachable !== was) path.cause = cause;
-    return moved;
+  /** The next way between the ends of a path past capacities that are full: `full` by number, `shut` by directed hop. */
+  around(path: LivePath, full: Uint8Array, shut: Uint8Array): Strand | undefined {
+    const isOpen = (one: Way): boolean => !this.capacitiesOf(path, one).some((number) => full[number] === 1);
+    const way = this.ways.around(path.from, path.to, shut, isOpen);
+    if (way === undefined) return undefined;
+    const strand = new Strand(way, this.capacitiesOf(path, way));
+    strand.isUp = this.obstacleOf(path, way) === undefined;
+    return strand;
   }
 
-  /** Takes the way that routing gives now; true if it is another one. */
+  /** Whether it goes another way than before, and whether something of it has broken or come back. */
+  private find(path: LivePath, cause: Cause): { readonly moved: boolean; readonly partly: boolean } {
+    const moved = this.route(path);
+    const was = path.reachable;
+    let obstacle: Cause | undefined;
+    let partly = false;
+    path.reachable = false;
+    for (const strands of [path.strands, path.spills]) {
+      for (const strand of strands) {
+        const own = this.obstacleOf(path, strand.way);
+        const isUp = own === undefined && strand.way.isKnown;
+        partly ||= isUp !== strand.isUp;
+        strand.isUp = isUp;
+        if (strands === path.spills) continue;
+        obstacle ??= own;
+        path.reachable ||= isUp;
+      }
+    }
+    if (obstacle !== undefined) path.cause = obstacle;
+    else if (moved || partly || path.reachable !== was) path.cause = cause;
+    return { moved, partly };
+  }
+
+  /** Takes the ways that routing gives now; true if they are others. */
   private route(path: LivePath): boolean {
-    const foundAt = this.stampOf(path);
-    if (path.way !== undefined && path.foundAt === foundAt) return false;
-    const before = path.way;
-    const way = this.ways.find(path.from, path.to);
-    path.way = way;
+    const { strands } = path;
+    const isFirst = strands.length === 0;
+    if (!isFirst && path.foundAt === this.stampOf(path)) return false;
+    const ways = this.ways.find(path.from, path.to);
+    const isKept = strands.length === ways.length && ways.every((way, i) => isSame(way, strands[i]?.way));
+    if (isKept) for (const [i, strand] of strands.entries()) strand.way = ways[i] ?? strand.way;
+    else {
+      path.strands = ways.map((way) => new Strand(way, this.capacitiesOf(path, way)));
+      path.spills = [];
+    }
     path.foundAt = this.stampOf(path);
-    if (before !== undefined && isSame(before, way)) return false;
-    path.capacities = this.capacitiesOf(path, way);
-    return before !== undefined;
+    return !isKept && !isFirst;
   }
 
   /** Routes of the sites that its way was asked of, and what the Internet knows, counted together: both only rise. */
-  private stampOf({ way }: LivePath): number {
+  private stampOf({ strands }: LivePath): number {
     let stamp = this.epoch;
-    for (const site of way?.asked ?? []) stamp += this.ways.version(site);
+    for (const site of strands[0]?.way.asked ?? []) stamp += this.ways.version(site);
     return stamp;
   }
 
-  /** The event that lets nothing through on the way that is taken. Looked at for every path at every change: plain loops. */
-  private obstacleOf({ from, to, way }: LivePath): Cause | undefined {
+  /** The event that lets nothing through on a way. Looked at for every path at every change: plain loops. */
+  private obstacleOf({ from, to }: LivePath, way: Way): Cause | undefined {
     const { topology } = this;
-    if (way === undefined) return undefined;
     for (const hop of way.hops) if (topology.usable[hop >> 1] === 0) return topology.linkCause[hop >> 1];
     if (!topology.isUp(from)) return topology.siteCause(from);
     if (!topology.isUp(to)) return topology.siteCause(to);
@@ -124,9 +148,11 @@ export class PathBook {
   }
 }
 
-function isSame(a: Way, b: Way): boolean {
+function isSame(a: Way, b: Way | undefined): boolean {
   return (
+    b !== undefined &&
     a.isKnown === b.isKnown &&
+    a.share === b.share &&
     a.hops.length === b.hops.length &&
     a.legs.length === b.legs.length &&
     a.hops.every((hop, i) => hop === b.hops[i]) &&

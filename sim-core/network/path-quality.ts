@@ -11,7 +11,7 @@ import type { Beliefs } from './beliefs.ts';
 import type { Congestion } from './congestion.ts';
 import { combinedLoss, lossCeiling, resendDelay, shareThrough, windowCeiling } from './delays.ts';
 import type { NetworkSpec } from './network-spec.ts';
-import type { LivePath } from './path.ts';
+import type { LivePath, Strand } from './path.ts';
 import type { Topology } from './topology.ts';
 
 export class PathQuality {
@@ -24,9 +24,25 @@ export class PathQuality {
 
   /** Works out anew what can be told without knowing the loads; `cause` is why it may be better or worse than before. */
   measure(path: LivePath, cause: Cause): void {
-    const { way } = path;
     path.isMeasured = true;
-    if (way === undefined || !path.reachable) return;
+    if (!path.reachable) return;
+    let loss = 0;
+    let share = 0;
+    for (const strand of path.strands) {
+      if (!strand.isUp) continue;
+      this.measureStrand(path, strand);
+      loss += strand.way.share * strand.loss;
+      share += strand.way.share;
+    }
+    for (const strand of path.spills) if (strand.isUp) this.measureStrand(path, strand);
+    loss /= share;
+    if (path.loss !== loss) path.cause = Math.max(path.cause, cause);
+    path.loss = loss;
+  }
+
+  /** The same of one of its ways. */
+  measureStrand(path: LivePath, strand: Strand): void {
+    const { way } = strand;
     let loss = 0;
     let latency = way.overLinks;
     for (const hop of way.hops) {
@@ -34,7 +50,7 @@ export class PathQuality {
       loss = combinedLoss(combinedLoss(loss, this.spec.links[hop >> 1]?.loss ?? 0), added.loss);
       latency += added.delay;
     }
-    for (const site of this.sitesOn(path)) {
+    for (const site of this.sitesOn(path, strand)) {
       const part = this.topology.parts.sites[site];
       if (part === undefined) continue;
       loss = combinedLoss(loss, part.loss);
@@ -50,19 +66,39 @@ export class PathQuality {
         latency += access.delay;
       }
     }
-    if (path.loss !== loss) path.cause = Math.max(path.cause, cause);
-    path.loss = loss;
-    path.unloaded = latency;
-    path.through = path.trafficClass === 'users' ? through * shareThrough(loss) : through;
-    path.ceiling = path.trafficClass === 'users' ? Number.POSITIVE_INFINITY : this.ceilingOf(2 * latency, loss);
+    strand.loss = loss;
+    strand.unloaded = latency;
+    strand.through = path.trafficClass === 'users' ? through * shareThrough(loss) : through;
+    // Connections are spread over ways of equal cost as the flow is.
+    strand.ceiling =
+      path.trafficClass === 'users' ? Number.POSITIVE_INFINITY : way.share * this.ceilingOf(2 * latency, loss);
   }
 
-  /** Latency one way with the queues on the way, and with what sending again costs a request [µs]. */
+  /**
+   * Latency one way with the queues on the way, and with what sending again costs a request [µs]; over several ways the
+   * mean by what they carry, and where they carry nothing by their shares.
+   */
   latency(path: LivePath, queues: Float64Array): number {
-    let latency = path.unloaded;
-    for (const capacity of path.capacities) latency += queues[capacity] as number; // one per capacity
-    const resending = path.trafficClass === 'users' ? resendDelay(2 * latency, path.loss) / 2 : 0;
-    return Math.round(latency + resending);
+    const { strands, spills } = path;
+    const [only] = strands;
+    if (only !== undefined && strands.length === 1 && spills.length === 0)
+      return Math.round(this.latencyOf(path, only, queues));
+    const up = [...strands, ...spills].filter(({ isUp }) => isUp);
+    const carried = path.flow > 0 && up.some(({ rate }) => rate > 0);
+    let sum = 0;
+    let whole = 0;
+    for (const strand of up) {
+      const weight = carried ? strand.rate : spills.includes(strand) ? 0 : strand.way.share;
+      sum += weight * this.latencyOf(path, strand, queues);
+      whole += weight;
+    }
+    return whole > 0 ? Math.round(sum / whole) : path.latency;
+  }
+
+  private latencyOf({ trafficClass }: LivePath, strand: Strand, queues: Float64Array): number {
+    let latency = strand.unloaded;
+    for (const capacity of strand.capacities) latency += queues[capacity] as number; // one per capacity
+    return latency + (trafficClass === 'users' ? resendDelay(2 * latency, strand.loss) / 2 : 0);
   }
 
   /** Several connections side by side, each held back by its window and by loss. */
@@ -86,10 +122,10 @@ export class PathQuality {
     };
   }
 
-  private sitesOn({ from, to, way }: LivePath): ReadonlySet<number> {
+  private sitesOn({ from, to }: LivePath, { way }: Strand): ReadonlySet<number> {
     const sites = new Set([from, to]);
-    for (const leg of way?.legs ?? []) sites.add(leg.from).add(leg.to);
-    for (const hop of way?.hops ?? []) for (const end of this.topology.ends[hop >> 1] ?? []) sites.add(end);
+    for (const leg of way.legs) sites.add(leg.from).add(leg.to);
+    for (const hop of way.hops) for (const end of this.topology.ends[hop >> 1] ?? []) sites.add(end);
     return sites;
   }
 }

@@ -17,6 +17,27 @@ export interface Path {
   readonly cause: Cause;
 }
 
+/** What goes one way. Most paths have a single one; several where ways cost the same, or where traffic is led around full links. */
+export class Strand {
+  /** Routing knows the way, and nothing on it is broken. */
+  isUp = false;
+  /** Latency one way without queues and without sending again [µs]. */
+  unloaded: Micros = 0;
+  loss: Ratio = 0;
+  /** Share that carriers and loss let through, whatever fits. */
+  through: Ratio = 1;
+  /** Most that its connections can carry over that distance at that loss [bit/s]. */
+  ceiling: BitsPerSecond = Number.POSITIVE_INFINITY;
+  /** What it was given last [bit/s]. */
+  rate: BitsPerSecond = 0;
+
+  constructor(
+    public way: Way,
+    /** Numbers of the capacities that it draws on. */
+    readonly capacities: readonly number[],
+  ) {}
+}
+
 export class LivePath implements Path {
   reachable = true;
   latency: Micros = 0;
@@ -25,24 +46,26 @@ export class LivePath implements Path {
   cause: Cause = NO_CAUSE;
   /** Flow asked for [bit/s]. */
   flow: BitsPerSecond = 0;
-  way: Way | undefined;
-  /** When the way was found: it stands until then and now differ. */
+  /** Ways of the least cost, among which the flow is parted by their shares; empty until first looked for. */
+  strands: readonly Strand[] = [];
+  /** Further ways, next one first, for what does not fit on those. */
+  spills: readonly Strand[] = [];
+  /** What has not fitted so far [bit/s]; on dead ways and beyond its connections nothing is asked for. */
+  rest: BitsPerSecond = 0;
+  /** When the ways were found: they stand until then and now differ. */
   foundAt = -1;
-  /** Numbers of the capacities that it draws on. */
-  capacities: readonly number[] = [];
   /** Told when what is offered has changed. */
   readonly listeners: ((path: Path) => void)[] = [];
   isMeasured = false;
-  /** Latency one way without queues and without sending again [µs]. */
-  unloaded: Micros = 0;
-  /** Share that carriers and loss let through, whatever fits. */
-  through: Ratio = 1;
-  /** Most that its connections can carry over that distance at that loss [bit/s]. */
-  ceiling: BitsPerSecond = Number.POSITIVE_INFINITY;
 
   constructor(
     readonly from: number,
     readonly to: number,
     readonly trafficClass: TrafficClass,
   ) {}
+
+  /** It draws on something that can fill. */
+  get isLimited(): boolean {
+    return this.strands.some(({ capacities }) => capacities.length > 0);
+  }
 }

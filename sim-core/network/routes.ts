@@ -5,9 +5,8 @@
  * 2·l + 1 from its `to` end.
  *
  * The cost of a link is its latency unless it has another. Sites that give no transit are only ever ends.
- * Left out: several ways of equal cost side by side.
  */
-import type { Micros } from '../units/index.ts';
+import type { Micros, Ratio } from '../units/index.ts';
 
 /** Two sites and what lies between them, by index. */
 export interface RoutedLink {
@@ -16,6 +15,16 @@ export interface RoutedLink {
   readonly latency: Micros;
   /** What routing adds up; the latency unless given. */
   readonly cost?: Micros;
+}
+
+/** One of the ways of least cost between two sites. */
+export interface EqualWay {
+  /** Directed hops, last one first. */
+  readonly hops: readonly number[];
+  /** One way [µs]. */
+  readonly latency: Micros;
+  /** Of the traffic, 0 to 1. */
+  readonly share: Ratio;
 }
 
 interface Tree {
@@ -39,6 +48,8 @@ export class Routes {
   private readonly latencyOf: Float64Array;
   private readonly trees: (Tree | undefined)[];
   private readonly open: Int32Array;
+  /** Trees that leave hops out, and which these are; kept while the same are asked for. */
+  private around: { readonly shut: Uint8Array; readonly trees: Map<number, Tree> } | undefined;
 
   constructor(
     private readonly sites: number,
@@ -76,15 +87,42 @@ export class Routes {
 
   /** Directed hops of the path, last one first; empty where none is known or the ends are one site. */
   hops(from: number, to: number): number[] {
-    const tree = this.treeOf(from);
-    const path: number[] = [];
-    for (let site = to; site !== from; ) {
-      const hop = tree.by[site] as number;
-      if (hop < 0) return [];
-      path.push(hop);
-      site = this.tail[hop] as number;
+    return this.hopsIn(this.treeOf(from), from, to);
+  }
+
+  /** The shortest path without the hops that `shut` marks with 1; nothing where there is none, or the ends are one. */
+  hopsAround(from: number, to: number, shut: Uint8Array): number[] {
+    if (this.around?.shut !== shut) this.around = { shut, trees: new Map() };
+    const { trees } = this.around;
+    let tree = trees.get(from);
+    if (tree === undefined) {
+      tree = this.seedling();
+      this.grow(tree, from, shut);
+      trees.set(from, tree);
     }
-    return path;
+    return this.hopsIn(tree, from, to);
+  }
+
+  /** Latency of such hops, one way [µs]. */
+  latencyAlong(hops: readonly number[]): Micros {
+    return hops.reduce((sum, hop) => sum + (this.latencyOf[hop] as number), 0);
+  }
+
+  /**
+   * The ways of least cost, at most `limit` of them, that of `hops` first; none where nothing leads there. Routers part
+   * traffic evenly at every site where such ways part, so a way has the product of what it gets at each.
+   */
+  equalWays(from: number, to: number, limit: number): readonly EqualWay[] {
+    const hops = this.hops(from, to);
+    if (hops.length === 0) return [];
+    const first = { hops, latency: this.latency(from, to), share: 1 };
+    if (limit <= 1 || !hops.some((hop) => this.isTied(from, this.head[hop] as number))) return [first];
+    const found = this.parted(from, to, limit);
+    const isFirst = (way: EqualWay): boolean => way.hops.every((hop, i) => hop === hops[i]);
+    const others = found.filter((way) => !isFirst(way)).slice(0, limit - 1);
+    const ways = [found.find(isFirst) ?? first, ...others];
+    const whole = ways.reduce((sum, { share }) => sum + share, 0);
+    return ways.map((way) => ({ ...way, share: way.share / whole }));
   }
 
   /** Where a directed hop leads to. */
@@ -102,26 +140,87 @@ export class Routes {
     if (isStale) return false;
     const [there, back] = [2 * link, 2 * link + 1];
     const [from, to] = [this.tail[there] as number, this.head[there] as number];
-    if (!usable) return by[to] === there || by[from] === back;
+    if (!usable && (by[to] === there || by[from] === back)) return true;
     const [atFrom, atTo] = [cost[from] as number, cost[to] as number];
     const nearer = Math.min(atFrom, atTo);
     return nearer < Number.POSITIVE_INFINITY && nearer + (this.cost[there] as number) <= Math.max(atFrom, atTo);
   }
 
+  /** More than one hop leads here at the least cost. */
+  private isTied(from: number, site: number): boolean {
+    return this.shortestInto(this.treeOf(from), from, site).length > 1;
+  }
+
+  /** Hops by which a site is reached at the least cost, in the order of links. */
+  private shortestInto({ cost }: Tree, from: number, site: number): readonly number[] {
+    if (site === from) return [];
+    return [...(this.hopsOfSite[site] as Int32Array)]
+      .map((hop) => hop ^ 1)
+      .filter((hop) => {
+        const before = this.tail[hop] as number;
+        const passes = before === from || !this.isEnd.has(before);
+        return (
+          this.usable[hop >> 1] === 1 && passes && (cost[before] as number) + (this.cost[hop] as number) === cost[site]
+        );
+      });
+  }
+
+  /** Every way of least cost, until there are `limit`; traffic is parted evenly where they part. */
+  private parted(from: number, to: number, limit: number): readonly EqualWay[] {
+    const tree = this.treeOf(from);
+    const onward = new Map<number, number[]>();
+    const seen = new Set([to]);
+    for (const site of seen) {
+      for (const hop of this.shortestInto(tree, from, site)) {
+        const before = this.tail[hop] as number;
+        onward.set(before, [...(onward.get(before) ?? []), hop]);
+        seen.add(before);
+      }
+    }
+    const ways: EqualWay[] = [];
+    const follow = (site: number, hops: readonly number[], share: Ratio): void => {
+      if (ways.length >= limit) return;
+      if (site === to) {
+        ways.push({ hops, latency: this.latencyAlong(hops), share });
+        return;
+      }
+      // Where links cost nothing a way could come back to where it has been.
+      const next = (onward.get(site) ?? []).filter((hop) => !hops.some((done) => this.tail[done] === this.head[hop]));
+      for (const hop of next) follow(this.head[hop] as number, [hop, ...hops], share / next.length);
+    };
+    follow(from, [], 1);
+    return ways;
+  }
+
+  private hopsIn(tree: Tree, from: number, to: number): number[] {
+    const path: number[] = [];
+    for (let site = to; site !== from; ) {
+      const hop = tree.by[site] as number;
+      if (hop < 0) return [];
+      path.push(hop);
+      site = this.tail[hop] as number;
+    }
+    return path;
+  }
+
   private treeOf(source: number): Tree {
     let tree = this.trees[source];
     if (tree === undefined) {
-      const { sites } = this;
-      const [cost, latency] = [new Float64Array(sites), new Float64Array(sites)];
-      tree = { isStale: true, version: 0, cost, latency, by: new Int32Array(sites) };
+      tree = this.seedling();
       this.trees[source] = tree;
     }
     if (tree.isStale) this.grow(tree, source);
     return tree;
   }
 
+  private seedling(): Tree {
+    const { sites } = this;
+    const [cost, latency] = [new Float64Array(sites), new Float64Array(sites)];
+    return { isStale: true, version: 0, cost, latency, by: new Int32Array(sites) };
+  }
+
   /** Ties go to the lower index, so paths never depend on chance. */
-  private grow(tree: Tree, source: number): void {
+  private grow(tree: Tree, source: number, shut?: Uint8Array): void {
     const { cost, latency, by } = tree;
     const { open } = this;
     cost.fill(Number.POSITIVE_INFINITY);
@@ -137,7 +236,7 @@ export class Routes {
       open[place] = open[--count] as number;
       if (near !== source && this.isEnd.has(near)) continue;
       for (const hop of this.hopsOfSite[near] as Int32Array) {
-        if (this.usable[hop >> 1] === 0) continue;
+        if (this.usable[hop >> 1] === 0 || shut?.[hop] === 1) continue;
         const next = this.head[hop] as number;
         const through = (cost[near] as number) + (this.cost[hop] as number);
         if (through >= (cost[next] as number)) continue;

@@ -4,9 +4,10 @@
  *
  *     users ~~Internet~~► exchange ──link──► ... ──link──► facility        the entry with the least latency of the whole
  *
- * While routes are leaked, traffic goes to the site that draws it first, and on from there.
+ * Where links offer several ways of the same least cost, traffic is spread over them. While routes are leaked, traffic
+ * goes to the site that draws it first, and on from there.
  */
-import type { Micros } from '../units/index.ts';
+import type { Micros, Ratio } from '../units/index.ts';
 import type { Beliefs } from './beliefs.ts';
 import { internetRoundTrip } from './geography.ts';
 import type { NetworkSpec } from './network-spec.ts';
@@ -24,6 +25,8 @@ export interface Leg {
 export interface Way {
   /** False: routing knows none. */
   readonly isKnown: boolean;
+  /** Of the traffic between the two, where several ways cost the same. */
+  readonly share: Ratio;
   /** Directed hops of links; `link 2·l` forward, `2·l + 1` back. */
   readonly hops: readonly number[];
   readonly legs: readonly Leg[];
@@ -43,8 +46,14 @@ export interface Leak {
   readonly of?: ReadonlySet<number>;
 }
 
-const NO_WAY: Way = { isKnown: false, hops: [], legs: [], overLinks: 0, asked: [] };
-const HERE: Way = { isKnown: true, hops: [], legs: [], overLinks: 0, asked: [] };
+/** Ways of the same least cost, whose shares add up to one; at least one, which may be unknown. */
+export type EqualWays = readonly [Way, ...Way[]];
+
+const NO_WAY: Way = { isKnown: false, share: 1, hops: [], legs: [], overLinks: 0, asked: [] };
+const HERE: Way = { isKnown: true, share: 1, hops: [], legs: [], overLinks: 0, asked: [] };
+
+/** How two sites are joined by links. */
+type OverLinks = (from: number, to: number) => EqualWays;
 
 export class Ways {
   /** In force; the last one that fits a pair of sites draws it. */
@@ -70,13 +79,17 @@ export class Ways {
     }
   }
 
-  /** The way that traffic from one site to another takes now. */
-  find(from: number, to: number): Way {
-    const leak = this.leaks.findLast(
-      ({ through, of }) =>
-        !through.includes(from) && !through.includes(to) && (of === undefined || of.has(from) || of.has(to)),
-    );
-    return leak === undefined ? this.direct(from, to) : this.drawn(from, to, leak);
+  /** The ways that traffic from one site to another takes now. */
+  find(from: number, to: number): EqualWays {
+    const leak = this.leakOf(from, to);
+    return leak === undefined ? this.direct(from, to) : [this.drawn(from, to, leak)];
+  }
+
+  /** The next way without the directed hops marked in `shut`, and such that `isOpen`; none for traffic that is drawn elsewhere. */
+  around(from: number, to: number, shut: Uint8Array, isOpen: (way: Way) => boolean): Way | undefined {
+    if (this.leakOf(from, to) !== undefined) return undefined;
+    const [way] = this.direct(from, to, (a, b) => [this.aroundOnLinks(a, b, shut)], isOpen);
+    return way.isKnown && isOpen(way) ? way : undefined;
   }
 
   /** True if two sites are joined by links and not by the Internet. */
@@ -91,46 +104,65 @@ export class Ways {
     return this.routes.version(site);
   }
 
-  private direct(from: number, to: number): Way {
-    if (from === to) return HERE;
-    if (this.isOverLinks(from, to)) return this.overLinks(from, to);
-    let best: Way = NO_WAY;
+  private leakOf(from: number, to: number): Leak | undefined {
+    return this.leaks.findLast(
+      ({ through, of }) =>
+        !through.includes(from) && !through.includes(to) && (of === undefined || of.has(from) || of.has(to)),
+    );
+  }
+
+  private direct(
+    from: number,
+    to: number,
+    overLinks: OverLinks = this.overLinks,
+    isOpen?: (way: Way) => boolean,
+  ): EqualWays {
+    if (from === to) return [HERE];
+    if (this.isOverLinks(from, to)) return overLinks(from, to);
+    let best: EqualWays = [NO_WAY];
     let least = Number.POSITIVE_INFINITY;
     const asked = new Set<number>();
     for (const out of this.entries[from] ?? []) {
       for (const into of this.entries[to] ?? []) {
-        const way = this.overInternet(from, out, into, to);
-        for (const site of way.asked) asked.add(site);
-        const latency = latencyOf(way);
-        if (!way.isKnown || latency >= least) continue;
+        const ways = this.overInternet(from, out, into, to, overLinks);
+        const [first] = ways;
+        for (const site of first.asked) asked.add(site);
+        const latency = latencyOf(first);
+        if (!first.isKnown || latency >= least || isOpen?.(first) === false) continue;
         least = latency;
-        best = way;
+        best = ways;
       }
     }
-    return { ...best, asked: [...asked] };
+    const all = [...asked];
+    const [first, ...others] = best;
+    return [{ ...first, asked: all }, ...others.map((way) => ({ ...way, asked: all }))];
   }
 
-  private overLinks(from: number, to: number): Way {
-    const hops = this.routes.hops(from, to);
-    const isKnown = hops.length > 0 || from === to;
-    return { isKnown, hops, legs: [], overLinks: isKnown ? this.routes.latency(from, to) : 0, asked: [from] };
+  private readonly overLinks = (from: number, to: number): EqualWays => {
+    const [first, ...others] = this.routes
+      .equalWays(from, to, this.spec.equalCost)
+      .map(({ hops, latency, share }) => ({ ...HERE, share, hops, overLinks: latency, asked: [from] }));
+    if (first !== undefined) return [first, ...others];
+    return [{ ...(from === to ? HERE : NO_WAY), asked: [from] }];
+  };
+
+  private aroundOnLinks(from: number, to: number, shut: Uint8Array): Way {
+    const hops = this.routes.hopsAround(from, to, shut);
+    if (hops.length === 0) return from === to ? HERE : NO_WAY;
+    return { ...HERE, hops, overLinks: this.routes.latencyAlong(hops), asked: [from] };
   }
 
   /** From one site out at an entry of its own, over the Internet, in at an entry of the other. */
-  private overInternet(from: number, out: number, into: number, to: number): Way {
+  private overInternet(from: number, out: number, into: number, to: number, overLinks: OverLinks): EqualWays {
     const { beliefs } = this;
     const isKnown =
       beliefs.isAnnounced(from) && beliefs.isAnnounced(out) && beliefs.isAnnounced(into) && beliefs.isAnnounced(to);
     const leg: Leg = { from: out, to: into, latency: this.internet(out, into) };
     // Most sites have an access of their own.
-    if (from === out && into === to) return isKnown ? { ...HERE, legs: [leg] } : NO_WAY;
-    const [first, last] = [this.overLinksOrHere(from, out), this.overLinksOrHere(into, to)];
-    const way = joined(first, { ...HERE, legs: out === into ? [] : [leg] }, last);
-    return isKnown ? way : { ...NO_WAY, asked: way.asked };
-  }
-
-  private overLinksOrHere(from: number, to: number): Way {
-    return from === to ? HERE : this.overLinks(from, to);
+    if (from === out && into === to) return [isKnown ? { ...HERE, legs: [leg] } : NO_WAY];
+    const orHere: OverLinks = (a, b) => (a === b ? [HERE] : overLinks(a, b));
+    const ways = joinedAll(orHere(from, out), [{ ...HERE, legs: out === into ? [] : [leg] }], orHere(into, to));
+    return isKnown ? ways : [{ ...NO_WAY, asked: ways[0].asked }];
   }
 
   private drawn(from: number, to: number, { through, link }: Leak): Way {
@@ -138,7 +170,7 @@ export class Ways {
     const over = (first: number, hop: number, last: number): Way => {
       const crossing =
         link === undefined ? HERE : { ...HERE, hops: [hop], overLinks: this.spec.links[link]?.latency ?? 0 };
-      return joined(this.direct(from, first), crossing, this.direct(last, to));
+      return { ...joined(this.direct(from, first)[0], crossing, this.direct(last, to)[0]), share: 1 };
     };
     const there = over(a, 2 * (link ?? 0), b);
     if (link === undefined) return there;
@@ -168,10 +200,21 @@ export function latencyOf({ legs, overLinks }: Way): Micros {
   return legs.reduce((sum, { latency }) => sum + latency, overLinks);
 }
 
+/** Every way of each, one after another. */
+function joinedAll(...stretches: readonly EqualWays[]): EqualWays {
+  const [start, ...rest] = stretches;
+  const both = (before: EqualWays, after: EqualWays): EqualWays => {
+    const [first, ...others] = before.flatMap((one) => after.map((other) => joined(one, other)));
+    return [first ?? NO_WAY, ...others];
+  };
+  return rest.reduce(both, start ?? [HERE]);
+}
+
 /** One way after another. Hops that two of them share are crossed once as far as capacity goes. */
 function joined(...ways: readonly Way[]): Way {
   return {
     isKnown: ways.every(({ isKnown }) => isKnown),
+    share: ways.reduce((product, { share }) => product * share, 1),
     hops: [...new Set(ways.flatMap(({ hops }) => hops))],
     legs: ways.flatMap(({ legs }) => legs),
     overLinks: ways.reduce((sum, { overLinks }) => sum + overLinks, 0),

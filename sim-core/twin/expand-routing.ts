@@ -16,6 +16,7 @@ export function expandRouting(work: Expansion): Routing {
   const convergence = sheet.take('convergence', document.convergence, NETWORK.convergence, printDuration);
   return {
     convergence,
+    ...spreadOf(),
     access: {
       inflation: sheet.take('access inflation', access.inflation, NETWORK.accessInflation, printNumber),
       base: sheet.take('access base', access.base, NETWORK.accessBase, printDuration),
@@ -29,6 +30,25 @@ export function expandRouting(work: Expansion): Routing {
     },
     measured: measuredIn(work, document),
   };
+
+  function spreadOf(): Pick<Routing, 'equalCost' | 'engineering'> {
+    const { routing } = document;
+    if (routing === undefined) return { equalCost: NETWORK.equalCost.value };
+    const equalCost = sheet.take('equal-cost ways', routing['equal-cost'], NETWORK.equalCost, printCount);
+    const isOn = routing['traffic-engineering'] ?? false;
+    sheet.given('traffic engineering', isOn ? 'yes' : 'no');
+    if (!isOn) {
+      for (const key of ['ways', 'adjust'] as const) {
+        if (routing[key] === undefined) continue;
+        const right = `Write traffic-engineering: true, or leave ${key} out.`;
+        work.say(['network', 'routing', key], 'There is no traffic engineering that this could be about.', right);
+      }
+      return { equalCost };
+    }
+    const ways = sheet.take('ways', routing.ways, NETWORK.ways, printCount);
+    const adjust = sheet.take('adjusts after', routing.adjust, NETWORK.adjust, printDuration);
+    return { equalCost, engineering: { ways, adjust } };
+  }
 
   function classOf({ classes }: NetworkDocument, name: 'users' | 'copies') {
     const written = classes?.[name];

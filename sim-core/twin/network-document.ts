@@ -182,6 +182,23 @@ export const networkDocument = entity(
       'exchanges and hubs',
     ).optional(),
     convergence: duration().meta({ description: 'from what the ends of a link know to new routes in use' }).optional(),
+    routing: mapping(
+      {
+        'equal-cost': whole(1)
+          .meta({ description: 'most ways of the same least cost that traffic is spread over; 1: one is taken' })
+          .optional(),
+        'traffic-engineering': yesNo(
+          'what does not fit on the shortest way is led over the next that has room; lost unless written',
+        ).optional(),
+        ways: whole(2).meta({ description: 'under traffic engineering: most ways between two places' }).optional(),
+        adjust: someDuration()
+          .meta({ description: 'under traffic engineering: until what does not fit is led over other ways' })
+          .optional(),
+      },
+      'routing: {traffic-engineering: true}',
+    )
+      .meta({ description: 'how traffic is spread over links: by the least cost, and by what fits' })
+      .optional(),
     buffer: duration().meta({ description: 'what the queue of a full link or access adds to its latency' }).optional(),
     classes: mapping(
       { users: trafficClass.optional(), copies: trafficClass.optional() },

@@ -53,6 +53,21 @@ test('links, conduits, carriers and exchanges say how they fail, how they notice
   expect(site('a')).toMatchObject({ entries: ['x'], carriers: ['red'], routers: { count: 3, needs: 2 } });
 });
 
+test('routing takes one way unless the twin says otherwise, and traffic engineering is as written or assumed', () => {
+  const plain = networkOf('  links: {ab: {from: a, to: b}}').network;
+  expect(plain.equalCost).toBe(1);
+  expect(plain.engineering).toBeUndefined();
+  const { network, estate } = networkOf(
+    '  routing: {equal-cost: 8, traffic-engineering: true, ways: 3}\n  links: {ab: {from: a, to: b}}',
+  );
+  expect(network).toMatchObject({ equalCost: 8, engineering: { ways: 3, adjust: 5 * MINUTE } });
+  const assumed = estate.assumptions.find(({ fact }) => fact === 'adjusts after');
+  expect(assumed).toMatchObject({ component: 'estate', value: '5 min', range: '1 s to 24 h' });
+  expect(issuesOf('  routing: {ways: 3}\n  links: {ab: {from: a, to: b}}')).toEqual([
+    '8:19 network.routing.ways: There is no traffic engineering that this could be about. Write traffic-engineering: true, or leave ways out.',
+  ]);
+});
+
 test('classes, copies of data, buffers and congestion; what is not written is assumed with its range and source', () => {
   const { network, estate } = networkOf(
     `  convergence: 3 s
