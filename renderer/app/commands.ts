@@ -6,10 +6,10 @@ import { seek, setSpeed, togglePlay, useClock } from '../stores/clock.ts';
 import { openFile, saveProject, saveProjectAs, saveScenario } from '../stores/file-actions.ts';
 import { redo, undo } from '../stores/history.ts';
 import { openInjectMenu } from '../stores/inject-menu-store.ts';
-import { useMode } from '../stores/mode-store.ts';
-import { exportReport } from '../stores/report-actions.ts';
 import { loseEach } from '../stores/loss-actions.ts';
+import { useMode } from '../stores/mode-store.ts';
 import { usePalette } from '../stores/palette-store.ts';
+import { exportReport } from '../stores/report-actions.ts';
 import { rerun } from '../stores/run-actions.ts';
 import { copyRun } from '../stores/run-tree-actions.ts';
 import { switchTelling } from '../stores/seen-actions.ts';
@@ -81,6 +81,7 @@ const RUN_COMMANDS: readonly Command[] = [
   { id: 'timeline', name: 'Timeline', group: 'View', key: '5', run: () => showDock('timeline') },
   { id: 'events', name: 'Event log', group: 'View', key: '6', run: () => showDock('events') },
   { id: 'injects', name: 'Injects as a table', group: 'View', key: 'n', run: () => showDock('injects') },
+  { id: 'failovers', name: 'Failovers, stage by stage', group: 'View', key: 'w', run: () => showDock('failovers') },
   { id: 'runs', name: 'Runs and forks', group: 'View', key: 'u', run: () => showDock('runs') },
   { id: 'compare', name: 'Two runs side by side', group: 'View', key: 'v', run: () => showView('compare') },
   {

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { useSize } from '../components/use-size.ts';
 import type { DockTab } from '../stores/selection-store.ts';
 import { RunTreeView } from '../views/compare/run-tree-view.tsx';
+import { FailoversView } from '../views/failovers/failovers-view.tsx';
 import { InjectTable } from '../views/injects/inject-table.tsx';
 import { IssuesPanel } from '../views/issues/issues-panel.tsx';
 import { EventLog } from '../views/log/event-log.tsx';
@@ -12,7 +13,7 @@ import styles from './app.module.css';
 
 const WIDE = 1500;
 /** Lists that take the whole width: the log does not stand beside them. */
-const WHOLE: ReadonlySet<DockTab> = new Set(['losses', 'injects', 'runs']);
+const WHOLE: ReadonlySet<DockTab> = new Set(['losses', 'injects', 'runs', 'failovers']);
 
 export function Dock({ tab }: { readonly tab: DockTab }) {
   const box = useRef<HTMLDivElement>(null);
@@ -42,6 +43,8 @@ function DockPanel({ tab }: { readonly tab: DockTab }) {
       return <RunTreeView />;
     case 'events':
       return <EventLog />;
+    case 'failovers':
+      return <FailoversView />;
     case 'losses':
       return <LossesTable />;
     case 'issues':

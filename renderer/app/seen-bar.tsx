@@ -32,7 +32,7 @@ export function SeenBar() {
       ))}
       {dark.length > MOST_NAMED ? <span>{`${dark.length - MOST_NAMED} more not known`}</span> : null}
       <span className={styles.sampling}>{samplingWords(frame)}</span>
-      <span className={styles.truth}>Verdict, timeline, charts and comparisons tell the truth.</span>
+      <span className={styles.truth}>Verdict, injects, timeline, charts: the truth.</span>
       <ActionButton label="Show the truth again" keys="S" look="quiet" onPress={() => tell('true')}>
         Show the truth
       </ActionButton>

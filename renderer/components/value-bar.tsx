@@ -22,7 +22,7 @@ export function ValueBar({ value, limits, lowest, highest }: ValueBarProps) {
   return (
     <svg width="100%" height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
       <rect y="2" width={WIDTH} height="4" fill="var(--bg3)" />
-      <rect y="2" width={x(value)} height="4" fill={fill} />
+      {Number.isNaN(value) ? null : <rect y="2" width={x(value)} height="4" fill={fill} />}
       {limits.map((limit) => (
         <rect
           key={limit.name}

@@ -17,6 +17,9 @@ export interface Reading {
 /** Name of the quantity by which a recording says whether a source of telemetry reports. */
 const REPORTING = 'telemetry';
 
+/** Known at once to who drives the drill; those who are drilled see what comes of it, when that is shown. */
+const INJECTED: ReadonlySet<string> = new Set(['inject-released', 'inject-ended']);
+
 const made = new WeakMap<RunView, SeenRun>();
 
 export class SeenRun {
@@ -39,7 +42,12 @@ export class SeenRun {
   knownAt(seq: number): Micros {
     const event = this.#events[seq];
     if (!event) return Number.POSITIVE_INFINITY;
-    if (Number.isNaN(this.#knownAt[seq])) this.#knownAt[seq] = this.sight.knownAt(event) ?? Number.POSITIVE_INFINITY;
+    if (Number.isNaN(this.#knownAt[seq])) {
+      const known = INJECTED.has(event.type)
+        ? this.sight.shownAfter(event.component, event.at)
+        : this.sight.knownAt(event);
+      this.#knownAt[seq] = known ?? Number.POSITIVE_INFINITY;
+    }
     return this.#knownAt[seq] ?? Number.POSITIVE_INFINITY;
   }
 

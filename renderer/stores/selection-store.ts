@@ -10,7 +10,7 @@ export type ViewName =
   | 'dependencies'
   | 'charts'
   | 'compare';
-export type DockTab = 'timeline' | 'injects' | 'runs' | 'events' | 'losses' | 'issues';
+export type DockTab = 'timeline' | 'injects' | 'runs' | 'events' | 'failovers' | 'losses' | 'issues';
 
 export interface SelectionState {
   readonly component: string | undefined;

@@ -91,10 +91,15 @@ export class Sight {
    * What is told or done (an inject, a decision, a verdict of checks) is known at once, as is what has no telemetry.
    */
   knownAt(event: SimEvent): Micros | undefined {
-    const source = TOLD.has(event.type) ? undefined : this.sourceOf(event.component);
-    if (source === undefined) return event.at;
+    return TOLD.has(event.type) ? event.at : this.shownAfter(event.component, event.at);
+  }
+
+  /** When a component is first shown as it was at `t` or later; undefined: not within the run. */
+  shownAfter(component: string, t: Micros): Micros | undefined {
+    const source = this.sourceOf(component);
+    if (source === undefined) return t;
     const sampler = this.samplerOf(source);
-    const number = this.nextReported(sampler, event.at);
+    const number = this.nextReported(sampler, t);
     const known = number === undefined ? undefined : sampler.takenAt(number) + sampler.sampling.delay;
     return known !== undefined && known <= this.replay.end ? known : undefined;
   }

@@ -23,7 +23,13 @@ const TONES: Readonly<Record<FailoverRecord['outcome'], Tone>> = {
 /** Moves told one by one in the summary; the table has the others. */
 const MOVES_TOLD = 3;
 
-export function failoversTable({ failovers, provenance }: ReportContent): Table {
+/** What the table is made from. */
+export interface FailoversContent {
+  readonly failovers: ReportContent['failovers'];
+  readonly provenance: Pick<ReportContent['provenance'], 'startsAt'>;
+}
+
+export function failoversTable({ failovers, provenance }: FailoversContent): Table {
   const instant = (heading: string, name: string, of: (row: FailoverRecord) => number | undefined) =>
     ifAny(failovers, of, instantColumn(heading, name, provenance.startsAt, of));
   return makeTable<FailoverRecord>(

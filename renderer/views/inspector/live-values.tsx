@@ -110,7 +110,7 @@ function ReadingRow({ frame, component }: { readonly frame: LiveFrame; readonly 
         {isDark ? <SeverityGlyph severity="unknown" /> : null}
         <span>
           {readingWords(reading, frame.at)}
-          {isDark && reading.at !== undefined ? <span className="low">; the last figures stand below</span> : null}
+          {isDark && reading.at !== undefined ? <span className="low">, last figures below</span> : null}
         </span>
       </dd>
     </div>

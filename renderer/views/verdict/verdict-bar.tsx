@@ -7,6 +7,7 @@ import { SeverityGlyph } from '../../components/severity-glyph.tsx';
 import { duesOf, nextOf } from '../../stores/dues.ts';
 import { useLiveValue } from '../../stores/live-store.ts';
 import { selectEvent } from '../../stores/selection-actions.ts';
+import { showDock } from '../../stores/selection-store.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 import { formatDuration } from '../../words/format.ts';
 import { limitWords } from '../../words/live-words.ts';
@@ -66,7 +67,7 @@ function VerdictCells({ verdict }: { readonly verdict: Verdict }) {
       </Cell>
       <Cell
         title={recovery ? `Recovery, ${nameOf(recovery.service)}` : 'Recovery'}
-        detail={<RecoveryTable verdict={verdict} nameOf={nameOf} />}
+        detail={<RecoveryTable verdict={verdict} nameOf={nameOf} onStages={() => showDock('failovers')} />}
       >
         {recovery ? (
           <span>

@@ -112,39 +112,47 @@ export function RaceTable({ verdict, nameOf }: TableProps) {
   );
 }
 
-export function RecoveryTable({ verdict, nameOf }: TableProps) {
+export function RecoveryTable({ verdict, nameOf, onStages }: TableProps & { readonly onStages: () => void }) {
   const rows = verdict.services.filter((service) => service.rto !== undefined || service.rta > 0);
+  const moves = verdict.failovers?.length ?? 0;
   if (rows.length === 0) return <p>No service has a recovery objective, and none was lost.</p>;
   return (
-    <table>
-      <thead>
-        <tr>
-          <th>Service</th>
-          <th>RTA</th>
-          <th>RTO</th>
-          <th>RPA</th>
-          <th>RPO</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((service) => (
-          <tr key={service.service}>
-            <td>
-              {service.rto !== undefined && service.rta > service.rto ? (
-                <SeverityGlyph severity="fault" isAlone />
-              ) : null}{' '}
-              {nameOf(service.service)}
-            </td>
-            {[service.rta, service.rto, service.rpa, service.rpo].map((value, column) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the four columns never change places
-              <td key={column} className="mono">
-                {value === undefined ? '–' : formatDuration(value)}
-              </td>
-            ))}
+    <>
+      <table>
+        <thead>
+          <tr>
+            <th>Service</th>
+            <th>RTA</th>
+            <th>RTO</th>
+            <th>RPA</th>
+            <th>RPO</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((service) => (
+            <tr key={service.service}>
+              <td>
+                {service.rto !== undefined && service.rta > service.rto ? (
+                  <SeverityGlyph severity="fault" isAlone />
+                ) : null}{' '}
+                {nameOf(service.service)}
+              </td>
+              {[service.rta, service.rto, service.rpa, service.rpo].map((value, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the four columns never change places
+                <td key={column} className="mono">
+                  {value === undefined ? '–' : formatDuration(value)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {moves === 0 ? null : (
+        <Button slot="close" className={`${controls.button} ${controls.quiet}`} onPress={onStages}>
+          {`Stages of ${moves === 1 ? 'the failover' : `${moves} moves`}`}
+        </Button>
+      )}
+    </>
   );
 }
 
