@@ -18,6 +18,7 @@ test('injects that overlap stand on lanes of their own, later ones on the first 
     [inject('a', 0), inject('b', 2 * HOUR, 5 * HOUR), inject('c', 2.5 * HOUR, 4 * HOUR), inject('d', 8 * HOUR)],
     DAY_SPAN,
     1200,
+    4,
     NO_WORDS,
   );
   expect(placed.map(({ inject: { id }, lane, left }) => [id, lane, left])).toEqual([
@@ -31,32 +32,38 @@ test('injects that overlap stand on lanes of their own, later ones on the first 
 });
 
 test('words get the room up to the next mark of their lane, or none', () => {
-  const placed = placeInjects([inject('a', 0), inject('b', HOUR), inject('c', 1.2 * HOUR)], DAY_SPAN, 1200, NO_WORDS);
+  const placed = placeInjects(
+    [inject('a', 0), inject('b', HOUR), inject('c', 1.2 * HOUR)],
+    DAY_SPAN,
+    1200,
+    4,
+    NO_WORDS,
+  );
   expect(placed.map(({ lane, room }) => [lane, room])).toEqual([
     [0, 0],
     [0, 1141],
     [1, 1131],
   ]);
-  const [bar] = placeInjects([inject('bar', HOUR, 3 * HOUR)], DAY_SPAN, 1200, NO_WORDS);
+  const [bar] = placeInjects([inject('bar', HOUR, 3 * HOUR)], DAY_SPAN, 1200, 4, NO_WORDS);
   expect(bar?.room).toBe(1041);
 });
 
 test('injects that begin together stand below each other, so that all of them can be read', () => {
   const together = [inject('a', HOUR), inject('b', HOUR), inject('c', HOUR + MINUTE), inject('d', 8 * HOUR)];
-  const placed = placeInjects(together, DAY_SPAN, 1200, LONG_WORDS);
+  const placed = placeInjects(together, DAY_SPAN, 1200, 4, LONG_WORDS);
   expect(placed.map(({ lane }) => lane)).toEqual([0, 1, 2, 0]);
   expect(placed.every(({ words, room }) => room > words.length * 5.6)).toBe(true);
 });
 
 test('where no lane is left, words give way before marks do', () => {
   const many = Array.from({ length: 5 }, (_, i) => inject(`i${i}`, (1 + i) * HOUR));
-  const placed = placeInjects(many, DAY_SPAN, 600, LONG_WORDS);
+  const placed = placeInjects(many, DAY_SPAN, 600, 4, LONG_WORDS);
   expect(placed.map(({ lane }) => lane)).toEqual([0, 1, 2, 3, 0]);
 });
 
-test('there are never more lanes than four, however many injects there are', () => {
+test('there are never more lanes than there is room for, however many injects there are', () => {
   const many = Array.from({ length: 12 }, (_, i) => inject(`i${i}`, HOUR + i * MINUTE, 3 * HOUR));
-  expect(countLanes(placeInjects(many, DAY_SPAN, 1200, NO_WORDS))).toBe(4);
+  expect(countLanes(placeInjects(many, DAY_SPAN, 1200, 4, NO_WORDS))).toBe(4);
 });
 
 test('only what lies in the span is placed', () => {
@@ -65,6 +72,7 @@ test('only what lies in the span is placed', () => {
     [inject('gone', HOUR), inject('on', HOUR, 7 * HOUR), inject('in', 8 * HOUR)],
     span,
     600,
+    4,
     NO_WORDS,
   );
   expect(placed.map(({ inject: { id } }) => id)).toEqual(['on', 'in']);

@@ -23,7 +23,6 @@ export interface PlacedInject {
 
 /** Height of a lane [px]. */
 export const LANE = 16;
-const MOST_LANES = 4;
 /** Half of a mark, and what stands between a mark and its words [px]. */
 const HALF = 7;
 const BEFORE_WORDS = 10;
@@ -32,11 +31,12 @@ const LETTER = 5.6;
 /** Below this no words are worth showing [px]. */
 const LEAST_ROOM = 44;
 
-/** In the order of the list; an inject without an end takes the width of its mark. */
+/** In the order of the list, on at most so many lanes; an inject without an end takes the width of its mark. */
 export function placeInjects(
   injects: readonly Inject[],
   span: Span,
   width: number,
+  mostLanes: number,
   wordsOf: (inject: Inject) => string,
 ): readonly PlacedInject[] {
   const x = (at: number): number => ((at - span.from) / (span.to - span.from || 1)) * width;
@@ -46,7 +46,7 @@ export function placeInjects(
     const left = x(inject.at);
     const right = inject.until === undefined ? left : Math.min(x(inject.until), width);
     const words = wordsOf(inject);
-    const lane = laneFor(lanes, left - HALF);
+    const lane = laneFor(lanes, left - HALF, mostLanes);
     const end = Math.max(right, left + HALF);
     const wordsEnd = fitsInside(words, left, right) ? end : end + BEFORE_WORDS + words.length * LETTER;
     lanes[lane] = { end: Math.max(lanes[lane]?.end ?? 0, end), wordsEnd };
@@ -70,10 +70,14 @@ export function fitsInside(words: string, left: number, right: number): boolean 
 }
 
 /** The first lane that is free from `left` on, words and all; else a new one; else the one with the most room. */
-function laneFor(lanes: readonly { readonly end: number; readonly wordsEnd: number }[], left: number): number {
+function laneFor(
+  lanes: readonly { readonly end: number; readonly wordsEnd: number }[],
+  left: number,
+  most: number,
+): number {
   const free = lanes.findIndex(({ wordsEnd }) => wordsEnd <= left);
   if (free >= 0) return free;
-  if (lanes.length < MOST_LANES) return lanes.length;
+  if (lanes.length < most) return lanes.length;
   const bare = lanes.filter(({ end }) => end <= left);
   const [best] = [...(bare.length > 0 ? bare : lanes)].sort((one, other) =>
     bare.length > 0 ? one.wordsEnd - other.wordsEnd : one.end - other.end,

@@ -69,15 +69,15 @@ export const InjectTrack = memo(function InjectTrack({ placed, span, width }: In
 });
 
 /** Where the marks stand; the whole timeline needs to know how many lanes that takes. */
-export function usePlacedInjects(span: Span, width: number): readonly PlacedInject[] {
+export function usePlacedInjects(span: Span, width: number, mostLanes: number): readonly PlacedInject[] {
   const injects = useWorkspace((state) => state.injects);
   const index = useWorkspace((state) => state.index);
   return useMemo(() => {
     const nameOf = (id: string): string => index?.nameOf(id) ?? id;
-    return placeInjects(injects, span, width, (inject) =>
+    return placeInjects(injects, span, width, mostLanes, (inject) =>
       `${deedWords(inject, nameOf)} ${parameterWords(inject)}`.trim(),
     );
-  }, [injects, index, span, width]);
+  }, [injects, index, span, width, mostLanes]);
 }
 
 /** Ids of the injects of the run that is compared with. */

@@ -23,6 +23,8 @@ import { useSpan } from './timeline-store.ts';
 import { roomTracks } from './tracks.ts';
 
 const ROOMS: readonly RoomName[] = ['power', 'cooling', 'compute', 'network', 'workload', 'policy'];
+/** From this height on there is room for more lanes of injects above the tracks [px]. */
+const TALL = 300;
 const ALWAYS: ReadonlySet<RoomName> = new Set(['power', 'cooling', 'network', 'workload']);
 
 export function TimelineView() {
@@ -44,7 +46,7 @@ function Timeline({ replay, index }: { readonly replay: RunView; readonly index:
     () => ROOMS.filter((room) => ALWAYS.has(room) || tracks.has(room) || ghostTracks?.has(room)),
     [tracks, ghostTracks],
   );
-  const placed = usePlacedInjects(span, width);
+  const placed = usePlacedInjects(span, width, height < TALL ? 3 : 5);
   const top = countLanes(placed) * LANE + 4;
   const chartTop = top + rooms.length * ROW + 4;
   const chartHeight = Math.max(24, height - chartTop - AXIS);

@@ -86,7 +86,7 @@ function VerdictCells({ verdict }: { readonly verdict: Verdict }) {
       <NextCell nameOf={nameOf} />
       <Cell title="Rests on" detail={<AssumptionTable />}>
         {verdict.undocumented > 0 ? <SeverityGlyph severity="undocumented" /> : null}
-        <span>{`${verdict.undocumented} undocumented, ${verdict.assumed} assumed`}</span>
+        <span>{`${verdict.undocumented > 0 ? `${verdict.undocumented} undocumented, ` : ''}${verdict.assumed} assumed`}</span>
       </Cell>
     </>
   );
