@@ -2,14 +2,6 @@
 const STROKE = { fill: 'none', stroke: 'currentColor', strokeWidth: 1.4 } as const;
 const BOX = { width: 14, height: 14, viewBox: '0 0 14 14', 'aria-hidden': true } as const;
 
-export function Cross() {
-  return (
-    <svg {...BOX} aria-hidden="true">
-      <path d="M3.5 3.5l7 7M10.5 3.5l-7 7" {...STROKE} />
-    </svg>
-  );
-}
-
 export function Dots() {
   return (
     <svg {...BOX} aria-hidden="true" fill="currentColor">

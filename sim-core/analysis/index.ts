@@ -9,7 +9,6 @@ export {
   type Parting,
 } from './circuit-availability.ts';
 export type * from './difference-shape.ts';
-export { divergenceOf } from './divergence.ts';
 export { documentDifferences, type PlaceDifference, type RunDocuments } from './document-differences.ts';
 export type * from './facility-assessment.ts';
 export { type FacilityFigures, facilityFigures } from './facility-figures.ts';
@@ -27,7 +26,7 @@ export { type InjectDifference, injectDifferences, injectDifferenceWords } from 
 export { lint, type Rehearsed } from './lint.ts';
 export type * from './lint-shape.ts';
 export { lintSentence } from './lint-words.ts';
-export { type LoseEachOptions, losable, loseEach, rankLosses } from './lose-each.ts';
+export { type LoseEachOptions, loseEach, rankLosses } from './lose-each.ts';
 export type * from './loss-row.ts';
 export { differenceOfRuns, type RunSide } from './run-difference.ts';
 export { withTypicalFailures } from './typical-failures.ts';

@@ -1,5 +1,5 @@
 /** The network room, as seen from outside. */
-export { fibreRoundTrip, greatCircle, internetRoundTrip, type Place } from './geography.ts';
+export { fibreRoundTrip, greatCircle, type Place } from './geography.ts';
 export type { NetworkCommand } from './network-commands.ts';
 export { networkSentences } from './network-events.ts';
 export { NetworkRoom } from './network-room.ts';

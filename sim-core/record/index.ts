@@ -1,5 +1,5 @@
 /** Recording, as seen from outside. */
 export { hashRecording } from './hash-recording.ts';
-export { DEFAULT_BUDGET, Recorder, type RecordingBudget } from './recorder.ts';
+export { Recorder, type RecordingBudget } from './recorder.ts';
 export type * from './recording.ts';
 export { transferables } from './transferables.ts';

@@ -1,5 +1,5 @@
 /** Replay, as seen from outside. */
-export { isAtLeast, isBeyond, rankOf, worse } from '../kernel/index.ts';
+export { isAtLeast, isBeyond, rankOf } from '../kernel/index.ts';
 export { type Crossing, nextCrossing } from './next-crossing.ts';
 export { type LimitAhead, Replay, type StateReading } from './replay.ts';
 export { makeTeller, type Teller, tellWhy, type WhyLine } from './sentences.ts';

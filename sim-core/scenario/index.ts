@@ -4,11 +4,9 @@ export {
   type InjectDescription,
   type InjectParameter,
   injectCatalogue,
-  injectsFor,
 } from './inject-catalogue.ts';
 export { injectSentence } from './inject-sentence.ts';
 export { readScenario, type ScenarioWithTwin } from './read-scenario.ts';
 export type * from './scenario.ts';
-export { SCENARIO_FORMAT, scenarioJsonSchema } from './scenario-document.ts';
-export { readTime, writeTime } from './scenario-time.ts';
+export { scenarioJsonSchema } from './scenario-document.ts';
 export { writeScenario } from './write-scenario.ts';

@@ -431,12 +431,6 @@ export const injectCatalogue = Object.fromEntries(
   ]),
 ) as Readonly<Record<InjectVerb, InjectDescription>>;
 
-/** What can be done to a component of this kind, in the order of a menu. */
-export function injectsFor(kind: ComponentKind): readonly InjectDescription[] {
-  const verbs: readonly InjectVerb[] = VERBS_BY_KIND[kind];
-  return verbs.map((verb) => injectCatalogue[verb]);
-}
-
 function kindsOf(verb: InjectVerb): readonly ComponentKind[] {
   return (Object.keys(VERBS_BY_KIND) as ComponentKind[]).filter((kind) => {
     const verbs: readonly string[] = VERBS_BY_KIND[kind];

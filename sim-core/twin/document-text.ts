@@ -7,7 +7,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import type { Issue } from './issue.ts';
 import { BEGIN, LIMITS, PlainReader, placeAt, type ReadText } from './plain-reader.ts';
 
-export { type DocumentText, LIMITS, type PathPart, type Plain, writePath } from './plain-reader.ts';
+export { type DocumentText, type PathPart, type Plain, writePath } from './plain-reader.ts';
 
 const RESERVED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/u;
 
