@@ -4,7 +4,7 @@
  *
  * Left out: the real course of cables (the inflation stands for it), and the asymmetry of paths.
  */
-import { asin, cos, sin } from '../kernel/real.ts';
+import { asin, cos, sin } from '../kernel/index.ts';
 import { type Kilometres, type Micros, type Ratio, SECOND } from '../units/index.ts';
 
 export type Place = readonly [latitude: number, longitude: number];
