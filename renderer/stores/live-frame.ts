@@ -72,7 +72,7 @@ export class LiveFrame {
     this.#sources?.moveTo(at);
     this.own.fill(0);
     for (const quantity of this.#watched) this.#raise(quantity);
-    if (this.#sources) this.#forgetDark();
+    if (this.#sources) this.#forgetDark(this.#sources);
     this.#rollUp();
   }
 
@@ -169,10 +169,9 @@ export class LiveFrame {
   }
 
   /** That a source has gone dark is known at once; how its things are is not. */
-  #forgetDark(): void {
-    this.index.components.forEach(({ id }, place) => {
-      if (this.own[place] !== 0 && this.isDark(id)) this.own[place] = 0;
-    });
+  #forgetDark(sources: SeenSources): void {
+    for (let place = 0; place < this.own.length; place++)
+      if (this.own[place] !== 0 && sources.freshnessAt(place) === 'dark') this.own[place] = 0;
   }
 
   /** Children stand after their parents in the estate, so one pass from the end reaches every container. */

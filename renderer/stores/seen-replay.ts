@@ -11,7 +11,7 @@
  *
  * In the dark nothing is known: a value is undefined, and nothing is due.
  */
-import type { QuantityId } from '../../sim-core/kernel/journal.ts';
+import type { Limit, QuantityId } from '../../sim-core/kernel/journal.ts';
 import type { Recording } from '../../sim-core/record/recording.ts';
 import {
   isBeyond,
@@ -23,8 +23,18 @@ import {
 } from '../../sim-core/replay/index.ts';
 import type { Micros } from '../../sim-core/units/index.ts';
 
+/** A limit that the last two samples lead to. */
+interface DrawnOn {
+  readonly limit: Limit;
+  readonly due: Micros;
+}
+
+const NOTHING: readonly never[] = [];
+
 export class SeenReplay extends Replay {
   readonly #sight: Sight;
+  /** By quantity what was found last, and from which sample: it serves until the next is shown. */
+  readonly #drawnOn = new Map<QuantityId, { readonly from: Micros; readonly limits: readonly DrawnOn[] }>();
 
   /** `sight` is of the same recording. */
   constructor(recording: Recording, sight: Sight) {
@@ -50,19 +60,27 @@ export class SeenReplay extends Replay {
   override timeToLimit(quantity: QuantityId, t: Micros): readonly LimitAhead[] {
     const { component, limits = [] } = this.specOf(quantity);
     if (this.#sight.sourceOf(component) === undefined) return super.timeToLimit(quantity, t);
-    const last = this.#sight.seenAt(quantity, t);
-    if (last.state === 'dark' || last.value === undefined || last.at === undefined || last.at === 0) return [];
-    const before = this.#sight.seenAt(quantity, last.at - 1);
-    if (before.value === undefined || before.at === undefined || before.at >= last.at) return [];
-    const rate = (last.value - before.value) / (last.at - before.at);
-    const found: LimitAhead[] = [];
-    for (const limit of limits) {
-      const isNearing = limit.direction === 'rising' ? rate > 0 : rate < 0;
-      if (!isNearing || isBeyond(limit, last.value)) continue;
-      const at = Math.max(t, Math.ceil(last.at + (limit.value - last.value) / rate));
-      found.push({ quantity, limit, at, in: at - t });
-    }
-    return found.sort((one, other) => one.at - other.at);
+    const { at: from, state } = this.#sight.readingOf(component, t);
+    if (state === 'dark' || from === undefined || from === 0) return NOTHING;
+    const known = this.#drawnOn.get(quantity);
+    const drawn = known?.from === from ? known.limits : this.#drawOn(quantity, t, from, limits);
+    if (known?.from !== from) this.#drawnOn.set(quantity, { from, limits: drawn });
+    return drawn.length === 0
+      ? NOTHING
+      : drawn.map(({ limit, due }) => ({ quantity, limit, at: Math.max(t, due), in: Math.max(0, due - t) }));
+  }
+
+  /** The limits that come nearer by what is shown at `t`, taken at `at`, and the sample before it; soonest first. */
+  #drawOn(quantity: QuantityId, t: Micros, at: Micros, limits: readonly Limit[]): readonly DrawnOn[] {
+    const { value } = this.#sight.seenAt(quantity, t);
+    const before = this.#sight.seenAt(quantity, at - 1);
+    if (value === undefined || before.value === undefined || before.at === undefined || before.at >= at) return NOTHING;
+    if (value === before.value) return NOTHING;
+    const rate = (value - before.value) / (at - before.at);
+    return limits
+      .filter((limit) => (limit.direction === 'rising' ? rate > 0 : rate < 0) && !isBeyond(limit, value))
+      .map((limit) => ({ limit, due: Math.ceil(at + (limit.value - value) / rate) }))
+      .sort((one, other) => one.due - other.due);
   }
 
   override series(quantity: QuantityId, from: Micros, to: Micros, maxPoints: number): Series {

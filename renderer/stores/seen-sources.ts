@@ -76,7 +76,11 @@ export class SeenSources {
 
   /** A region is dark when every facility in it is. */
   freshnessOf(component: string): Freshness {
-    const place = this.#index.indexOf(component);
+    return this.freshnessAt(this.#index.indexOf(component));
+  }
+
+  /** The same by place in the estate. */
+  freshnessAt(place: number): Freshness {
     const source = this.#ofComponent[place] ?? -1;
     if (source >= 0) return STATES[this.#state[source] ?? 0] ?? 'fresh';
     const within = this.#within.get(place);

@@ -175,6 +175,7 @@ export class Sight {
   }
 
   private shownValue(quantity: QuantityId, sampler: Sampler, at: Micros): number | undefined {
+    if (this.corruptions.size === 0) return this.replay.valueAt(quantity, at);
     const { component, name, labels } = this.replay.specOf(quantity);
     const corruption = (this.corruptions.get(component) ?? []).findLast(
       ({ from, to, only }) => from <= at && at < to && (only === undefined || only === name),

@@ -69,10 +69,14 @@ export function DependenciesView({ index }: { readonly index: EstateIndex }) {
 /** A need is drawn by the state of what is needed. */
 const Need = memo(function Need({ edge }: { readonly edge: PlacedEdge }) {
   const rank = useLiveValue<number>((frame) => frame.rankOf(edge.to), 0);
-  const state = rank >= 4 ? 'dead' : rank === 3 ? 'degraded' : 'ready';
+  const isDark = useLiveValue((frame) => frame.isDark(edge.to), false);
+  const state = isDark ? 'unknown' : rank >= 4 ? 'dead' : rank === 3 ? 'degraded' : 'ready';
   const [end = [0, 0] as const, before = [0, 0] as const] = [edge.points.at(-1), edge.points.at(-2)];
   const angle = (Math.atan2(end[1] - before[1], end[0] - before[0]) * 180) / Math.PI;
-  const color = state === 'ready' ? 'var(--line3)' : `var(--fill-${state === 'dead' ? 'fault' : 'degraded'})`;
+  const color =
+    state === 'ready' || state === 'unknown'
+      ? 'var(--line3)'
+      : `var(--fill-${state === 'dead' ? 'fault' : 'degraded'})`;
   return (
     <g>
       <path className={`${diagram.edge} ${diagram[state]}`} d={edgePath(edge.points)} />

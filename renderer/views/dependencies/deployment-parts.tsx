@@ -6,6 +6,7 @@ import { useLiveValue } from '../../stores/live-store.ts';
 import { select } from '../../stores/selection-actions.ts';
 import { DEGRADED_RANK, FAULT_RANK, severityAt } from '../../stores/severity.ts';
 import { formatQuantity } from '../../words/format.ts';
+import { NOT_KNOWN } from '../../words/seen-words.ts';
 import styles from './dependencies-view.module.css';
 import { CARD_WIDTH } from './service-graph.ts';
 
@@ -16,11 +17,12 @@ interface SegmentProps {
   readonly width: number;
 }
 
-/** Filled while it serves, half as high while it is short of something, hollow while it is lost. */
+/** Filled while it serves, half as high while it is short of something, hollow while it is lost, dotted where not known. */
 export function PlaceSegment({ deployment, x, y, width }: SegmentProps) {
   const rank = useLiveValue<number>((frame) => frame.rankOf(deployment.id), 0);
+  const isDark = useLiveValue((frame) => frame.isDark(deployment.id), false);
   const severity = severityAt(rank);
-  const isLost = rank >= FAULT_RANK;
+  const isHollow = isDark || rank >= FAULT_RANK;
   const height = rank === DEGRADED_RANK ? 2 : 4;
   const color = rank >= 2 ? `var(--fill-${severity})` : 'var(--line3)';
   return (
@@ -29,10 +31,11 @@ export function PlaceSegment({ deployment, x, y, width }: SegmentProps) {
       y={y + 4 - height}
       width={width}
       height={height}
-      fill={isLost ? 'var(--bg0)' : color}
-      stroke={isLost ? color : 'none'}
+      fill={isHollow ? 'var(--bg0)' : color}
+      stroke={isHollow ? color : 'none'}
+      strokeDasharray={isDark ? '1 2' : undefined}
     >
-      <title>{`${deployment.id}, ${severity}`}</title>
+      <title>{`${deployment.id}, ${isDark ? NOT_KNOWN : severity}`}</title>
     </rect>
   );
 }
@@ -45,6 +48,7 @@ interface RowProps {
 
 export function DeploymentRow({ deployment, y, index }: RowProps) {
   const rank = useLiveValue<number>((frame) => frame.rankOf(deployment.id), 0);
+  const isDark = useLiveValue((frame) => frame.isDark(deployment.id), false);
   const state = useLiveValue((frame) => frame.stateOf(deployment.id)?.name.replaceAll('-', ' ') ?? '', '');
   const served = useLiveValue((frame) => frame.valueOf(deployment.id, 'served') || 0, 0);
   const share = deployment.rating ? Math.min(1, served / deployment.rating) : 0;
@@ -58,9 +62,9 @@ export function DeploymentRow({ deployment, y, index }: RowProps) {
         select(deployment.id);
       }}
     >
-      {rank >= 2 ? (
-        <g style={{ color: `var(--${severity})` }} transform="scale(0.9)">
-          <GlyphShape severity={severity} />
+      {isDark || rank >= 2 ? (
+        <g style={{ color: isDark ? 'var(--text-mid)' : `var(--${severity})` }} transform="scale(0.9)">
+          <GlyphShape severity={isDark ? 'unknown' : severity} />
         </g>
       ) : (
         <circle cx="5.5" cy="5.5" r="2" fill="var(--text-low)" />
@@ -69,7 +73,7 @@ export function DeploymentRow({ deployment, y, index }: RowProps) {
         {clipped(siteOf(index, deployment), 14)}
       </text>
       <text className={styles.share} x={CARD_WIDTH - 18} y="10" textAnchor="end" data-severity={severity}>
-        {rank >= 2 && state ? clipped(state, 14) : formatQuantity(share, '1')}
+        {isDark ? NOT_KNOWN : rank >= 2 && state ? clipped(state, 14) : formatQuantity(share, '1')}
       </text>
     </g>
   );

@@ -7,6 +7,7 @@ import type { LiveFrame } from '../../stores/live-frame.ts';
 import { useLiveValue } from '../../stores/live-store.ts';
 import { OUT_RANK, severityAt } from '../../stores/severity.ts';
 import { formatQuantity } from '../../words/format.ts';
+import { NOT_KNOWN } from '../../words/seen-words.ts';
 import { DiagramNode } from '../diagram/diagram-node.tsx';
 import styles from './dependencies-view.module.css';
 import { clipped, DeploymentRow, PlaceSegment } from './deployment-parts.tsx';
@@ -109,13 +110,14 @@ function Frame({ place, card, rank, isSelected, line, children }: FrameProps) {
 
 /** `98 %`, or the state of a service that nobody asks for anything. */
 function servedWords(frame: LiveFrame, service: string): string {
+  if (frame.isDark(service)) return NOT_KNOWN;
   const isAsked = frame.valueOf(service, 'offered') > 0;
   const state = isAsked ? '' : (frame.stateOf(service)?.name.replaceAll('-', ' ') ?? '');
   return state || formatQuantity(shareServed(frame, service), '1');
 }
 
 function shareServed(frame: LiveFrame, service: string): number {
-  if (frame.rankOf(service) >= OUT_RANK) return 0;
+  if (frame.isDark(service) || frame.rankOf(service) >= OUT_RANK) return 0;
   const [served, offered] = [frame.valueOf(service, 'served'), frame.valueOf(service, 'offered')];
   return offered > 0 && !Number.isNaN(served) ? Math.min(1, served / offered) : 1;
 }

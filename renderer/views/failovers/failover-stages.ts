@@ -49,7 +49,7 @@ const STAGES: readonly (readonly [of: Instant, name: string, types: readonly str
   ['servedAt', 'Serving', ['service-restored', 'service-recovering']],
   ['validatedAt', 'Validated', ['failover-step-done']],
   ['confirmedAt', 'Confirmed', ['failover-step-done']],
-  ['endedAt', 'Ended', ['failed-over', 'failed-back', 'failover-called-off', 'failover-decided']],
+  ['endedAt', 'Plan ended', ['failed-over', 'failed-back', 'failover-called-off', 'failover-decided']],
 ];
 
 const DETECTORS: Readonly<Record<string, string>> = {

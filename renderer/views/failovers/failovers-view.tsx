@@ -13,7 +13,7 @@ import type { RunView } from '../../stores/run-view.ts';
 import { selectEvent } from '../../stores/selection-actions.ts';
 import { copyText, saveText } from '../../stores/share-text.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
-import { formatDuration, formatInstant } from '../../words/format.ts';
+import { formatDuration, formatElapsed, formatInstant } from '../../words/format.ts';
 import { placesOf, type Recovery, recoveryOf, type Stage, stagesOf } from './failover-stages.ts';
 import styles from './failovers.module.css';
 import { failoversCsv } from './failovers-csv.ts';
@@ -31,8 +31,8 @@ const HEADS = [
   ['service', 'Service'],
   ['move', 'Move'],
   ['by', 'Decided by'],
-  ['decided', 'Decided at'],
-  ['took', 'RTA of it'],
+  ['decided', 'At'],
+  ['took', 'RTA'],
   ['rto', 'RTO'],
   ['rpa', 'RPA'],
   ['rpo', 'RPO'],
@@ -104,7 +104,7 @@ function cellsOf(
     nameOf(record.service),
     moveWords(record),
     nameOf(record.by) || '–',
-    <Figure key="decided">{decidedAt === undefined ? '–' : formatInstant(decidedAt)}</Figure>,
+    <Figure key="decided">{decidedAt === undefined ? '–' : formatElapsed(decidedAt)}</Figure>,
     <Figure key="took" isMissed={isMet === false}>
       {took === undefined ? (isMet === false ? 'not back' : '–') : formatDuration(took)}
     </Figure>,
@@ -210,10 +210,9 @@ function isLate({ name, clock }: Stage, { rto }: Recovery): boolean {
   return name === 'Serving' && clock !== undefined && rto !== undefined && clock > rto;
 }
 
+/** `failover iad-1 → those left`, `failback → iad-1` */
 function moveWords({ kind, from, to }: FailoverRecord): string {
-  return [kind, from === '' ? '' : `from ${placesOf(from)}`, to === '' ? '' : `to ${placesOf(to)}`]
-    .filter((words) => words !== '')
-    .join(' ');
+  return [kind, placesOf(from), to === '' ? '' : `→ ${placesOf(to)}`].filter((words) => words !== '').join(' ');
 }
 
 function clockWords({ from, startsAt, took, rto }: Recovery): string {

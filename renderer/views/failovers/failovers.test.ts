@@ -83,7 +83,9 @@ test('places are named without the service', () => {
 });
 
 test('the file has the stages of the report and the objectives beside them', () => {
-  const [head = '', row = ''] = failoversCsv([{ ...record, to: 'api@two' }], [service], 0).trim().split('\r\n');
+  const [head = '', row = ''] = failoversCsv([{ ...record, to: 'api@two' }], [service], 0)
+    .trim()
+    .split('\r\n');
   const cell = (name: string): string | undefined => row.split(',')[head.split(',').indexOf(name)];
   expect(head).toContain('detected');
   expect([cell('service'), cell('by'), cell('clock_from')]).toEqual(['api', 'duty', 'the loss of service']);
