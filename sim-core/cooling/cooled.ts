@@ -1,5 +1,5 @@
 /** What the plant shares its cooling among: the air of a hall, and the liquid circuit of a hall. */
-import type { Cause, Condition, Trajectory } from '../kernel/index.ts';
+import { type Cause, type Condition, sameForm, type Trajectory } from '../kernel/index.ts';
 import type { Micros, Watts } from '../units/index.ts';
 import type { Watch } from './flow-forms.ts';
 
@@ -8,6 +8,9 @@ export type Ask =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'hold'; readonly need: Trajectory }
   | { readonly kind: 'all' };
+
+export const ASKS_NOTHING: Ask = { kind: 'nothing' };
+export const ASKS_ALL: Ask = { kind: 'all' };
 
 /** What was given. */
 export interface Grant {
@@ -33,8 +36,15 @@ export interface Cooled {
   readonly lastEvent: Cause;
   /** It gets less than it needs, or is still warmer than it should be. */
   readonly isShort: boolean;
-  /** Evaluates its state at `at`, and says what it needs from then on. */
+  /** What its own course rests on. */
+  readonly watch: Watch;
+  /** What it needs from `at` on: the very ask of before while nothing of its own has turned round. */
   open(at: Micros): Ask;
-  /** Follows what it is given, and watches for what will change that. */
-  take(grant: Grant, blame: () => Blame, at: Micros, watch: Watch): void;
+  /** Follows what it is given; false if that, and all else, is as it was. */
+  take(grant: Grant, blame: () => Blame, at: Micros): boolean;
+}
+
+export function sameAsk(one: Ask, other: Ask): boolean {
+  if (one.kind !== 'hold' || other.kind !== 'hold') return one.kind === other.kind;
+  return sameForm(one.need, other.need);
 }

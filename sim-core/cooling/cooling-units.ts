@@ -14,7 +14,6 @@
 import {
   type Cause,
   type Condition,
-  constant,
   type EventId,
   type HandlerId,
   NO_CAUSE,
@@ -30,7 +29,7 @@ import type { CoolingUnitSpec } from './cooling-spec.ts';
 import { isConstant } from './flow-forms.ts';
 import { ResetCrew } from './reset-crew.ts';
 import type { Tell } from './tell.ts';
-import { type Unit, UnitBank } from './unit-bank.ts';
+import { RAMP_ENDS_AFTER, type Unit, UnitBank } from './unit-bank.ts';
 import { drawOf } from './unit-draw.ts';
 import { stateOf } from './unit-states.ts';
 
@@ -218,12 +217,11 @@ export class CoolingUnits {
     });
   }
 
-  /** Heat that the running units can move from `at` on [W]. */
+  /** Heat that the running units can move from `at` on [W]: the very form of before while nothing has changed. */
   capacity(at: Micros): Trajectory {
-    if (this.known !== undefined && isConstant(this.known)) return constant(at, this.known.a);
-    if (this.known?.at !== at) {
-      this.known = this.bank.capacity(this.spec.each * this.derating * this.ambient.share, this.spec.ramp, at);
-    }
+    const { known } = this;
+    if (known !== undefined && (isConstant(known) || at - known.at < RAMP_ENDS_AFTER * this.spec.ramp)) return known;
+    this.known = this.bank.capacity(this.spec.each * this.derating * this.ambient.share, this.spec.ramp, at);
     return this.known;
   }
 

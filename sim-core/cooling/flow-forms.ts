@@ -49,15 +49,32 @@ export function isConstant(x: Trajectory): boolean {
   return x.b === 0 && x.c === 0 && x.decays.length === 0;
 }
 
-/** Keeps the earliest instant at which something that a decision rests on stops being true. */
+/** Keeps the earliest instant at which something that a decision rests on stops being true. Due until it first begins. */
 export class Watch {
-  private readonly now: Micros;
   private readonly until: Micros;
+  private now: Micros = 0;
   private earliest: Micros | undefined;
+  private demanded = true;
 
-  constructor(now: Micros, until: Micros) {
-    this.now = now;
+  /** `until`: the last instant that counts. */
+  constructor(until: Micros) {
     this.until = until;
+  }
+
+  /** The decision is made anew at `now`: nothing is watched yet. */
+  begin(now: Micros): void {
+    this.now = now;
+    this.earliest = undefined;
+    this.demanded = false;
+  }
+
+  /** The decision is to be made anew whenever it is next looked at. */
+  demand(): void {
+    this.demanded = true;
+  }
+
+  isDue(now: Micros): boolean {
+    return this.demanded || (this.earliest !== undefined && now >= this.earliest);
   }
 
   /** The earliest of all that is watched; undefined if nothing happens by itself. */
@@ -65,9 +82,10 @@ export class Watch {
     return this.earliest;
   }
 
-  /** Something happens at an instant that is known. */
-  instant(at: Micros): void {
-    if (at > this.now && at <= this.until && (this.earliest === undefined || at < this.earliest)) this.earliest = at;
+  /** Something happens at an instant that is known; undefined: never. */
+  instant(at: Micros | undefined): void {
+    if (at !== undefined && at > this.now && at <= this.until && (this.earliest === undefined || at < this.earliest))
+      this.earliest = at;
   }
 
   /** As `level`, and gives the instant also where something else comes before it. */

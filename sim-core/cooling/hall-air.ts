@@ -13,16 +13,17 @@ import {
   NO_CAUSE,
   type QuantityId,
   type RoomContext,
+  rebased,
   type Severity,
   sameForm,
   type Trajectory,
   valueAt,
 } from '../kernel/index.ts';
 import type { Celsius, Kelvin, Micros, Watts } from '../units/index.ts';
-import type { Ask, Blame, Cooled, Grant } from './cooled.ts';
+import { ASKS_ALL, ASKS_NOTHING, type Ask, type Blame, type Cooled, type Grant, sameAsk } from './cooled.ts';
 import type { HallLevel } from './cooling-commands.ts';
 import type { HallSpec } from './cooling-spec.ts';
-import { isAbove, type Watch } from './flow-forms.ts';
+import { isAbove, Watch } from './flow-forms.ts';
 import { LevelGauge } from './level-gauge.ts';
 import type { Tell } from './tell.ts';
 import { coolingToHold, followTwoNode, massBesideHeldAir, type TwoNode, type TwoNodeState } from './two-node.ts';
@@ -52,6 +53,7 @@ export class HallAir implements Cooled {
   lastEvent: Cause = NO_CAUSE;
   /** Cooling in force [W]. */
   given: Trajectory = constant(0, 0);
+  readonly watch: Watch;
 
   private readonly spec: HallSpec;
   private readonly node: TwoNode;
@@ -66,8 +68,11 @@ export class HallAir implements Cooled {
   private outside: Celsius = 20;
   private mode: Mode = 'held';
   private told = false;
-  private asked: Ask['kind'] = 'nothing';
+  private asked: Ask = ASKS_NOTHING;
+  private held = false;
   private inputsChanged = true;
+  /** Its ask was worked out anew since it last took what it was given. */
+  private isOpened = false;
   private toldInlet: Celsius = INLET_TOLD_FROM;
 
   constructor(spec: HallSpec, context: RoomContext, tell: Tell) {
@@ -75,6 +80,7 @@ export class HallAir implements Cooled {
     this.spec = spec;
     this.context = context;
     this.tell = tell;
+    this.watch = new Watch(context.scheduler.end);
     // contained aisles touch only that share of the mass and of the walls
     const touches = { exchange: spec.exchange * factor, envelope: spec.envelope * factor };
     this.node = { ...spec, airCapacity: spec.airCapacity * factor, ...touches };
@@ -121,8 +127,9 @@ export class HallAir implements Cooled {
     return Math.max(this.heat, this.node.exchange);
   }
 
-  /** The inlet to tell the racks, if it is a step away from what they know; watches for the next step. */
-  inletStep(at: Micros, watch: Watch): Celsius | undefined {
+  /** The inlet to tell the racks, if it is a step away from what they know; watches for the next step. After `take`. */
+  inletStep(at: Micros): Celsius | undefined {
+    const { watch } = this;
     const inlet = Math.min(this.spec.damageAt, Math.max(INLET_TOLD_FROM, valueAt(this.air, at)));
     const isFar = Math.abs(inlet - this.toldInlet) >= INLET_STEP;
     const isAtAnEnd = inlet === INLET_TOLD_FROM || inlet === this.spec.damageAt;
@@ -139,50 +146,67 @@ export class HallAir implements Cooled {
   setHeat(heat: Watts, cause: Cause): void {
     this.heat = heat;
     this.heatCause = cause;
-    this.inputsChanged = true;
+    this.changeInputs();
   }
 
   setOutside(outside: Celsius): void {
-    if (this.node.envelope > 0 && outside !== this.outside) this.inputsChanged = true;
+    if (this.node.envelope > 0 && outside !== this.outside) this.changeInputs();
     this.outside = outside;
   }
 
-  open(at: Micros): Ask {
-    this.readLevel(at);
-    const ask = this.askAt(at);
-    this.asked = ask.kind;
-    return ask;
+  private changeInputs(): void {
+    this.inputsChanged = true;
+    this.watch.demand();
   }
 
-  take(grant: Grant, blame: () => Blame, at: Micros, watch: Watch): void {
+  open(at: Micros): Ask {
+    if (!this.watch.isDue(at) && !this.hasArrived(at)) return this.asked;
+    this.isOpened = true;
+    this.readLevel(at);
+    const ask = this.askAt(at);
+    // What held it not is asked for again: it may be enough by now.
+    if (this.mode === 'short' || !sameAsk(ask, this.asked)) this.asked = ask;
+    return this.asked;
+  }
+
+  take(grant: Grant, blame: () => Blame, at: Micros): boolean {
+    const isNews = grant.held !== this.held || !sameForm(grant.given, this.given);
+    if (!isNews && !this.isOpened) return false;
+    this.isOpened = false;
+    this.held = grant.held;
+    const { watch } = this;
+    watch.begin(at);
     const state = this.stateAt(at);
     const onSetpoint = state.air === this.spec.setpoint;
     const need = coolingToHold(this.node, state, { at, heat: this.heat, outside: this.outside });
     const before = this.mode;
-    if (this.asked === 'nothing') this.mode = onSetpoint && isNone(need) ? 'held' : 'drifting';
+    if (this.asked.kind === 'nothing') this.mode = onSetpoint && isNone(need) ? 'held' : 'drifting';
     else this.mode = onSetpoint && grant.held ? 'held' : 'short';
 
     if (this.mode === 'held') {
       this.follow(constant(at, this.spec.setpoint), massBesideHeldAir(this.node, state, at), grant.given);
       watch.overtaking(constant(at, 0), need);
-    } else if (before !== this.mode || this.inputsChanged || !sameForm(grant.given, this.given)) {
-      const input = { at, heat: this.heat, outside: this.outside, cooling: grant.given };
+    } else if (before !== this.mode || this.inputsChanged || isNews) {
+      const input = { at, heat: this.heat, outside: this.outside, cooling: rebased(grant.given, at) };
       const { air, mass } = followTwoNode(this.node, state, input);
       this.follow(air, mass, grant.given);
     }
     this.inputsChanged = false;
-    this.tellMode(grant, blame, need, at, watch);
+    this.tellMode(grant, blame, need, at);
+    // Warmer from the next instant on, it will ask for all that it can get.
+    if (this.mode === 'short' && this.asked.kind === 'hold') watch.demand();
     if (this.mode === 'short') watch.level(this.air, this.spec.setpoint, 'falling');
     if (this.mode === 'drifting') watch.level(this.air, this.spec.setpoint, 'rising');
     this.gauge.watch(this.air, watch);
+    return true;
   }
 
   private askAt(at: Micros): Ask {
     const state = this.stateAt(at);
-    if (state.air > this.spec.setpoint) return { kind: 'all' };
-    if (state.air < this.spec.setpoint) return { kind: 'nothing' };
+    if (state.air > this.spec.setpoint) return ASKS_ALL;
+    if (state.air < this.spec.setpoint) return ASKS_NOTHING;
     const need = coolingToHold(this.node, state, { at, heat: this.heat, outside: this.outside });
-    return isAbove(need, constant(at, 0), at) ? { kind: 'hold', need } : { kind: 'nothing' };
+    return isAbove(need, constant(at, 0), at) ? { kind: 'hold', need } : ASKS_NOTHING;
   }
 
   private follow(air: Trajectory, mass: Trajectory, given: Trajectory): void {
@@ -193,6 +217,11 @@ export class HallAir implements Cooled {
     this.context.journal.follow(this.massQuantity, mass);
   }
 
+  /** On its setpoint, having been away from it: a microsecond or so before that is due. */
+  private hasArrived(at: Micros): boolean {
+    return this.asked.kind !== 'hold' && !this.isHeld && this.stateAt(at).air === this.spec.setpoint;
+  }
+
   private stateAt(at: Micros): TwoNodeState {
     const air = valueAt(this.air, at);
     const onSetpoint = Math.abs(air - this.spec.setpoint) < ON_SETPOINT;
@@ -200,7 +229,7 @@ export class HallAir implements Cooled {
   }
 
   /** A shortage is told once the inlet has moved, and its end if it was told. */
-  private tellMode(grant: Grant, blame: () => Blame, need: Trajectory, at: Micros, watch: Watch): void {
+  private tellMode(grant: Grant, blame: () => Blame, need: Trajectory, at: Micros): void {
     const component = this.spec.id;
     const { setpoint, warnAt } = this.spec;
     if (this.mode !== 'short') {
@@ -214,7 +243,7 @@ export class HallAir implements Cooled {
     if (this.told) return;
     const seen = setpoint + Math.min(TOLD_FROM, Math.max(0, (warnAt - setpoint) / 2));
     if (valueAt(this.air, at) < seen) {
-      watch.level(this.air, seen, 'rising');
+      this.watch.level(this.air, seen, 'rising');
       return;
     }
     this.told = true;

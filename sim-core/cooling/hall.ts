@@ -21,6 +21,7 @@ export class Hall {
   readonly spec: HallSpec;
   readonly air: HallAir;
   readonly liquid: LiquidCircuit | undefined;
+  readonly parts: readonly Cooled[];
 
   private readonly context: RoomContext;
   private readonly heatQuantity: QuantityId;
@@ -40,6 +41,7 @@ export class Hall {
     if (spec.liquidShare > 0 && (spec.liquid !== undefined || rating > 0)) {
       this.liquid = new LiquidCircuit(spec.id, spec.liquid ?? defaultLiquid(rating), context, tell);
     }
+    this.parts = this.liquid ? [this.air, this.liquid] : [this.air];
     this.heatQuantity = context.journal.quantity({ component: spec.id, name: 'heat', unit: 'W' });
     this.coolingQuantity = context.journal.quantity({ component: spec.id, name: 'cooling', unit: 'W' });
   }
@@ -59,18 +61,15 @@ export class Hall {
     return this.latestHeat;
   }
 
-  /** Takes in the heat as it is now. */
-  takeHeat(): void {
-    if (this.latestHeat === this.heat) return;
+  /** Takes in the heat as it is now; false if it is what it was. */
+  takeHeat(): boolean {
+    if (this.latestHeat === this.heat) return false;
     this.heat = this.latestHeat;
     const share = this.liquid ? this.spec.liquidShare : 0;
     this.air.setHeat(this.heat * (1 - share), this.heatCause);
     this.liquid?.setHeat(this.heat * share, this.heatCause);
     this.context.journal.hold(this.heatQuantity, this.heat);
-  }
-
-  get parts(): readonly Cooled[] {
-    return this.liquid ? [this.air, this.liquid] : [this.air];
+    return true;
   }
 
   /** Writes the cooling in force, and gives the level if it is another than last time. */

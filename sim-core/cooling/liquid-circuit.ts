@@ -10,15 +10,17 @@ import {
   NO_CAUSE,
   type QuantityId,
   type RoomContext,
+  rebased,
+  sameForm,
   type Trajectory,
   valueAt,
 } from '../kernel/index.ts';
 import type { Kelvin, Micros, Ratio, Watts } from '../units/index.ts';
-import type { Ask, Blame, Cooled, Grant } from './cooled.ts';
+import { ASKS_ALL, ASKS_NOTHING, type Ask, type Blame, type Cooled, type Grant, sameAsk } from './cooled.ts';
 import type { HallLevel } from './cooling-commands.ts';
 import type { LiquidSpec } from './cooling-spec.ts';
 import { noFlowTime } from './direct-liquid.ts';
-import type { Watch } from './flow-forms.ts';
+import { Watch } from './flow-forms.ts';
 import { LevelGauge } from './level-gauge.ts';
 import type { Tell } from './tell.ts';
 
@@ -30,6 +32,7 @@ export class LiquidCircuit implements Cooled {
   heatCause: Cause = NO_CAUSE;
   lastEvent: Cause = NO_CAUSE;
   given: Trajectory = constant(0, 0);
+  readonly watch: Watch;
 
   private readonly hall: string;
   private readonly spec: LiquidSpec;
@@ -41,9 +44,14 @@ export class LiquidCircuit implements Cooled {
   private heat: Watts = 0;
   private short = false;
   private told = false;
+  private asked: Ask = ASKS_NOTHING;
+  private held = false;
+  /** Its ask was worked out anew since it last took what it was given. */
+  private isOpened = false;
 
   constructor(hall: string, spec: LiquidSpec, context: RoomContext, tell: Tell) {
     this.hall = hall;
+    this.watch = new Watch(context.scheduler.end);
     this.spec = spec;
     this.context = context;
     this.tell = tell;
@@ -80,27 +88,45 @@ export class LiquidCircuit implements Cooled {
   setHeat(heat: Watts, cause: Cause): void {
     this.heat = heat;
     this.heatCause = cause;
+    this.watch.demand();
   }
 
   open(at: Micros): Ask {
+    if (!this.watch.isDue(at)) return this.asked;
+    this.isOpened = true;
     this.readLevel(at);
-    if (this.riseAt(at) > 0) return { kind: 'all' };
-    return this.heat > 0 ? { kind: 'hold', need: constant(at, this.heat) } : { kind: 'nothing' };
+    const ask = this.askAt(at);
+    // What held it not is asked for again: it may be enough by now.
+    if (this.short || !sameAsk(ask, this.asked)) this.asked = ask;
+    return this.asked;
   }
 
-  take({ given, held }: Grant, blame: () => Blame, at: Micros, watch: Watch): void {
+  take({ given, held }: Grant, blame: () => Blame, at: Micros): boolean {
+    if (!this.isOpened && held === this.held && sameForm(given, this.given)) return false;
+    this.isOpened = false;
+    this.held = held;
+    const { watch } = this;
+    watch.begin(at);
     const rise = this.riseAt(at);
     this.short = rise > 0 || !held;
     this.given = given;
-    this.rise = this.short ? this.warmed(given, rise, at) : constant(at, 0);
+    this.rise = this.short ? this.warmed(rebased(given, at), rise, at) : constant(at, 0);
+    // Warmer from the next instant on, it will ask for all that it can get.
+    if (this.short && this.asked.kind === 'hold') watch.demand();
     this.context.journal.follow(this.quantity, this.rise);
     if (this.short) watch.level(this.rise, 0, 'falling');
     this.gauge.watch(this.rise, watch);
-    this.tellShortage(blame, at, watch);
+    this.tellShortage(blame, at);
+    return true;
+  }
+
+  private askAt(at: Micros): Ask {
+    if (this.riseAt(at) > 0) return ASKS_ALL;
+    return this.heat > 0 ? { kind: 'hold', need: constant(at, this.heat) } : ASKS_NOTHING;
   }
 
   /** A shortage is told once the coolant has warmed, and its end if it was told. */
-  private tellShortage(blame: () => Blame, at: Micros, watch: Watch): void {
+  private tellShortage(blame: () => Blame, at: Micros): void {
     const component = this.hall;
     if (!this.short) {
       if (this.told) {
@@ -113,7 +139,7 @@ export class LiquidCircuit implements Cooled {
     const { heatCapacity, throttleRise } = this.spec;
     const rise = valueAt(this.rise, at);
     if (rise < TOLD_FROM * throttleRise) {
-      watch.level(this.rise, TOLD_FROM * throttleRise, 'rising');
+      this.watch.level(this.rise, TOLD_FROM * throttleRise, 'rising');
       return;
     }
     this.told = true;

@@ -4,7 +4,8 @@
  *     weather ─► units (react) ─► flow in loops ─► what halls ask ─► sharing ─► loops' stores ─► halls ─► draws
  *
  * Whatever a decision rests on is watched, and the plant is settled again when the first of it turns round: between
- * two settlings everything is a closed form.
+ * two settlings everything is a closed form. Only what has changed is worked out again: sharing, when what units can
+ * do, what halls ask or something that it watches is another; a hall, when its heat, its share or its level is.
  */
 import {
   type Cause,
@@ -33,6 +34,8 @@ import { Weather } from './weather.ts';
 
 /** Draw and output are published again when the output has moved by this share of the group's rating. */
 const OUTPUT_STEP = 0.05;
+/** At the instant at which a step is complete, its draw may fall short of it by rounding. */
+const OUTPUT_MARGIN = 1e-9;
 
 /** What other rooms hear of. */
 export interface PlantListeners {
@@ -63,8 +66,13 @@ export class Plant {
   private readonly routes: readonly Route[];
   private readonly users: readonly Cooled[];
   private readonly shares: CoolingShares;
-  /** By user: what it asks for now, and who is to be named for what it gets. */
+  /** What sharing and the loops' stores rest on. */
+  private readonly sharing: Watch;
+  /** By user: what it asks for now. */
   private readonly asks: Ask[] = [];
+  /** By group of units: what it could do when that was last shared [W]. */
+  private readonly capacities: Trajectory[] = [];
+  /** By user: who is to be named for what it gets. */
   private readonly blames: readonly (() => Blame)[];
   /** Heat that each group of units moves from now on [W]. */
   private readonly outputs = new Map<CoolingUnits, Trajectory>();
@@ -95,6 +103,7 @@ export class Plant {
     });
     this.routes = this.halls.flatMap((hall) => routesOf(hall, this.units, this.loops));
     this.users = this.halls.flatMap((hall) => hall.parts);
+    this.sharing = new Watch(context.scheduler.end);
     this.shares = new CoolingShares(this.routes, this.users, this.loops);
     this.blames = this.users.map((user) => () => blame(user, this.routes));
     this.meters = this.units.map((units) => meterOf(units, context));
@@ -106,25 +115,66 @@ export class Plant {
 
   settle(): void {
     const at = this.context.scheduler.now;
-    const watch = new Watch(at, this.context.scheduler.end);
-    for (const hall of this.halls) hall.takeHeat();
+    // Heat is the weight by which a shortage is shared.
+    for (const hall of this.halls) if (hall.takeHeat()) this.sharing.demand();
     this.settleUnits(at);
-    const { users, loops, asks, shares, outputs } = this;
-    for (let i = 0; i < users.length; i++) asks[i] = (users[i] as Cooled).open(at);
-    shares.share(asks, at, watch);
+    this.noteCapacities(at);
+    this.noteAsks(at);
+    if (this.sharing.isDue(at)) this.share(at);
+    const watch = new Watch(this.context.scheduler.end);
+    watch.begin(at);
+    this.settleHalls(at, watch);
+    this.stageTerminals(at);
+    for (const meter of this.meters) {
+      this.publishUnits(meter, this.outputs.get(meter.units) ?? constant(at, 0), at, watch);
+    }
+    watch.instant(this.sharing.next);
+    this.wait(watch.next);
+  }
+
+  private noteCapacities(at: Micros): void {
+    for (let i = 0; i < this.units.length; i++) {
+      const capacity = (this.units[i] as CoolingUnits).capacity(at);
+      if (capacity !== this.capacities[i]) this.sharing.demand();
+      this.capacities[i] = capacity;
+    }
+  }
+
+  private noteAsks(at: Micros): void {
+    for (let i = 0; i < this.users.length; i++) {
+      const ask = (this.users[i] as Cooled).open(at);
+      if (ask !== this.asks[i]) this.sharing.demand();
+      this.asks[i] = ask;
+    }
+  }
+
+  /** Shares anew, and moves the loops' stores and outputs along. */
+  private share(at: Micros): void {
+    const { loops, shares, outputs, sharing } = this;
+    sharing.begin(at);
+    for (const loop of loops) loop.open(at);
+    shares.share(this.asks, at, sharing);
     // Shares are by loop and by user.
     for (let i = 0; i < loops.length; i++) {
-      (loops[i] as Loop).carry(shares.taken[i] as Trajectory, shares.limited[i] === true, at, watch, this.heatCause);
+      (loops[i] as Loop).carry(shares.taken[i] as Trajectory, shares.limited[i] === true, at, sharing, this.heatCause);
     }
-    for (let i = 0; i < users.length; i++) {
-      (users[i] as Cooled).take(shares.given[i] as Grant, this.blames[i] as () => Blame, at, watch);
-    }
-    this.stageTerminals(at);
     outputs.clear();
     shares.addMoved(at, outputs);
     for (let i = 0; i < loops.length; i++) (loops[i] as Loop).addOutputs(shares.taken[i] as Trajectory, at, outputs);
-    this.publish(at, watch);
-    this.wait(watch.next);
+  }
+
+  private settleHalls(at: Micros, watch: Watch): void {
+    const { users, shares } = this;
+    let place = 0;
+    for (const hall of this.halls) {
+      let isNews = false;
+      for (let part = 0; part < hall.parts.length; part++, place++) {
+        const user = users[place] as Cooled; // users are the halls' parts in turn
+        if (user.take(shares.given[place] as Grant, this.blames[place] as () => Blame, at)) isNews = true;
+      }
+      if (isNews) this.publishHall(hall, at);
+      for (const { watch: own } of hall.parts) watch.instant(own.next);
+    }
   }
 
   /** Supplies, weather and pumps first: chillers stop where the water stands still. */
@@ -144,7 +194,6 @@ export class Plant {
         maker.react();
       }
     }
-    for (const loop of this.loops) loop.open(at);
   }
 
   private get heatCause(): Cause {
@@ -161,17 +210,12 @@ export class Plant {
     }
   }
 
-  private publish(at: Micros, watch: Watch): void {
-    for (const meter of this.meters) {
-      this.publishUnits(meter, this.outputs.get(meter.units) ?? constant(at, 0), at, watch);
-    }
-    for (const hall of this.halls) {
-      const changed = hall.publish(at);
-      if (changed) this.listeners.level(hall.spec.id, changed.level, changed.cause);
-      if (!this.listeners.hearsInlet(hall.spec.id)) continue;
-      const inlet = hall.air.inletStep(at, watch);
-      if (inlet !== undefined) this.listeners.inlet(hall.spec.id, inlet);
-    }
+  private publishHall(hall: Hall, at: Micros): void {
+    const changed = hall.publish(at);
+    if (changed) this.listeners.level(hall.spec.id, changed.level, changed.cause);
+    if (!this.listeners.hearsInlet(hall.spec.id)) return;
+    const inlet = hall.air.inletStep(at);
+    if (inlet !== undefined) this.listeners.inlet(hall.spec.id, inlet);
   }
 
   private publishUnits(meter: Meter, output: Trajectory, at: Micros, watch: Watch): void {
@@ -181,7 +225,7 @@ export class Plant {
     journal.follow(meter.output, output);
     watch.leaving(output, OUTPUT_STEP * units.rating);
     const draw = units.drawAt(valueAt(output, at));
-    const deadband = OUTPUT_STEP * units.rating * units.spec.powerRatio;
+    const deadband = (OUTPUT_STEP - OUTPUT_MARGIN) * units.rating * units.spec.powerRatio;
     if (draw === meter.draw || (Math.abs(draw - meter.draw) < deadband && draw !== 0 && meter.draw !== 0)) return;
     meter.draw = draw;
     this.listeners.draw(units.spec.id, draw, Math.max(units.lastLoss, units.lastGain));

@@ -18,7 +18,7 @@ export interface Unit {
 }
 
 /** A ramp is complete after so many time constants: 2e-15 of the rating is missing. */
-const RAMP_ENDS_AFTER = 34;
+export const RAMP_ENDS_AFTER = 34;
 /** At full rating since long before the run. */
 const ALWAYS: Micros = -1e15;
 
