@@ -39,6 +39,12 @@ injects:
   });
 });
 
+test('a copy of which nothing is said keeps up with what is written, whatever that is', () => {
+  const told = toldRun(twin('replication: asynchronous').replace('writes: 120 kB', 'writes: 2 MB'), 'length: 1 h');
+  expect(told.log('replica-falling-behind')).toEqual([]);
+  expect(told.value('db@west lag', 3000)).toBeLessThan(1);
+});
+
 test('a quorum of three or five, each copy up 99 % of the time (R3)', () => {
   const data = 'replication: quorum, copy-availability: 99 %';
   const five = `

@@ -296,6 +296,7 @@ export const WORKLOAD = {
   replication: standIn('asynchronous' as const, undefined, `${MODELLING}: a recovery place is kept up to date`),
   writes: standIn(1000, '0 to 100 kB', MODELLING),
   apply: standIn(1e9, '100 Mbit/s to 10 Gbit/s', MODELLING),
+  applyHeadroom: standIn(2, '1.2 to 10', `${MODELLING}: twice what is written at the peak`),
   lag: standIn(SECOND, '0.1 s to 15 min', 'Vendors: under 1 s typical, 15 min promised'),
   retryBudget: standIn(0.2, '0 % to 300 %', 'Client libraries: retry budgets of 10 % to 20 %'),
   retryEvery: standIn(5 * SECOND, '0.1 s to 1 min', MODELLING),

@@ -1,6 +1,8 @@
 /** How a service keeps its data: what is written is taken, what is not stands in or is left to the mode. */
 import {
+  type BitsPerSecond,
   type Micros,
+  type PerSecond,
   parseClock,
   printCount,
   printData,
@@ -10,7 +12,7 @@ import {
 } from '../units/index.ts';
 import type { CopySpec, OnLoss, ReplicationSpec } from '../workload/index.ts';
 import type { DataDocument } from './data-document.ts';
-import { DATA, WORKLOAD } from './defaults.ts';
+import { DATA, type StandIn, WORKLOAD } from './defaults.ts';
 import type { PathPart } from './document-text.ts';
 import type { ServicePlaces } from './expand-deployments.ts';
 import { regionOf } from './expand-places.ts';
@@ -20,11 +22,13 @@ import type { ServiceDocument } from './service-document.ts';
 
 type Path = readonly PathPart[];
 
+/** `peak`: requests per second at the busiest time. */
 export function replicationOf(
   work: Expansion,
   id: string,
   { data = {} }: ServiceDocument,
   places: ServicePlaces,
+  peak: PerSecond,
 ): ReplicationSpec {
   const sheet = work.register.sheet(id, data);
   const path: Path = ['services', id, 'data'];
@@ -39,15 +43,23 @@ export function replicationOf(
   };
   if (mode === 'none')
     return { mode, writePerRequest: data.writes ?? 0, apply: WORKLOAD.apply.value, baseLag: 0, ...more };
+  const writes = sheet.take('writes', data.writes, WORKLOAD.writes, printData);
   return {
     mode,
-    writePerRequest: sheet.take('writes', data.writes, WORKLOAD.writes, printData),
-    apply: sheet.take('apply', data.apply, WORKLOAD.apply, printDataRate),
+    writePerRequest: writes,
+    apply: sheet.take('apply', data.apply, applyFor(8 * writes * peak), printDataRate),
     baseLag: sheet.take('lag', data.lag, WORKLOAD.lag, printDuration),
     ...ownersOf(work, sheet, data, mode, places, path),
     ...commitOf(sheet, data, mode),
     ...more,
   };
+}
+
+/** A copy that never could keep up with what is written would be none: nobody would have built it. */
+function applyFor(written: BitsPerSecond): StandIn<BitsPerSecond> {
+  const { apply, applyHeadroom } = WORKLOAD;
+  const least = applyHeadroom.value * written;
+  return least > apply.value ? { ...applyHeadroom, value: least } : apply;
 }
 
 /** Keys that mean nothing beside the others. */

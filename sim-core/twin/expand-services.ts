@@ -1,5 +1,5 @@
 /** Services: who asks, where they run, what they need, how they keep their data. */
-import { printCount, printData, printDuration, printRatio } from '../units/index.ts';
+import { type PerSecond, printCount, printData, printDuration, printRatio } from '../units/index.ts';
 import type { NeedSpec, RetrySpec } from '../workload/index.ts';
 import { SERVING, WORKLOAD } from './defaults.ts';
 import type { PathPart } from './document-text.ts';
@@ -31,7 +31,7 @@ export function expandServices(work: Expansion, users: ReadonlyMap<string, Users
     const path = ['services', id];
     const sheet = work.register.sheet(id, document);
     const places = placesOfService(work, document, path);
-    describe(work, id, document, sheet, places, needs.get(id) ?? []);
+    describe(work, id, document, sheet, places, needs.get(id) ?? [], peaks.get(id) ?? 0);
     work.register.amend(id, { rating: peaks.get(id) ?? 0, count: places.all.length });
     expandDeployments(work, id, document, sheet, places, peaks.get(id) ?? 0, path);
     expandFailover(work, id, document, places, path);
@@ -46,6 +46,7 @@ function describe(
   sheet: FactSheet,
   places: ServicePlaces,
   needs: readonly NeedSpec[],
+  peak: PerSecond,
 ): void {
   const { rto, 'rto-from': rtoFrom, rpo, mtpd, served } = document.objectives ?? {};
   if (rto !== undefined) sheet.given('rto', printDuration(rto));
@@ -66,7 +67,7 @@ function describe(
       ...(served === undefined ? {} : { servedShare: served }),
     },
     needs,
-    replication: replicationOf(work, id, document, places),
+    replication: replicationOf(work, id, document, places, peak),
     retry: retryOf(work, id, document),
     ...(document.spill === undefined ? {} : { spill: document.spill }),
     bitsPerRequest: 8 * sheet.take('request-size', document['request-size'], WORKLOAD.requestSize, printData),
@@ -228,7 +229,11 @@ function peaksOf(
     own.set(service, (own.get(service) ?? 0) + mean * (peakByPart.get(population) ?? 1));
   const dependents = new Map<string, { readonly id: string; readonly calls: number | undefined }[]>();
   for (const [id, list] of needs)
-    for (const { service, calls } of list) dependents.set(service, [...(dependents.get(service) ?? []), { id, calls }]);
+    for (const { service, calls, cache } of list) {
+      // What stands behind a cache is built for what a warm one lets through.
+      const through = calls === undefined ? undefined : calls * (1 - (cache?.hits ?? 0));
+      dependents.set(service, [...(dependents.get(service) ?? []), { id, calls: through }]);
+    }
   const total = (id: string, trail: ReadonlySet<string>): number => {
     const direct = own.get(id) ?? 0;
     if (trail.has(id)) return direct;

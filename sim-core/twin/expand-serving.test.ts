@@ -48,6 +48,23 @@ populations: {town: {users: 1000, demand: ${asked}, at: [40, -75], shape: flat}}
   expect(built('2 rps')).toBe(4);
 });
 
+test('what stands behind a cache is built for what a warm one lets through', () => {
+  const text = (cache: string) => `format: blackstart-twin/1
+name: Chat
+facilities: {east: {halls: {hall-1: {load: 1 MW}}}}
+services: {chat: {runs-in: [east], users: town, needs: {store: {kind: hard, calls: 2${cache}}}}, store: {runs-in: [east]}}
+populations: {town: {users: 1000, demand: 100 rps, at: [40, -75], shape: flat}}
+`;
+  const built = (cache: string) => {
+    const reading = readTwin({ t: text(cache) }, 't');
+    return reading.ok
+      ? (reading.value.workload.deployments.find(({ service }) => service === 'store')?.capacity ?? 0)
+      : 0;
+  };
+  expect(built('')).toBeCloseTo(280, 6);
+  expect(built(', cache: {hits: 90 %, items: 1 M}')).toBeCloseTo(28, 6);
+});
+
 test('calls and breakers of needs', () => {
   const needs = specOf('needs: {store: {kind: hard, calls: 2, breaker: {window: 5 s}}}')?.needs;
   expect(needs).toMatchObject([
