@@ -14,10 +14,8 @@ import { rereadDocuments } from '../stores/open-actions.ts';
 import { ROOT_RUN, rootTree, runOf } from '../stores/run-tree.ts';
 import { forkWithTwin } from '../stores/run-tree-actions.ts';
 import { isEdited, NO_LOSSES, type RefusedDocuments, useWorkspace } from '../stores/workspace.ts';
+import { nameOfChange } from '../words/place-words.ts';
 import { setDocuments, textOf, twinFile, yamlOf } from './documents.ts';
-
-/** Keys that hold a kind of thing, and say nothing in the name of a fork. */
-const HOLDERS: ReadonlySet<string> = new Set(['facilities', 'power', 'cooling', 'halls', 'network']);
 
 /** The scenario's text by the injects that it says: undo brings injects back, and their text with them, to the letter. */
 const textSaying = new WeakMap<readonly Inject[], string>();
@@ -99,17 +97,8 @@ export async function forkPlan(): Promise<boolean> {
     notify('The plan has issues. They are listed below; mend them and run again.');
     return false;
   }
-  forkWithTwin(nameOfChange(before, edited), edited);
+  forkWithTwin(nameOfChange(documentDifferences({ twin: before }, { twin: edited })), edited);
   return true;
-}
-
-/** A fork is called by what was changed first: `a cooling chillers count 4`. */
-function nameOfChange(before: string, edited: string): string {
-  const [first, ...more] = documentDifferences({ twin: before }, { twin: edited });
-  if (!first) return 'The twin, written otherwise';
-  const place = first.path.split('.').filter((part) => !HOLDERS.has(part));
-  const value = first.after === undefined ? 'left out' : first.after.startsWith('{') ? '' : first.after;
-  return [...place, value, ...(more.length > 0 ? [`and ${more.length} more`] : [])].join(' ').trim();
 }
 
 /** Brings the scenario's text up to the injects where they were edited beside it. */

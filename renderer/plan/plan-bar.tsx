@@ -61,7 +61,7 @@ export function PlanBar() {
       <Freshness />
       <ActionButton
         label="Run the twin as it is edited in a fork, beside the run that it was edited from"
-        keys="Ctrl Shift Enter"
+        keys="Ctrl Shift F"
         onPress={() => PLAN_COMMANDS.find(({ id }) => id === 'fork-plan')?.run()}
         isDisabled={isRunning || issues > 0 || !isEditedTwin}
       >

@@ -101,7 +101,7 @@ export const PLAN_COMMANDS: readonly PlanCommand[] = [
     id: 'fork-plan',
     name: 'Run this plan as a fork',
     group: 'Run',
-    key: 'Mod+Shift+Enter',
+    key: 'Mod+Shift+f',
     run: inPlan(() => void forkPlan()),
   },
 ];

@@ -123,7 +123,7 @@ function Body({ index, difference, before, after }: BodyProps) {
   const { servedShare, injects } = difference;
   return (
     <>
-      <Parting difference={difference} before={before} after={after} />
+      {difference.places.length > 0 ? <PlaceRows rows={difference.places} /> : null}
       {injects.length > 0 ? (
         <p
           className={styles.note}
@@ -132,8 +132,8 @@ function Body({ index, difference, before, after }: BodyProps) {
       <p className={styles.note}>
         {`Served of all that was asked: ${formatQuantity(servedShare.after, '1')}, compared with ${formatQuantity(servedShare.before, '1')}.`}
       </p>
-      {difference.places.length > 0 ? <PlaceRows rows={difference.places} /> : null}
       <CriterionRows rows={difference.criteria} />
+      <Parting difference={difference} before={before} after={after} />
       <SideTracks index={index} before={before} after={after} />
       <div className={styles.sections}>
         <ServiceRows rows={difference.services} nameOf={nameOf} />

@@ -13,6 +13,7 @@ import type { RunTree, TreeRun } from '../../stores/run-tree.ts';
 import { formatDuration, formatQuantity } from '../../words/format.ts';
 import { deedWords, parameterWords } from '../../words/inject-words.ts';
 import { quantityWords } from '../../words/names.ts';
+import { placeWords } from '../../words/place-words.ts';
 
 type NameOf = (component: string) => string;
 
@@ -33,7 +34,9 @@ const FIRST_PLACES = 2;
 function placesInWords(places: readonly PlaceDifference[]): readonly string[] {
   const more = places.length - FIRST_PLACES;
   return [
-    ...places.slice(0, FIRST_PLACES).map(({ path, before, after }) => `${path}: ${before ?? '–'} → ${after ?? '–'}`),
+    ...places
+      .slice(0, FIRST_PLACES)
+      .map(({ path, before, after }) => `${placeWords(path)}: ${before ?? '–'} → ${after ?? '–'}`),
     ...(more > 0 ? [`${more} more of the twin`] : []),
   ];
 }

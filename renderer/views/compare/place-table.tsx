@@ -8,7 +8,7 @@ export function PlaceRows({ rows }: { readonly rows: readonly PlaceDifference[] 
       title="What the twins say differently"
       heads={['Place', 'Here', 'There']}
       rows={rows}
-      none="Both runs are of the same twin."
+      none="Both runs are of one twin."
       row={({ path, before, after }) => (
         <tr key={path}>
           <td className="mono">{path}</td>
