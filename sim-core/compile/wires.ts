@@ -15,6 +15,9 @@ import { wireOperations } from './wire-operations.ts';
 import { wirePipelines } from './wire-pipelines.ts';
 import { wireRacks } from './wire-racks.ts';
 
+/** A chiller that ramps up is as good as there when 5 % of what is asked is still missing. */
+const CARRIED_FROM = 0.95;
+
 /** Joins the rooms; called once, before they start. */
 export function wire(twin: Twin, rooms: Rooms): void {
   supplyToCooling(twin, rooms);
@@ -100,7 +103,13 @@ function drawAndHeatOfRacks(twin: Twin, { power, cooling, compute }: Rooms): voi
   }
 }
 
+/** Halls tell racks how warm they are; racks that heat has shut down come back as far as cooling can carry them. */
 function hallsToRacks(twin: Twin, { cooling, compute }: Rooms): void {
+  const cooled = new Set(twin.cooling.halls.map(({ id }) => id));
+  compute.onCoolingCheck((facility, heat) => {
+    const more = new Map([...heat].filter(([hall]) => cooled.has(hall)));
+    return cooling.carriableShare(facility, more) >= CARRIED_FROM;
+  });
   for (const hall of twin.cooling.halls) {
     cooling.onHall(hall.id, (level, cause) => compute.setHall(hall.id, level, cause));
     cooling.onInlet(hall.id, (inlet) => compute.setInlet(hall.id, inlet));

@@ -24,6 +24,8 @@ export const computeSentences: SentenceTable = {
     data['waiting'] === 0 ? `${component} up` : `${component} up but for ${servers(data['waiting'])} in need of hands`,
   'rack-group-whole': ({ component }) => `${component}: all servers up again`,
   'restart-waiting-for-team': ({ component }) => `${component}: restart waits for the team`,
+  'restart-waiting-for-cooling': ({ component, data }) =>
+    `${component}: ${count(data['racks'])} racks wait until cooling can carry them`,
   'restart-held': ({ component }) => `${component}: restart held`,
   'restart-released': ({ component }) => `${component}: restart released`,
   'restart-began': ({ component, data }) =>

@@ -13,6 +13,8 @@ import type { HallTemperature } from './hall-temperature.ts';
 import { type GroupListeners, RackGroup } from './rack-group.ts';
 import { RestartQueue } from './restart-queue.ts';
 
+/** Whether cooling of a facility can carry so much more heat, by hall [W]. */
+type CoolingCheck = (facility: string, heat: ReadonlyMap<string, Watts>) => boolean;
 type ServerListener = (up: Ratio, speed: Ratio, cause: Cause) => void;
 
 export class ComputeRoom implements Room {
@@ -29,6 +31,7 @@ export class ComputeRoom implements Room {
   private readonly handsListeners = new Map<string, (cause: Cause) => void>();
   private readonly dirtyGroups = new Set<RackGroup>();
   private readonly dirtyQueues = new Set<RestartQueue>();
+  private coolingCheck: CoolingCheck | undefined;
   private settled: readonly RackGroup[] = [];
   private started = false;
   private quiet = true;
@@ -112,6 +115,11 @@ export class ComputeRoom implements Room {
     this.handsListeners.set(facility, listener);
   }
 
+  /** Asked before racks that heat has shut down come back; without it they do when their hall has cooled. */
+  onCoolingCheck(check: CoolingCheck): void {
+    this.coolingCheck = check;
+  }
+
   apply(command: ComputeCommand, cause: Cause): void {
     switch (command.do) {
       case 'fail':
@@ -190,6 +198,7 @@ export class ComputeRoom implements Room {
         this.touch(group);
         this.touchQueue(queue);
       },
+      canCool: (id, groups) => this.coolingCheck?.(id, heatToCome(groups)) ?? true,
       tell: (event) => this.tell(event),
     });
     this.queues.set(facility, queue);
@@ -202,6 +211,12 @@ export class ComputeRoom implements Room {
     if (!group) throw new RangeError(`no rack group ${id}`);
     return group;
   }
+}
+
+function heatToCome(groups: readonly RackGroup[]): ReadonlyMap<string, Watts> {
+  const heat = new Map<string, Watts>();
+  for (const { spec, heatToCome: watts } of groups) heat.set(spec.hall, (heat.get(spec.hall) ?? 0) + watts);
+  return heat;
 }
 
 function unlimited(facility: string): RestartSpec {

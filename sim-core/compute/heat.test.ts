@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { NO_CAUSE } from '../kernel/index.ts';
-import { MINUTE, racks, rackWorld, restartOf } from './fixtures/rack-world.ts';
+import { HOUR, MINUTE, racks, rackWorld, restartOf } from './fixtures/rack-world.ts';
 
 test('a hot hall slows its racks down, and they give off less heat', () => {
   const world = rackWorld({});
@@ -98,4 +98,32 @@ test('fans of servers draw more in a warm hall', () => {
   world.at(10 * MINUTE, () => world.room.setInlet('hall', 32));
   world.run();
   expect(world.draws.get('racks')).toBeCloseTo(105e3, 6);
+});
+
+test('racks that heat has shut down come back one group after the other, as far as cooling can carry what they drew', () => {
+  const groups = [racks({ id: 'one' }), racks({ id: 'two' })];
+  const world = rackWorld({ groups });
+  let room = 100e3;
+  const asked: number[] = [];
+  world.room.onCoolingCheck((facility, heat) => {
+    const watts = [...heat.values()].reduce((sum, one) => sum + one, 0);
+    asked.push(watts);
+    const now = [...world.draws.values()].reduce((sum, one) => sum + one, 0);
+    return facility === 'dc' && now + watts <= room;
+  });
+  for (const { id } of groups) world.room.setUtilisation(id, 1);
+  world.at(HOUR, () => world.room.setHall('hall', 'shutdown', NO_CAUSE));
+  world.at(2 * HOUR, () => world.room.setHall('hall', 'normal', NO_CAUSE));
+  world.at(4 * HOUR, () => {
+    room = 200e3;
+  });
+  world.run();
+
+  expect(asked.slice(0, 2)).toEqual([100e3, 200e3]);
+  expect(world.log()).toContain('02:02:00 dc: 20 racks wait until cooling can carry them');
+  const [one = 0, two = 0] = groups.map(({ id }) => world.reaches(id, 1, 2 * HOUR));
+  expect(one).toBeLessThan(3 * HOUR);
+  // Somebody looks every five minutes.
+  expect(two).toBeGreaterThan(4 * HOUR);
+  expect(two).toBeLessThan(4 * HOUR + (one - 2 * HOUR) + 5 * MINUTE);
 });

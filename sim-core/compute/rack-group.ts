@@ -7,7 +7,7 @@
  *     energised, booted ───────►└───────┘      (by the facility's restart queue)
  *
  * Without supply all servers are off at once. A hall at its shutdown limit shuts it down in order; it comes back
- * through the queue when the hall is below its throttle limit. Left out: single servers that fail by themselves.
+ * through the queue when the hall is below its throttle limit and cooling can carry what it drew. Left out: single servers that fail by themselves.
  */
 import {
   type Cause,
@@ -29,6 +29,8 @@ import { PowerCap } from './power-cap.ts';
 /** Fans speed up above this inlet temperature. */
 const FANS_RISE_ABOVE: Celsius = 27;
 const DEFAULT_DAMAGED: Ratio = 0.1;
+/** Servers up of a group that counts as whole: some always wait for hands. */
+const WHOLE: Ratio = 0.9;
 /** Mildest first. */
 const LEVELS: readonly HallTemperature[] = ['normal', 'warm', 'throttle', 'shutdown', 'damage'];
 
@@ -55,6 +57,8 @@ export class RackGroup {
   /** Since when nothing but the queue stands between it and its restart; undefined while something does, or it is up. */
   readySince: Micros | undefined;
   isBooting = false;
+  /** Heat has shut it down, and it has not been powered again. */
+  shutByHeat = false;
 
   private readonly context: RoomContext;
   private readonly tell: (event: EventSpec) => Cause;
@@ -76,6 +80,8 @@ export class RackGroup {
   private shuttingDown = false;
   private shutdownNumber = 0;
   private shutdownCause: Cause = NO_CAUSE;
+  /** How hard it worked when it last was whole and at full speed. */
+  private usualWork: Ratio = 0;
   private shedding: EventId = NO_EVENT;
   private workCause: Cause = NO_CAUSE;
   private publishedEvent: Cause = NO_CAUSE;
@@ -91,6 +97,7 @@ export class RackGroup {
     this.listeners = listeners;
     this.meter = new GroupMeter(spec, context.journal);
     this.onShed = context.scheduler.handler(() => {
+      this.shutByHeat = true;
       this.beginShutdown(this.levelCause);
       listeners.touch(this);
     });
@@ -121,6 +128,7 @@ export class RackGroup {
     if (share === this.utilisation) return false;
     this.workCause = cause;
     this.utilisation = share;
+    if (this.up > WHOLE && !this.throttled) this.usualWork = share;
     return this.meter.isNews(this.draw(), this.isAt('warm'));
   }
 
@@ -169,6 +177,7 @@ export class RackGroup {
   react(): void {
     if (!this.live && this.powered > 0) this.losePower();
     if (this.level === 'damage' && this.powered > 0) {
+      this.shutByHeat = true;
       this.damage(this.spec.damagedShare ?? DEFAULT_DAMAGED, 'rack-group-damaged', this.levelCause);
     }
     this.shed();
@@ -181,9 +190,16 @@ export class RackGroup {
     this.listeners.queue(this);
   }
 
+  /** Heat that is yet to come of it when it works as hard as it last did when it was whole. */
+  get heatToCome(): Watts {
+    const { idle, peak } = this.spec;
+    return Math.max(0, idle + (peak - idle) * this.usualWork - this.draw());
+  }
+
   /** The queue re-energises a share of it. */
   energise(share: Ratio): void {
     this.powered = Math.min(1, this.powered + share);
+    this.shutByHeat = false;
     this.readySince = undefined;
   }
 
@@ -284,8 +300,10 @@ export class RackGroup {
     if (!isDue) {
       scheduler.cancel(this.shedding);
       this.shedding = NO_EVENT;
-    } else if ((this.spec.shedAfter ?? 0) <= 0) this.beginShutdown(this.levelCause);
-    else this.shedding = scheduler.schedule(scheduler.now + (this.spec.shedAfter ?? 0), this.onShed);
+    } else if ((this.spec.shedAfter ?? 0) <= 0) {
+      this.shutByHeat = true;
+      this.beginShutdown(this.levelCause);
+    } else this.shedding = scheduler.schedule(scheduler.now + (this.spec.shedAfter ?? 0), this.onShed);
   }
 
   /** Servers leave one capacity step after the other; the first at once, so that the last is gone at the end. */

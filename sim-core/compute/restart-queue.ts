@@ -4,6 +4,7 @@
  *     power good ─► settled ─► begun (by hand: when the team is there) ─► racks energised one after another
  *                                   └─► prepared ─► boot tier 0 ─► tier 1 ─► … ─► hands for what did not come up
  *
+ * Groups that heat has shut down join as far as cooling can carry what they drew, looked at every five minutes.
  * Groups that become ready while a restart is under way join it. Boots go through a limit on concurrent boots, in
  * parcels (`boot-parcels.ts`). A tier waits for the lower tiers that can boot, not for those that are still dark.
  */
@@ -28,6 +29,9 @@ import { RepairQueue } from './repair-queue.ts';
 
 /** A restart is prepared where at least this share of the servers is down. */
 const DEFAULT_PREPARE_ABOVE: Ratio = 0.5;
+/** People look so often whether cooling can carry more. */
+const LOOK_EVERY: Micros = 300e6;
+
 /** One group on its way back. */
 interface Return {
   readonly group: RackGroup;
@@ -51,6 +55,8 @@ export interface QueueListeners {
   readonly callHands: (facility: string, cause: Cause) => void;
   readonly touch: () => void;
   readonly changed: (group: RackGroup) => void;
+  /** Whether cooling can carry what these groups are yet to draw. */
+  readonly canCool: (facility: string, groups: readonly RackGroup[]) => boolean;
   readonly tell: (event: EventSpec) => Cause;
 }
 
@@ -76,6 +82,8 @@ export class RestartQueue {
   private handsCalled = false;
   private held = false;
   private heldCause: Cause = NO_CAUSE;
+  private waitsForCooling = false;
+  private looksAgainAt: Micros = 0;
 
   constructor(spec: RestartSpec, context: RoomContext, listeners: QueueListeners) {
     this.spec = spec;
@@ -151,9 +159,38 @@ export class RestartQueue {
   private readyGroups(): readonly RackGroup[] {
     const { now } = this.context.scheduler;
     const { settleFor } = this.spec;
-    return this.members
+    const ready = this.members
       .filter(({ readySince }) => readySince !== undefined && readySince + settleFor <= now)
       .sort((one, other) => one.spec.bootTier - other.spec.bootTier);
+    return ready.some(({ shutByHeat }) => shutByHeat) ? this.withinCooling(ready) : ready;
+  }
+
+  /** Those that cooling can carry beside the ones before them, which have still to come up. */
+  private withinCooling(ready: readonly RackGroup[]): readonly RackGroup[] {
+    const { facility } = this.spec;
+    const coming = [...this.returns.keys()];
+    const able: RackGroup[] = [];
+    for (const group of ready) {
+      if (group.shutByHeat && !this.returns.has(group) && !this.listeners.canCool(facility, [...coming, group]))
+        continue;
+      able.push(group);
+      coming.push(group);
+    }
+    if (able.length === ready.length) this.waitsForCooling = false;
+    else this.waitForCooling(ready);
+    return able;
+  }
+
+  private waitForCooling(ready: readonly RackGroup[]): void {
+    const { scheduler } = this.context;
+    if (!this.waitsForCooling) {
+      this.waitsForCooling = true;
+      const racks = ready.reduce((sum, { spec }) => sum + spec.racks, 0);
+      this.say('restart-waiting-for-cooling', 'warning', Math.max(...ready.map((group) => group.lastEvent)), { racks });
+    }
+    if (this.looksAgainAt > scheduler.now) return;
+    this.looksAgainAt = scheduler.now + LOOK_EVERY;
+    scheduler.schedule(this.looksAgainAt, this.onWake);
   }
 
   private tryToBegin(ready: readonly RackGroup[]): void {

@@ -225,9 +225,9 @@ export class CoolingUnits {
     return this.known;
   }
 
-  /** What the units that stand by could move if they were started [W]. */
+  /** What the units that stand by could move if they were started [W]; nothing while none can be. */
   get reserve(): Watts {
-    return this.live ? this.bank.count('standby') * this.spec.each * this.derating * this.ambient.share : 0;
+    return this.startsSpares ? this.bank.count('standby') * this.spec.each * this.derating * this.ambient.share : 0;
   }
 
   /** Rating of the units that carry the design load [W]. */
@@ -273,7 +273,7 @@ export class CoolingUnits {
   }
 
   private spareUnit(): Unit | undefined {
-    if (this.controls !== 'working' || this.blockedBy !== undefined || this.waterIsTooWarm) return undefined;
+    if (!this.startsSpares) return undefined;
     return this.bank.in('standby').find((unit) => !unit.duty);
   }
 
@@ -352,6 +352,10 @@ export class CoolingUnits {
     if (this.keptOff) return;
     if (stopped.length > 0) this.startUnits(stopped, 'restarting', this.wakeCause());
     if (spares.length > 0) this.startUnits(spares, 'standby-started', this.lastLoss);
+  }
+
+  private get startsSpares(): boolean {
+    return this.controls === 'working' && this.blockedBy === undefined && !this.waterIsTooWarm;
   }
 
   private get waterIsTooWarm(): boolean {
