@@ -1,4 +1,5 @@
 /** The network room, as seen from outside. */
+export { ceilingOf } from './flap-damping.ts';
 export { fibreRoundTrip, greatCircle, type Place } from './geography.ts';
 export type { NetworkCommand } from './network-commands.ts';
 export { networkSentences } from './network-events.ts';

@@ -1,6 +1,6 @@
 /** For tests: a network on its own, told what happens by the second, answering with the log that a reader would write. */
 import { type EventSpec, type Journal, makeRandomStreams, makeRoomContext, Simulation } from '../kernel/index.ts';
-import { HOUR, SECOND } from '../units/index.ts';
+import { fixed, HOUR, SECOND } from '../units/index.ts';
 import { NetworkRoom } from './network-room.ts';
 import type { NetworkSiteSpec, NetworkSpec } from './network-spec.ts';
 
@@ -32,9 +32,9 @@ export function networkOf(
     links: made,
     conduits,
     carriers: [],
-    convergence: 10 * SECOND,
+    convergence: fixed(10 * SECOND),
     equalCost: 4,
-    access: { inflation: 1.6, base: 5000, convergence: 10 * SECOND },
+    access: { inflation: 1.6, base: 5000, convergence: fixed(10 * SECOND) },
     buffer: 0,
     classes: { users: { precedence: 1, weight: 1 }, copies: { precedence: 1, weight: 1 } },
     transfer: { streams: 16, window: Number.POSITIVE_INFINITY },

@@ -46,8 +46,11 @@ export const networkSentences: SentenceTable = {
   'routes-leaked': ({ component, data }) =>
     `Routes were leaked: traffic of ${data['of'] ?? 'everyone'} will go through ${component}.`,
   'leak-ended': ({ component }) => `The leaked routes through ${component} were withdrawn.`,
+  'route-damped': ({ component, data }) =>
+    `${component} came and went too often (penalty ${Math.round(Number(data['penalty']))}): routing leaves it aside until that has decayed.`,
+  'route-reused': ({ component }) => `${component} has been steady for long enough: routing uses it again.`,
   'routes-converged': ({ component, data }) =>
-    `Routing settled after the change of ${component}: ${count(data['moved'], 'path')} moved, ${count(data['lost'], 'path')} without a way, ${count(data['regained'], 'path')} regained.`,
+    `Routing${data['by'] === undefined ? '' : ` of ${data['by']}`} settled after the change of ${component}: ${count(data['moved'], 'path')} moved, ${count(data['lost'], 'path')} without a way, ${count(data['regained'], 'path')} regained.`,
 };
 
 /** By what a link or what it lies in went down, where that is worth saying. */

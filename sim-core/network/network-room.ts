@@ -60,8 +60,10 @@ export class NetworkRoom implements Room {
   private routed = 0;
   /** The event behind the changes of this instant. */
   private trigger: Cause = NO_CAUSE;
-  /** Link or site whose change routing has just taken in. */
-  private converged: string | undefined;
+  /** What has been damped, or may be used again, and is to be told after the losses behind it. */
+  private readonly dampings: { readonly part: Part; readonly isDamped: boolean; readonly penalty: number }[] = [];
+  /** Link or site whose change routing has just taken in, and the population that has, if not everyone. */
+  private converged: { readonly component: string; readonly by: string | undefined } | undefined;
 
   constructor(
     private readonly spec: NetworkSpec,
@@ -77,11 +79,15 @@ export class NetworkRoom implements Room {
     });
     const ends = new Set(spec.sites.flatMap(({ isEnd }, site) => (isEnd === true ? [site] : [])));
     const routes = new Routes(spec.sites.length, routed, ends);
-    this.beliefs = new Beliefs(spec, topology, routes, scheduler, {
+    this.beliefs = new Beliefs(spec, topology, routes, context, {
       noticed: (link) => this.notice(link),
       link: (link) => this.converge(spec.links[link]?.id, topology.linkCause[link]),
-      site: (site) => this.relearn(topology.parts.sites[site]),
-      carrier: (carrier) => this.relearn(topology.parts.carriers[carrier]),
+      site: (site, by) => this.relearn(topology.parts.sites[site], by),
+      carrier: (carrier, by) => this.relearn(topology.parts.carriers[carrier], by),
+      damped: (part, isDamped, penalty) => {
+        this.dampings.push({ part, isDamped, penalty });
+        scheduler.touch(this.index);
+      },
     });
     const ways = new Ways(spec, topology, routes, this.beliefs);
     this.loads = new LinkLoads(spec, topology);
@@ -162,6 +168,7 @@ export class NetworkRoom implements Room {
 
   settle(): void {
     if (this.topologyChanged) this.takeInTopology();
+    for (const { part, isDamped, penalty } of this.dampings.splice(0)) this.writeDamping(part, isDamped, penalty);
     const changed = new Set(this.pathsChanged ? this.findPaths() : []);
     const { paths } = this.book;
     for (let i = this.routed; i < paths.length; i++) changed.add(paths[i] as LivePath);
@@ -225,8 +232,9 @@ export class NetworkRoom implements Room {
     const changed = this.book.findAll(this.trigger, tally);
     if (changed.length > 0 && this.converged !== undefined) {
       const severity = tally.lost > 0 ? 'degraded' : 'info';
-      const event = { type: 'routes-converged', component: this.converged, severity, cause: this.trigger } as const;
-      this.trigger = this.context.journal.event({ ...event, data: tally });
+      const { component, by } = this.converged;
+      const event = { type: 'routes-converged', component, severity, cause: this.trigger } as const;
+      this.trigger = this.context.journal.event({ ...event, data: by === undefined ? tally : { ...tally, by } });
       for (const path of changed) path.cause = this.trigger;
     }
     return changed;
@@ -257,21 +265,33 @@ export class NetworkRoom implements Room {
   }
 
   /** The Internet's routing has taken in the loss, return or withdrawal of a part. */
-  private relearn(part: Part | undefined): void {
+  private relearn(part: Part | undefined, by: string | undefined): void {
     this.qualityChanged ||= part?.kind === 'carrier';
-    this.reroute(part?.id, part?.event);
+    this.reroute(part?.id, part?.event, by);
   }
 
-  private reroute(component: string | undefined, cause: Cause | undefined): void {
+  private reroute(component: string | undefined, cause: Cause | undefined, by?: string): void {
     this.book.forgetWays();
-    this.converge(component, cause);
+    this.converge(component, cause, by);
   }
 
-  private converge(component: string | undefined, cause: Cause = NO_CAUSE): void {
-    this.converged ??= component;
+  private converge(component: string | undefined, cause: Cause = NO_CAUSE, by?: string): void {
+    if (component !== undefined) this.converged ??= { component, by };
     this.trigger = Math.max(this.trigger, cause);
     this.pathsChanged = true;
     this.context.scheduler.touch(this.index);
+  }
+
+  /** What comes and goes too often is not used for a while; what routing does next names that. */
+  private writeDamping(part: Part, isDamped: boolean, penalty: number): void {
+    const { linkCause } = this.topology;
+    const cause = (part.kind === 'link' ? linkCause[part.index] : part.event) ?? NO_CAUSE;
+    const event = isDamped
+      ? ({ type: 'route-damped', component: part.id, severity: 'degraded', cause, data: { penalty } } as const)
+      : ({ type: 'route-reused', component: part.id, severity: 'info', cause } as const);
+    const written = this.context.journal.event(event);
+    if (part.kind === 'link') linkCause[part.index] = written;
+    else part.event = written;
   }
 
   private remeasure(): void {

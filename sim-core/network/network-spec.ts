@@ -89,6 +89,20 @@ export interface ClassSpec {
   readonly weight: number;
 }
 
+/** Route flap damping in the words of RFC 2439; penalties are plain numbers. */
+export interface DampingSpec {
+  /** Added by each loss. */
+  readonly penalty: number;
+  /** A route is not used from here on; above `reuse`. */
+  readonly suppress: number;
+  /** It may be used again once its penalty has decayed to this. */
+  readonly reuse: number;
+  /** A penalty decays by half in this time [µs]. */
+  readonly halfLife: Micros;
+  /** No route is suppressed for longer after its last loss [µs]. */
+  readonly longest: Micros;
+}
+
 /** How traffic that does not fit on its shortest way is led over others. */
 export interface EngineeringSpec {
   /** Most ways of the traffic between two sites, the shortest counted in; 2 or more. */
@@ -102,8 +116,10 @@ export interface NetworkSpec {
   readonly links: readonly LinkSpec[];
   readonly conduits: readonly ConduitSpec[];
   readonly carriers: readonly CarrierSpec[];
-  /** The ends of a link know of its loss or return → new routes over links in use [µs]. */
-  readonly convergence: Micros;
+  /** The ends of a link know of its loss or return → new routes over links in use [µs]; drawn anew for each change. */
+  readonly convergence: Distribution;
+  /** Of links that come and go; absent: none. */
+  readonly damping?: DampingSpec;
   /** Most ways of the same least cost over which traffic between two sites is spread; 1: one of them is taken. */
   readonly equalCost: number;
   /** Absent: what does not fit on the shortest way is lost. */
@@ -112,8 +128,13 @@ export interface NetworkSpec {
   readonly access: {
     readonly inflation: Ratio;
     readonly base: Micros;
-    /** A site's loss, return or withdrawal → the Internet has other routes [µs]. */
-    readonly convergence: Micros;
+    /**
+     * A site's loss, return or withdrawal → the Internet has other routes [µs]. A spread is drawn anew for each change and
+     * each population: some learn of it much later than others.
+     */
+    readonly convergence: Distribution;
+    /** Of sites and carriers that come and go; absent: none. */
+    readonly damping?: DampingSpec;
   };
   /** What the buffer of a full link or access adds to its latency [µs]. */
   readonly buffer: Micros;

@@ -126,22 +126,24 @@ export class PathBook {
     for (const hop of way.hops) if (topology.usable[hop >> 1] === 0) return topology.linkCause[hop >> 1];
     if (!topology.isUp(from)) return topology.siteCause(from);
     if (!topology.isUp(to)) return topology.siteCause(to);
+    const view = this.beliefs.viewOf(from, to);
     for (const leg of way.legs) {
-      const obstacle = this.obstacleAt(leg.from) ?? this.obstacleAt(leg.to) ?? topology.separation(leg.from, leg.to);
+      const obstacle =
+        this.obstacleAt(leg.from, view) ?? this.obstacleAt(leg.to, view) ?? topology.separation(leg.from, leg.to);
       if (obstacle !== undefined) return obstacle;
     }
     return undefined;
   }
 
   /** Why the Internet does not reach a site at all: it is down, or all its carriers are down or given up. */
-  private obstacleAt(site: number): Cause | undefined {
+  private obstacleAt(site: number, view: number): Cause | undefined {
     const { topology } = this;
     if (!topology.isUp(site)) return topology.siteCause(site);
     const carriers = topology.carriersOf[site];
     if (carriers === undefined || carriers.length === 0) return undefined;
     let last = NO_CAUSE;
     for (const { isDown, index, event } of carriers) {
-      if (!isDown && this.beliefs.isCarrierKnown(index)) return undefined;
+      if (!isDown && this.beliefs.isCarrierKnown(index, view)) return undefined;
       last = Math.max(last, event);
     }
     return last;

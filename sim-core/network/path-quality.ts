@@ -57,10 +57,11 @@ export class PathQuality {
       latency += part.delay;
     }
     let through = 1;
+    const view = this.beliefs.viewOf(path.from, path.to);
     for (const leg of way.legs) {
       latency += leg.latency * this.congestion.factor(leg.from, leg.to);
       for (const site of [leg.from, leg.to]) {
-        const access = this.accessOf(site);
+        const access = this.accessOf(site, view);
         through *= access.through;
         loss = combinedLoss(loss, access.loss);
         latency += access.delay;
@@ -108,9 +109,12 @@ export class PathQuality {
   }
 
   /** What the carriers of an access make of it: traffic is spread over those believed to work. */
-  private accessOf(site: number): { readonly through: number; readonly loss: number; readonly delay: number } {
+  private accessOf(
+    site: number,
+    view: number,
+  ): { readonly through: number; readonly loss: number; readonly delay: number } {
     const carriers = this.topology.carriersOf[site] ?? [];
-    const known = carriers.filter(({ index }) => this.beliefs.isCarrierKnown(index));
+    const known = carriers.filter(({ index }) => this.beliefs.isCarrierKnown(index, view));
     if (known.length === 0) return { through: 1, loss: 0, delay: 0 };
     const alive = known.filter(({ isDown }) => !isDown);
     const mean = (of: (carrier: (typeof alive)[number]) => number): number =>

@@ -21,7 +21,9 @@ interface Pending {
 
 export class RoutingFaults {
   private readonly leaks = new Map<string, Leak>();
+  /** Changes on their way, and those that have come too late to matter. */
   private readonly pending: Pending[] = [];
+  private readonly over = new Set<Leak>();
   private readonly onLeak: HandlerId;
 
   constructor(
@@ -102,14 +104,22 @@ export class RoutingFaults {
   }
 
   private send(change: Pending): void {
-    const { scheduler } = this.context;
-    scheduler.schedule(scheduler.now + this.spec.access.convergence, this.onLeak, this.pending.push(change) - 1);
+    const { scheduler, random } = this.context;
+    const number = this.pending.push(change) - 1;
+    const delay = random.sample(this.spec.access.convergence, change.component, 'convergence', number, true);
+    scheduler.schedule(scheduler.now + delay, this.onLeak, number);
   }
 
+  /** Where the end of a leak spreads faster than its beginning did, the beginning comes too late. */
   private spread({ leak, begins, component, cause }: Pending): void {
     const { leaks } = this.ways;
+    if (begins && this.over.has(leak)) return;
     if (begins) leaks.push(leak);
-    else leaks.splice(leaks.indexOf(leak), 1);
+    else {
+      this.over.add(leak);
+      if (!leaks.includes(leak)) return;
+      leaks.splice(leaks.indexOf(leak), 1);
+    }
     this.rerouted(component, cause);
   }
 

@@ -155,8 +155,8 @@ export class Ways {
   /** From one site out at an entry of its own, over the Internet, in at an entry of the other. */
   private overInternet(from: number, out: number, into: number, to: number, overLinks: OverLinks): EqualWays {
     const { beliefs } = this;
-    const isKnown =
-      beliefs.isAnnounced(from) && beliefs.isAnnounced(out) && beliefs.isAnnounced(into) && beliefs.isAnnounced(to);
+    const view = beliefs.viewOf(from, to);
+    const isKnown = [from, out, into, to].every((site) => beliefs.isAnnounced(site, view));
     const leg: Leg = { from: out, to: into, latency: this.internet(out, into) };
     // Most sites have an access of their own.
     if (from === out && into === to) return [isKnown ? { ...HERE, legs: [leg] } : NO_WAY];

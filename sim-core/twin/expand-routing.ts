@@ -1,9 +1,19 @@
 /** Figures of the network as a whole, measured round trips, and which exchanges lead to which facility. */
 import type { NetworkSpec } from '../network/index.ts';
-import { printCount, printData, printDuration, printNumber } from '../units/index.ts';
+import {
+  type Distribution,
+  printCount,
+  printData,
+  printDistribution,
+  printDuration,
+  printNumber,
+} from '../units/index.ts';
 import { NETWORK, type StandIn } from './defaults.ts';
+import { dampingOf } from './expand-damping.ts';
 import type { Expansion } from './expansion.ts';
 import type { NetworkDocument } from './network-document.ts';
+
+const printSpread = (value: Distribution): string => printDistribution(value, printDuration);
 
 type Routing = Omit<NetworkSpec, 'sites' | 'links' | 'conduits' | 'carriers'>;
 
@@ -13,14 +23,17 @@ export function expandRouting(work: Expansion): Routing {
   const sheet = work.register.sheet('estate', document);
   const { access = {}, transfer = {} } = document;
   expandEntries(work);
-  const convergence = sheet.take('convergence', document.convergence, NETWORK.convergence, printDuration);
+  const convergence = sheet.take('convergence', document.convergence, NETWORK.convergence, printSpread);
+  const accessDamping = dampingOf(work, access.damping, ['network', 'access', 'damping'], 'access damping');
   return {
     convergence,
+    ...dampingOf(work, document.damping, ['network', 'damping'], 'damping'),
     ...spreadOf(),
     access: {
       inflation: sheet.take('access inflation', access.inflation, NETWORK.accessInflation, printNumber),
       base: sheet.take('access base', access.base, NETWORK.accessBase, printDuration),
-      convergence: sheet.take('access convergence', access.convergence, asWritten(document.convergence), printDuration),
+      convergence: sheet.take('access convergence', access.convergence, asWritten(document.convergence), printSpread),
+      ...accessDamping,
     },
     buffer: sheet.take('buffer', document.buffer, NETWORK.buffer, printDuration),
     classes: { users: classOf(document, 'users'), copies: classOf(document, 'copies') },
@@ -61,7 +74,7 @@ export function expandRouting(work: Expansion): Routing {
 }
 
 /** The Internet takes as long as the twin's own routes, where only those are written. */
-function asWritten(convergence: number | undefined): StandIn<number> {
+function asWritten(convergence: Distribution | undefined): StandIn<Distribution> {
   const { accessConvergence } = NETWORK;
   return convergence === undefined ? accessConvergence : { ...accessConvergence, value: convergence };
 }

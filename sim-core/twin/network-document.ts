@@ -1,6 +1,7 @@
 /** How the network between places is written: links in conduits, carriers, exchanges, measured round trips. */
 import { z } from 'zod';
 import { parseQuantity, quoted } from '../units/index.ts';
+import { costKeys } from './cost-document.ts';
 import {
   choice,
   coordinates,
@@ -138,6 +139,7 @@ const linkDocument = entity(
     carrier: words().describe('who runs it').optional(),
     cable: cable.optional(),
     failures: cuts.optional(),
+    ...costKeys('it'),
   },
   'a link',
 );
@@ -147,6 +149,7 @@ const conduitDocument = entity(
     length: distance().meta({ description: 'of the duct or cable' }).optional(),
     cable: cable.optional(),
     failures: cuts.optional(),
+    ...costKeys('it'),
   },
   'a conduit',
 );
@@ -159,12 +162,28 @@ const trafficClass = mapping(
   '{precedence: 1, weight: 1}',
 );
 
+const penalty = () => number({ above: true });
+
+/** Route flap damping; penalties are plain numbers. */
+const damping = mapping(
+  {
+    penalty: penalty().meta({ description: 'added by each loss' }).optional(),
+    suppress: penalty().meta({ description: 'a route is not used from this penalty on' }).optional(),
+    reuse: penalty().meta({ description: 'it is used again when its penalty has decayed to this' }).optional(),
+    'half-life': someDuration().meta({ description: 'in which a penalty decays by half' }).optional(),
+    longest: someDuration().meta({ description: 'most that a route is left aside after its last loss' }).optional(),
+  },
+  'damping: {half-life: 15 min, reuse: 750, suppress: 2000}',
+).meta({
+  description: 'what comes and goes too often is left aside for a while (route flap damping); none unless written',
+});
+
 export const networkDocument = entity(
   {
     links: mapOf(linkDocument, 'links').optional(),
     conduits: mapOf(conduitDocument, 'conduits: ducts, cables, landing stations').optional(),
     carriers: mapOf(
-      entity({ detect: detect.optional(), failures: outages.optional() }, 'a carrier'),
+      entity({ detect: detect.optional(), failures: outages.optional(), ...costKeys('it') }, 'a carrier'),
       'carriers: who runs links and accesses',
     ).optional(),
     exchanges: mapOf(
@@ -172,6 +191,7 @@ export const networkDocument = entity(
         {
           at: coordinates(),
           region: reference('a region').optional(),
+          ...costKeys('it'),
           access: dataRate().meta({ description: 'capacity of its Internet access' }).optional(),
           routers: mapping(ROUTER_KEYS, 'routers: {count: 2}').optional(),
           ...ACCESS_KEYS,
@@ -181,7 +201,12 @@ export const networkDocument = entity(
       ),
       'exchanges and hubs',
     ).optional(),
-    convergence: duration().meta({ description: 'from what the ends of a link know to new routes in use' }).optional(),
+    convergence: spread()
+      .meta({
+        description: 'from what the ends of a link know to new routes in use; a spread is drawn for each change',
+      })
+      .optional(),
+    damping: damping.optional(),
     routing: mapping(
       {
         'equal-cost': whole(1)
@@ -231,9 +256,13 @@ export const networkDocument = entity(
       {
         inflation: number({ min: 1 }).describe('of the path over the fibre minimum').optional(),
         base: duration().describe('added to every round trip').optional(),
-        convergence: duration()
-          .meta({ description: 'until the Internet has taken in that a site or carrier is lost or back' })
+        convergence: spread()
+          .meta({
+            description:
+              'until the Internet has taken in that a site or carrier is lost or back; a spread is drawn for each change and population',
+          })
           .optional(),
+        damping: damping.optional(),
         congestion: congestion.optional(),
       },
       'access: {inflation: 1.6, base: 5 ms}',
@@ -248,4 +277,5 @@ export type NetworkDocument = z.output<typeof networkDocument>;
 export type LinkDocument = z.output<typeof linkDocument>;
 export type CutsDocument = z.output<typeof cuts>;
 export type DetectDocument = z.output<typeof detect>;
+export type DampingDocument = z.output<typeof damping>;
 export type CongestionDocument = z.output<typeof congestion>;

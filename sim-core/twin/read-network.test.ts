@@ -68,6 +68,29 @@ test('routing takes one way unless the twin says otherwise, and traffic engineer
   ]);
 });
 
+test('convergence may be a spread, and what flaps is damped where the twin says so, by figures that can come true', () => {
+  const { network, estate } = networkOf(
+    `  convergence: 3 s
+  damping: {}
+  access: {convergence: lognormal 4 s ±1.09, damping: {half-life: 10 min, longest: 30 min}}
+  links: {ab: {from: a, to: b}}`,
+  );
+  expect(network.convergence).toEqual({ kind: 'fixed', value: 3 * SECOND });
+  expect(network.access.convergence).toEqual({ kind: 'lognormal', median: 4 * SECOND, sigma: 1.09 });
+  const usual = { penalty: 1000, suppress: 2000, reuse: 750 };
+  expect(network.damping).toEqual({ ...usual, halfLife: 15 * MINUTE, longest: HOUR });
+  expect(network.access.damping).toEqual({ ...usual, halfLife: 10 * MINUTE, longest: 30 * MINUTE });
+  expect(estate.assumptions.find(({ fact }) => fact === 'damping suppress')).toMatchObject({ value: '2000' });
+  expect(networkOf('  links: {ab: {from: a, to: b}}').network.damping).toBeUndefined();
+  const wrong = (damping: string) => issuesOf(`  damping: {${damping}}\n  links: {ab: {from: a, to: b}}`);
+  expect(wrong('suppress: 700')).toEqual([
+    '8:12 network.damping: It would suppress at 700 what it reuses at 750. Write a suppress above reuse.',
+  ]);
+  expect(wrong('longest: 20 min')).toEqual([
+    '8:12 network.damping: No penalty comes to 2000: by reuse, half-life and longest the most is 1889. Write a lower suppress, a longer longest or a shorter half-life.',
+  ]);
+});
+
 test('classes, copies of data, buffers and congestion; what is not written is assumed with its range and source', () => {
   const { network, estate } = networkOf(
     `  convergence: 3 s
@@ -79,11 +102,11 @@ test('classes, copies of data, buffers and congestion; what is not written is as
     ', network: {congestion: {peak: 50 %, shape: flat}}',
   );
   expect(network).toMatchObject({
-    convergence: 3 * SECOND,
+    convergence: { kind: 'fixed', value: 3 * SECOND },
     buffer: 5000,
     classes: { users: { precedence: 1, weight: 2 }, copies: { precedence: 2, weight: 1 } },
     transfer: { streams: 8, window: 32e6 },
-    access: { convergence: 30 * SECOND },
+    access: { convergence: { kind: 'fixed', value: 30 * SECOND } },
   });
   const site = (id: string) => network.sites.find((one) => one.id === id);
   expect(Math.max(...(site('people')?.congestion?.hourly ?? []))).toBeCloseTo(0.9, 12);
@@ -101,7 +124,7 @@ test('classes, copies of data, buffers and congestion; what is not written is as
 
 test('without a word the Internet converges as the twin does, and the network is as it always was', () => {
   const { network } = networkOf('  links: {ab: {from: a, to: b}}\n  convergence: 1 min');
-  expect(network.access.convergence).toBe(MINUTE);
+  expect(network.access.convergence).toEqual({ kind: 'fixed', value: MINUTE });
   expect(network.classes).toEqual({ users: { precedence: 1, weight: 1 }, copies: { precedence: 1, weight: 1 } });
   expect(network.carriers).toEqual([]);
 });
