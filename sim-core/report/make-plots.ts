@@ -8,7 +8,7 @@ import type { Limit, Severity } from '../kernel/index.ts';
 import type { Recording } from '../record/index.ts';
 import { Replay } from '../replay/index.ts';
 import type { Component, Estate } from '../twin/index.ts';
-import { printClock, printPower, printRatio, printTemperature } from '../units/index.ts';
+import { printClock, printPower, printRatio, printTemperature, printTemperatureDifference } from '../units/index.ts';
 import { type SumSpec, sampleQuantity, sampleSums } from './plot-series.ts';
 import type { Plot, Series } from './report-content.ts';
 
@@ -109,6 +109,13 @@ function facilityPlots(finder: QuantityFinder, facility: string): readonly (Plot
       title: `${facility}: air at the racks' inlets`,
       unit: 'degC',
       summary: (lines) => highsInWords(lines, printTemperature),
+      evenIfStill: true,
+    }),
+    linesPlot(finder, finder.in(facility, 'loop', 'rise'), {
+      id: `${facility}-rise`,
+      title: `${facility}: cooling water above what it is supplied at`,
+      unit: 'K',
+      summary: (lines) => highsInWords(lines, printTemperatureDifference),
     }),
   ];
 }
@@ -139,21 +146,23 @@ interface LinesSpec {
   readonly title: string;
   readonly unit: string;
   readonly summary: (lines: readonly Series[]) => string;
+  /** A level line far below its limits says something too. */
+  readonly evenIfStill?: boolean;
 }
 
-/** The lines that moved most; nothing where none moved. */
+/** The lines that moved most; where none moved nothing, unless that is worth showing. */
 function linesPlot(finder: QuantityFinder, quantities: readonly number[], spec: LinesSpec): Plot | undefined {
   const lines = quantities.map((quantity) => {
     const series = sampleQuantity(finder.replay, quantity, finder.replay.specOf(quantity).component);
     return { quantity, series, spread: spreadOf(series) };
   });
   const moved = lines
-    .filter(({ spread }) => spread > 0)
+    .filter(({ spread }) => spread > 0 || spec.evenIfStill === true)
     .sort((left, right) => right.spread - left.spread)
     .slice(0, MOST_LINES);
   if (moved.length === 0) return undefined;
   const series = moved.map((line) => line.series);
-  const { summary, ...named } = spec;
+  const { summary, evenIfStill: _, ...named } = spec;
   return {
     ...named,
     kind: 'lines',
