@@ -180,6 +180,21 @@ describe('what a failover leans on', () => {
     ]);
   });
 
+  test('a name that was remembered as missing comes back over a quarter of an hour', () => {
+    const told = story(
+      [STANDBY, 'resolved-by: dns', AUTOMATIC.replace('time-to-live', 'negative-time-to-live: 15 min, time-to-live')],
+      ['{at: +10 min, lose-dns: desk, for: 2 h}'],
+    );
+    const shares = [-1, 1, 451, 901].map((after) => told.value('desk served-share', 130 * 60 + after));
+    expect(shares[0]).toBe(0);
+    expect(shares[1]).toBeCloseTo(0.05, 9);
+    expect(shares[2]).toBeCloseTo(0.55, 9);
+    expect(shares[3]).toBe(1);
+    expect(told.words('name-answered')).toEqual([
+      'The name of desk is answered for again; caches that remember otherwise follow within 15 min.',
+    ]);
+  });
+
   test('users lose a name as caches run out, and nobody can be routed without the service that answers for it', () => {
     const told = story(
       [STANDBY, 'resolved-by: dns', AUTOMATIC.replace('route: 1 min', 'route: {takes: 1 min, needs: [dns]}')],

@@ -15,6 +15,12 @@ export interface Caching {
   readonly stickyFor: Micros;
 }
 
+/** What caches of names hold. */
+export interface NameCaching extends Caching {
+  /** That a name was not answered for is remembered for so long (RFC 2308, RFC 9520); not at all unless given. */
+  readonly negativeTimeToLive?: Micros;
+}
+
 /** Share of users still sent by the old answer, in the step that holds the instant `elapsed` after the change. */
 export function staleShare(elapsed: Micros, { timeToLive, sticky, stickyFor }: Caching): Ratio {
   const held = elapsed < Math.max(timeToLive, stickyFor) ? sticky : 0;

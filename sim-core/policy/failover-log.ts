@@ -1,6 +1,7 @@
 /** What one service's failover writes into the log. Each entry gives the event that the next one names. */
 import { type Cause, type EventSpec, type Journal, NO_CAUSE, type Severity } from '../kernel/index.ts';
 import type { Micros } from '../units/index.ts';
+import type { NameCaching } from './drain.ts';
 import type { Act } from './plan.ts';
 import type { Shortfall } from './shortfall.ts';
 import type { Lack } from './tools-at-hand.ts';
@@ -90,9 +91,9 @@ export class FailoverLog {
   }
 
   /** The service's name is answered for again, or no longer. */
-  named(answered: boolean, timeToLive: Micros, cause: Cause): Cause {
+  named(answered: boolean, { timeToLive, negativeTimeToLive = 0 }: NameCaching, cause: Cause): Cause {
     return answered
-      ? this.write('name-answered', 'info', cause)
+      ? this.write('name-answered', 'info', cause, { negativeTimeToLive })
       : this.write('name-unanswered', 'fault', cause, { timeToLive });
   }
 

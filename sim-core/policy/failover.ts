@@ -170,7 +170,7 @@ export class Failover {
   /** The service's name is answered for, or not; several reasons may stand in the way. */
   setName(reason: string, answered: boolean, cause: Cause): void {
     if (!this.rotation.setName(reason, answered, this.context.scheduler.now)) return;
-    this.routedBy = this.log.named(answered, this.spec.timeToLive, cause);
+    this.routedBy = this.log.named(answered, this.spec, cause);
     this.ports.changed(this);
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fixed, HOUR, MINUTE } from '../units/index.ts';
+import { fixed, HOUR, MINUTE, SECOND } from '../units/index.ts';
 import { failover, LittlePolicy, policyOf, team } from './little-world.ts';
 import type { ChangeSpec, CredentialSpec, PolicySpec } from './policy-spec.ts';
 
@@ -175,6 +175,38 @@ describe('a name that is not answered for', () => {
       '1000 s api name-unanswered because dns-lost',
       '5000 s api name-answered because dns-back',
     ]);
+  });
+
+  test('is known again when caches no longer remember that it was not', () => {
+    const { little } = world({
+      failovers: [failover('api', { resolvedBy: 'dns', negativeTimeToLive: 900 * SECOND })],
+      places: ['api@pdx', 'api@ams'],
+    });
+    little
+      .at(1000, (room) => room.setService('dns', false, -1))
+      .at(5000, (room) => room.setService('dns', true, -1))
+      .run();
+    // Remembered for 15 min by caches of every age: half of the users are back after half of that.
+    const after = little.rotations.filter((line) => Number(line.split(' ')[0]) >= 5000);
+    expect(after[0]).toBe('5000 s api@pdx gains 5 %, api@ams gains 5 %');
+    expect(after[5]).toBe('5450 s api@pdx gains 55 %, api@ams gains 55 %');
+    expect(after[10]).toBe('5900 s api@pdx 100 %, api@ams 100 %');
+    expect(after).toHaveLength(11);
+  });
+
+  test('is forgotten again from where caches had come to', () => {
+    const { little } = world({
+      failovers: [failover('api', { resolvedBy: 'dns', negativeTimeToLive: 900 * SECOND })],
+      places: ['api@pdx'],
+    });
+    little
+      .at(1000, (room) => room.setService('dns', false, -1))
+      .at(5000, (room) => room.setService('dns', true, -1))
+      .at(5460, (room) => room.setService('dns', false, -1))
+      .run();
+    const again = little.rotations.find((line) => line.startsWith('5460 s'));
+    // 55 % had learnt of it: a twentieth of those has lost it in the first step of a minute.
+    expect(again).toBe('5460 s api@pdx 52 %');
   });
 
   test('with two reasons is answered for when both are over; nobody learns of a failover meanwhile', () => {

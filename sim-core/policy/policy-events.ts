@@ -21,7 +21,10 @@ export const policySentences: SentenceTable = {
   'runbook-task-done': ({ component, data }) => `Failover of ${component}, runbook: ${data.task}: done.`,
   'name-unanswered': ({ component, data }) =>
     `The name of ${component} is not answered for: what caches hold runs out within ${printDuration(Number(data.timeToLive))}.`,
-  'name-answered': ({ component }) => `The name of ${component} is answered for again.`,
+  'name-answered': ({ component, data }) =>
+    Number(data.negativeTimeToLive) > 0
+      ? `The name of ${component} is answered for again; caches that remember otherwise follow within ${printDuration(Number(data.negativeTimeToLive))}.`
+      : `The name of ${component} is answered for again.`,
   'credential-expired': ({ component, data }) => `The ${data.kind} ${component} has expired.`,
   'credential-revoked': ({ component, data }) => `The ${data.kind} ${component} was revoked.`,
   'credential-noticed': ({ component, data }) => `Somebody found that the ${data.kind} ${component} is no good.`,

@@ -50,6 +50,8 @@ export interface FailoverSpec {
   readonly timeToLive: Micros;
   readonly sticky: Ratio;
   readonly stickyFor: Micros;
+  /** That its name was not answered for is remembered by caches for so long; not at all unless given. */
+  readonly negativeTimeToLive?: Micros;
   /** Back to the primary when it has been healthy for so long; absent: by decision only. */
   readonly failBackAfter?: Micros;
   /** The service that answers for its name; absent: names are always resolved. */

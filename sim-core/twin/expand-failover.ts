@@ -114,6 +114,7 @@ function makeSpec(
   const isByPeople = mode === 'manual' || mode === 'approved';
   const declare = sheet.optional('declare', failover.declare, printSpread);
   const checkTarget = sheet.optional('check-target', failover['check-target'], String);
+  const negative = sheet.optional('negative-time-to-live', failover['negative-time-to-live'], printDuration);
   return {
     service,
     mode,
@@ -131,6 +132,7 @@ function makeSpec(
     timeToLive: sheet.take('time-to-live', failover['time-to-live'], POLICY.timeToLive, printDuration),
     sticky: sheet.take('sticky', failover.sticky, POLICY.sticky, printRatio),
     stickyFor: sheet.take('sticky-for', failover['sticky-for'], POLICY.stickyFor, printDuration),
+    ...(negative === undefined ? {} : { negativeTimeToLive: negative }),
     ...(failover['fail-back-after'] === undefined ? {} : { failBackAfter: failover['fail-back-after'] }),
   };
 }

@@ -88,6 +88,9 @@ export const failoverDocument = entity(
       })
       .optional(),
     'time-to-live': duration().meta({ description: 'users follow a change of route within this' }).optional(),
+    'negative-time-to-live': duration()
+      .describe('caches remember for so long that its name was not answered for; not at all unless written')
+      .optional(),
     sticky: ratio().meta({ description: 'share of users that keep to the old answer' }).optional(),
     'sticky-for': duration().describe('and for so long').optional(),
     'fail-back-after': duration()

@@ -52,6 +52,37 @@ test('a called service that is full leaves its callers what it serves', () => {
   expect(world.value('web served')).toBeCloseTo(40, 9);
 });
 
+test('callers without an answer for the name of what they call find nobody; a change of route costs them nothing', () => {
+  const called = (calls?: number) =>
+    new LittleWorkload(
+      workloadOf(
+        [users('town')],
+        [service('ledger'), service('web', { needs: [need('ledger', calls === undefined ? {} : { calls })] })],
+        ['web@east 100', 'ledger@east 100', 'ledger@west 100 standby'].map((line) => deployment(line)),
+        ['town web 80'],
+      ),
+    )
+      .at(0, (room) => room.setLink('east', 'west', { reachable: true, roundTrip: 1000, served: 1 }, -1))
+      .at(100, (room) => room.setRotation('ledger', [{ deployment: 'ledger@east', weight: 0.25 }], -1))
+      .at(200, (room) => room.setRotation('ledger', [{ deployment: 'ledger@east', weight: 0 }], -1))
+      .at(300, (room) =>
+        room.setRotation(
+          'ledger',
+          [
+            { deployment: 'ledger@east', weight: 0.3 },
+            { deployment: 'ledger@west', weight: 0.7, arriving: true },
+          ],
+          -1,
+        ),
+      );
+  for (const calls of [undefined, 1]) {
+    const world = called(calls);
+    expect([150, 250, 350].map((second) => world.run(second).value('web served'))).toEqual([20, 0, 80]);
+  }
+  const world = called(1);
+  expect([50, 150, 250].map((second) => world.run(second).value('ledger offered'))).toEqual([80, 20, 0]);
+});
+
 const breaker = { below: 0.5, window: 10 * SECOND, openFor: 30 * SECOND };
 
 function withBreaker(kind: 'hard' | 'soft') {

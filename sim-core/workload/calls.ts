@@ -98,7 +98,7 @@ export class Calls {
       const isOpen = need.breakers[place]?.isOpen === true;
       const target =
         flow.work <= 0 || isOpen ? undefined : calledFrom(need, facility, this.ways.share, this.ways.roundTrip);
-      const asked = target ? flow.work * (need.spec.calls ?? 0) : 0;
+      const asked = target ? flow.work * (need.spec.calls ?? 0) * need.service.named : 0;
       cache?.follow(this.scheduler.now, asked, target?.health ?? 0);
       if (target) now[target.place] = (now[target.place] as PerSecond) + asked * (cache?.misses ?? 1);
     }

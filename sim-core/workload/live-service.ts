@@ -5,7 +5,7 @@ import { Dispatch } from './dispatch.ts';
 import type { LiveDeployment } from './live-deployment.ts';
 import type { LiveNeed } from './needs.ts';
 import { RequestMeter } from './request-ledger.ts';
-import { type RotationEntry, viewsOf } from './rotation-views.ts';
+import { answeredShare, type RotationEntry, viewsOf } from './rotation-views.ts';
 import type { ServiceData } from './service-data.ts';
 import type { ServiceState } from './service-state.ts';
 import type { ServiceSpec } from './workload-spec.ts';
@@ -45,6 +45,8 @@ export class LiveService {
   /** What others find when they need it has changed. */
   healthChanged = true;
   rotation: readonly RotationEntry[] = [];
+  /** Share of those who ask that hold any answer: less than all while its name is not answered for, and a while after. */
+  named: Ratio = 1;
   /** Deployments that answers have begun to hold, or no longer hold, since it was last settled. */
   readonly joined = new Set<LiveDeployment>();
   readonly left = new Set<LiveDeployment>();
@@ -105,6 +107,7 @@ export class LiveService {
   /** The answers that users hold from now on. */
   setRotation(rotation: readonly RotationEntry[], cause: Cause): void {
     this.rotation = rotation;
+    this.named = answeredShare(rotation);
     this.healthChanged = true;
     this.routedBy = rotation.every(({ weight }) => weight === 1) && this.isHome(rotation) ? NO_CAUSE : cause;
     for (const deployment of this.deployments) {

@@ -35,12 +35,17 @@ export interface LiveNeed {
   readonly caches: readonly (CallCache | undefined)[];
 }
 
-/** How well a need is met for a deployment: where it calls, by what its calls meet; else by the best that there is. */
+/**
+ * How well a need is met for a deployment: where it calls, by what its calls meet; else by the best that there is. Those
+ * who ask by a name that is not answered for find nobody.
+ */
 function metShare(need: LiveNeed, { facility }: LiveDeployment, { share: link, roundTrip }: Ways): Ratio {
   const { service, spec } = need;
   if (spec.calls !== undefined) {
     const target = calledFrom(need, facility, link, roundTrip);
-    return target ? target.health * (target.facility === facility ? 1 : link(facility, target.facility)) : 0;
+    return target
+      ? service.named * target.health * (target.facility === facility ? 1 : link(facility, target.facility))
+      : 0;
   }
   let share = 0;
   for (const other of service.deployments) {
@@ -49,7 +54,7 @@ function metShare(need: LiveNeed, { facility }: LiveDeployment, { share: link, r
     const reached = local ? other.health : other.health * link(facility, other.facility);
     if (reached > share) share = reached;
   }
-  return share;
+  return service.named * share;
 }
 
 /** The deployment that is called from a facility: there, if the need is local, else the nearest in rotation that is reached. */

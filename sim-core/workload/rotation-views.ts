@@ -18,6 +18,18 @@ export interface View {
   readonly holds: Uint8Array;
 }
 
+/** Share of users who hold some answer: the stalest from one end, the freshest from the other. Nobody offered: 1. */
+export function answeredShare(rotation: readonly RotationEntry[]): Ratio {
+  if (rotation.length === 0) return 1;
+  let stalest = 0;
+  let freshest = 0;
+  for (const { weight, arriving } of rotation) {
+    if (arriving) freshest = Math.max(freshest, weight);
+    else stalest = Math.max(stalest, weight);
+  }
+  return Math.min(1, stalest + freshest);
+}
+
 /** The answers in use, for deployments numbered by `ids`; their shares add up to 1. */
 export function viewsOf(rotation: readonly RotationEntry[], ids: readonly string[]): readonly View[] {
   const cuts = new Set<number>([0, 1]);
