@@ -4,23 +4,26 @@ import type { BitsPerSecond } from '../units/index.ts';
 /** A flow that moves by less than this share is not told again. */
 const DEADBAND = 0.01;
 
+type FlowListener = (flow: BitsPerSecond) => void;
+
 export class FlowBook {
-  private readonly asked: Float64Array;
   private readonly told: Float64Array;
-  private readonly listeners: ((flow: BitsPerSecond) => void)[] = [];
+  /** By pair; one each. */
+  private readonly listeners: (FlowListener | undefined)[];
   private readonly pairs: number[] = [];
 
   constructor(
     rows: number,
     private readonly columns: number,
   ) {
-    this.asked = new Float64Array(rows * columns);
     this.told = new Float64Array(rows * columns);
+    this.listeners = new Array(rows * columns);
   }
 
-  on(row: number, column: number, listener: (flow: BitsPerSecond) => void): void {
-    this.pairs.push(row * this.columns + column);
-    this.listeners.push(listener);
+  on(row: number, column: number, listener: FlowListener): void {
+    const pair = row * this.columns + column;
+    if (this.listeners[pair] === undefined) this.pairs.push(pair);
+    this.listeners[pair] = listener;
   }
 
   /** Somebody listens. */
@@ -28,25 +31,14 @@ export class FlowBook {
     return this.pairs.length > 0;
   }
 
-  /** Starts counting anew. */
-  clear(): void {
-    this.asked.fill(0);
-  }
-
-  add(row: number, column: number, flow: BitsPerSecond): void {
-    const pair = row * this.columns + column;
-    this.asked[pair] = (this.asked[pair] as number) + flow;
-  }
-
-  /** Tells the flows that have moved. */
-  tell(): void {
-    for (let i = 0; i < this.pairs.length; i++) {
-      const pair = this.pairs[i] as number; // i below length
-      const asked = this.asked[pair] as number;
+  /** Tells the flows that have moved, of these pairs or of all; `asked`: by pair. */
+  tell(asked: Float64Array, pairs: readonly number[] = this.pairs): void {
+    for (const pair of pairs) {
+      const flow = asked[pair] as number; // one per pair
       const told = this.told[pair] as number;
-      if (asked === told || (asked > 0 && Math.abs(asked - told) <= told * DEADBAND)) continue;
-      this.told[pair] = asked;
-      this.listeners[i]?.(asked);
+      if (flow === told || (flow > 0 && Math.abs(flow - told) <= told * DEADBAND)) continue;
+      this.told[pair] = flow;
+      this.listeners[pair]?.(flow);
     }
   }
 }

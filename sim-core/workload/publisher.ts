@@ -4,10 +4,13 @@
  */
 import { type Cause, NO_CAUSE } from '../kernel/index.ts';
 import type { BitsPerSecond, Ratio } from '../units/index.ts';
+import type { DataCopy } from './data-copy.ts';
 import { FlowBook } from './flow-book.ts';
 import type { LiveDeployment } from './live-deployment.ts';
 import type { LiveService } from './live-service.ts';
+import { type FlowSlots, UserFlows } from './user-flows.ts';
 
+const NO_COPIES: readonly DataCopy[] = [];
 const UTILISATION_DEADBAND = 0.01;
 const HEALTH_DEADBAND = 0.01;
 const SHORTAGE_DEADBAND = 0.01;
@@ -31,9 +34,13 @@ interface Told {
 export class Publisher {
   private readonly told: readonly Told[];
   private readonly flows: FlowBook;
+  private readonly asked: UserFlows;
   private readonly copies: FlowBook;
+  /** What copies ask for, by pair of facilities. */
+  private readonly copied: Float64Array;
+  private readonly facilities: number;
 
-  constructor(deployments: number, populations: number, facilities: number) {
+  constructor(deployments: number, populations: number, facilities: number, slots: FlowSlots) {
     this.told = Array.from({ length: deployments }, () => ({
       utilisation: -1,
       health: 1,
@@ -45,7 +52,10 @@ export class Publisher {
       onShortage: undefined,
     }));
     this.flows = new FlowBook(populations, facilities);
+    this.asked = new UserFlows(slots, (service, { flow }) => flow.amplification * service.spec.bitsPerRequest);
     this.copies = new FlowBook(facilities, facilities);
+    this.copied = new Float64Array(facilities * facilities);
+    this.facilities = facilities;
   }
 
   onUtilisation({ index }: LiveDeployment, listener: UtilisationListener): void {
@@ -113,34 +123,24 @@ export class Publisher {
     told.onShortage?.(shortage, Math.max(service.trigger, service.spikedBy, deployment.event));
   }
 
-  /** Tells what all services together ask of the network; `copiesChanged`: some copy asks for another flow than before. */
-  network(services: readonly LiveService[], copiesChanged: boolean): void {
-    if (this.flows.isHeard) this.tellFlows(services);
-    if (copiesChanged && this.copies.isHeard) this.tellCopies(services);
+  /** Tells what users of all services together ask of the network, after these have been settled. */
+  users(settled: readonly LiveService[]): void {
+    if (this.flows.isHeard) this.flows.tell(this.asked.sums, this.asked.update(settled));
   }
 
-  private tellFlows(services: readonly LiveService[]): void {
-    this.flows.clear();
-    for (const { dispatch, deployments, populations, spec } of services) {
-      const { count, target, demand, rate } = dispatch;
-      for (let i = 0; i < count; i++) {
-        const deployment = deployments[target[i] as number];
-        if (!deployment) continue;
-        const bits = (rate[i] as number) * deployment.flow.amplification * spec.bitsPerRequest;
-        this.flows.add(populations[demand[i] as number] as number, deployment.facility, bits);
-      }
-    }
-    this.flows.tell();
-  }
-
-  private tellCopies(services: readonly LiveService[]): void {
-    this.copies.clear();
+  /** Tells what all copies together ask of it; called when one asks for another flow than before. */
+  copying(services: readonly LiveService[]): void {
+    if (!this.copies.isHeard) return;
+    const { copied } = this;
+    copied.fill(0);
     for (const { data } of services) {
-      for (const { source, deployment, flow } of data?.copies ?? []) {
-        if (source) this.copies.add(source.facility, deployment.facility, flow);
+      for (const { source, deployment, flow } of data?.copies ?? NO_COPIES) {
+        if (!source) continue;
+        const pair = source.facility * this.facilities + deployment.facility;
+        copied[pair] = (copied[pair] as number) + flow; // one per pair
       }
     }
-    this.copies.tell();
+    this.copies.tell(copied);
   }
 }
 

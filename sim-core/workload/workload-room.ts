@@ -30,6 +30,7 @@ import { ServiceSettler } from './service-settler.ts';
 import { ServiceSums } from './service-sums.ts';
 import { Serving } from './serving.ts';
 import { TrafficRecord } from './traffic-record.ts';
+import { FlowSlots } from './user-flows.ts';
 import type { DataCommand, WorkloadCommand } from './workload-commands.ts';
 import { WorkloadNews } from './workload-news.ts';
 import { WorkloadQuantities } from './workload-quantities.ts';
@@ -62,6 +63,8 @@ export class WorkloadRoom implements Room {
   private readonly askedBy: Float64Array;
   private readonly servedTo: Float64Array;
   private demandChanged = true;
+  /** Services that were settled in this pass. */
+  private readonly settled: LiveService[] = [];
   /** What copies ask of links has changed since they were last told. */
   private copiesChanged = true;
 
@@ -83,13 +86,15 @@ export class WorkloadRoom implements Room {
     this.sums = new ServiceSums(this.servedTo);
     this.settler = new ServiceSettler(this.access, this.links, this.sums);
     this.addData();
+    const slots = new FlowSlots(this.services, spec.populations.length, facilities);
     this.traffic = new TrafficRecord(
-      this.services,
+      slots,
       spec.populations.map(({ id }) => id),
       this.directory.facilities,
+      this.askedBy,
       context.journal,
     );
-    this.publisher = new Publisher(spec.deployments.length, spec.populations.length, facilities);
+    this.publisher = new Publisher(spec.deployments.length, spec.populations.length, facilities, slots);
     const again = context.scheduler.handler((service) => this.disturb(this.services[service], NO_CAUSE, false));
     this.emptying = spec.deployments.map(() => new Appointment(context.scheduler, again));
     this.catching = spec.deployments.map(() => new Appointment(context.scheduler, again));
@@ -283,20 +288,22 @@ export class WorkloadRoom implements Room {
     }
     for (const service of this.services) if (service.dirty) this.settler.ask(service);
     this.pools.share();
-    let settled = false;
+    const { settled } = this;
+    settled.length = 0;
     for (let place = 0; place < this.services.length; place++) {
       const service = this.services[place] as LiveService; // place below length
       if (!service.dirty) continue;
       service.dirty = false;
       this.settleService(service, place);
-      settled = true;
+      settled.push(service);
     }
-    if (!settled) return;
-    this.publisher.network(this.services, this.copiesChanged);
+    if (settled.length === 0) return;
+    this.publisher.users(settled);
+    if (this.copiesChanged) this.publisher.copying(this.services);
     this.copiesChanged = false;
     if (demandChanged) this.addUpPopulations();
     if (this.sums.servedChanged || demandChanged) this.writePopulations();
-    this.traffic.write();
+    this.traffic.write(settled);
   }
 
   private settleService(service: LiveService, place: number): void {

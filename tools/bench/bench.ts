@@ -4,12 +4,14 @@ import { benchFacility } from './facility-bench.ts';
 import { type BenchLine, benchKernel } from './kernel-bench.ts';
 import { benchDrill } from './run-bench.ts';
 import { benchSharing } from './sharing-bench.ts';
+import { benchWorld } from './world-bench.ts';
 
 const BENCHES: readonly (() => readonly BenchLine[] | Promise<readonly BenchLine[]>)[] = [
   benchKernel,
   benchSharing,
   benchDrill,
   benchFacility,
+  benchWorld,
 ];
 
 console.log(

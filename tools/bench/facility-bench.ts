@@ -5,7 +5,7 @@
 import { run } from '../../sim-core/run/index.ts';
 import { readScenario } from '../../sim-core/scenario/index.ts';
 import type { BenchLine } from './kernel-bench.ts';
-import { median } from './measure.ts';
+import { inWords, median } from './measure.ts';
 
 const COMPONENTS = 2_000;
 const INJECTS = 200;
@@ -24,7 +24,7 @@ export function benchFacility(): readonly BenchLine[] {
   if (components < COMPONENTS) throw new Error(`the facility has ${components} components`);
   if (scenario.injects.length !== INJECTS) throw new Error(`the day has ${scenario.injects.length} injects`);
   const name = `facility: ${components} components, ${INJECTS} injects, 24 h (${points.at.length} change points, ${events.length} events)`;
-  return [{ name, text: `${median(() => run(twin, scenario)).toFixed(0)} ms` }];
+  return [{ name, text: inWords(median(() => run(twin, scenario))) }];
 }
 
 function twinText(): string {

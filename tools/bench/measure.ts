@@ -1,19 +1,37 @@
-/** Processor time of this process, so that a busy machine counts for less than a clock on the wall would. */
+/**
+ * How long work takes: by the clock, which is what somebody waits, and of processor time, all threads of this process
+ * together, which a busy machine lengthens less.
+ */
 
-const WARM_UPS = 4;
-const ROUNDS = 5;
+/** Until the compiler has seen everything often enough. */
+const WARM_UPS = 15;
+const ROUNDS = 11;
 
-/** Of some work done over and over: the median of warm rounds [ms of processor time]. */
-export function median(work: () => unknown): number {
-  for (let i = 0; i < WARM_UPS; i++) work();
-  const times = Array.from({ length: ROUNDS }, () => spent(work)).sort((a, b) => a - b);
-  return times[ROUNDS >> 1] ?? 0;
+export interface Took {
+  /** [ms] */
+  readonly clock: number;
+  readonly processor: number;
 }
 
-/** Processor time that some work takes, all threads of this process together [ms]. */
-export function spent(work: () => unknown): number {
+/** Of some work done over and over: the medians of warm rounds. */
+export function median(work: () => unknown, rounds = ROUNDS, warmUps = WARM_UPS): Took {
+  for (let i = 0; i < warmUps; i++) work();
+  const times = Array.from({ length: rounds }, () => spent(work));
+  const middle = (of: (took: Took) => number) => times.map(of).sort((a, b) => a - b)[rounds >> 1] ?? 0;
+  return { clock: middle(({ clock }) => clock), processor: middle(({ processor }) => processor) };
+}
+
+/** What some work takes. */
+export function spent(work: () => unknown): Took {
   const from = process.cpuUsage();
+  const began = performance.now();
   work();
+  const clock = performance.now() - began;
   const { user, system } = process.cpuUsage(from);
-  return (user + system) / 1000;
+  return { clock, processor: (user + system) / 1000 };
+}
+
+/** In words. */
+export function inWords({ clock, processor }: Took): string {
+  return `${clock.toFixed(0)} ms by the clock, ${processor.toFixed(0)} ms of processor time`;
 }

@@ -8,13 +8,13 @@ import { run } from '../../sim-core/run/index.ts';
 import { readScenario } from '../../sim-core/scenario/index.ts';
 import { scenarioDocuments } from '../scenario-folders.ts';
 import type { BenchLine } from './kernel-bench.ts';
-import { median, spent } from './measure.ts';
+import { inWords, median, spent, type Took } from './measure.ts';
 
 const DRILL = 'first-drill/scenario.yaml';
 /** The changed inject comes so much later [µs]. */
 const DELAY = 60_000_000;
 
-/** Reads, compiles and runs the first drill; medians of warm rounds [ms of processor time]. */
+/** Reads, compiles and runs the first drill; medians of warm rounds. */
 export async function benchDrill(): Promise<readonly BenchLine[]> {
   const documents = await scenarioDocuments();
   const cold = spent(() => readScenario(documents, DRILL));
@@ -45,6 +45,6 @@ export async function benchDrill(): Promise<readonly BenchLine[]> {
   ];
 }
 
-function line(name: string, milliseconds: number): BenchLine {
-  return { name: `first-drill: ${name}`, text: `${milliseconds.toFixed(0)} ms` };
+function line(name: string, took: Took): BenchLine {
+  return { name: `first-drill: ${name}`, text: inWords(took) };
 }

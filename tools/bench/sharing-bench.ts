@@ -4,6 +4,7 @@
  */
 import { FairShares } from '../../sim-core/network/fair-shares.ts';
 import { Routes } from '../../sim-core/network/routes.ts';
+import { makeRandom } from './drawn.ts';
 import type { BenchLine } from './kernel-bench.ts';
 
 const SITES = 60;
@@ -15,15 +16,6 @@ const BASELINE_ROUNDS = 5;
 const WARM_UPS = 100;
 /** Two ways of adding the same numbers up. */
 const TOLERANCE = 1e-6;
-
-/** A linear congruential generator: the same network in every run. */
-function makeRandom(): () => number {
-  let state = 12345;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 0x1_0000_0000;
-  };
-}
 
 interface Problem {
   readonly first: Int32Array;
