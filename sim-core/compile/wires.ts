@@ -88,17 +88,18 @@ function drawOfCooling(twin: Twin, { power, cooling }: Rooms): void {
 /** What racks draw they give off as heat into their hall. */
 function drawAndHeatOfRacks(twin: Twin, { power, cooling, compute }: Rooms): void {
   const powered = poweredIds(twin);
-  const heatOf = new Map(twin.cooling.halls.map(({ id }) => [id, { watts: 0 }]));
+  const heatOf = new Map(twin.cooling.halls.map(({ id }) => [id, { watts: 0, set: cooling.heatOf(id) }]));
   for (const { id, hall } of twin.compute.groups) {
     const isPowered = powered.has(id);
     const heat = heatOf.get(hall);
+    const setDraw = isPowered ? power.drawOf(id) : undefined;
     let drawn = 0;
     compute.onDraw(id, (watts, cause) => {
-      if (isPowered) power.setDraw(id, watts, cause);
+      setDraw?.(watts, cause);
       if (heat === undefined) return;
       heat.watts += watts - drawn;
       drawn = watts;
-      cooling.setHeat(hall, Math.max(0, heat.watts), cause);
+      heat.set(Math.max(0, heat.watts), cause);
     });
   }
 }

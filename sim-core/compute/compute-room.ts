@@ -25,11 +25,9 @@ export class ComputeRoom implements Room {
   private readonly groups = new Map<string, RackGroup>();
   private readonly groupsOfHall = new Map<string, RackGroup[]>();
   private readonly queues = new Map<string, RestartQueue>();
-  private readonly drawListeners = new Map<string, (watts: Watts, cause: Cause) => void>();
-  private readonly capacityListeners = new Map<string, (share: Ratio, cause: Cause) => void>();
-  private readonly serverListeners = new Map<string, ServerListener>();
   private readonly handsListeners = new Map<string, (cause: Cause) => void>();
-  private readonly dirtyGroups = new Set<RackGroup>();
+  /** Each once, in the order in which they were touched. */
+  private readonly touched: RackGroup[] = [];
   private readonly dirtyQueues = new Set<RestartQueue>();
   private coolingCheck: CoolingCheck | undefined;
   private settled: readonly RackGroup[] = [];
@@ -41,9 +39,6 @@ export class ComputeRoom implements Room {
     this.index = context.attach(this);
     for (const restart of spec.restarts) this.queueFor(restart.facility, restart);
     const listeners: GroupListeners = {
-      draw: (group, watts, cause) => this.drawListeners.get(group)?.(watts, cause),
-      capacity: (group, share, cause) => this.capacityListeners.get(group)?.(share, cause),
-      servers: (group, up, speed, cause) => this.serverListeners.get(group)?.(up, speed, cause),
       queue: (group) => this.queueFor(group.spec.facility).update(group),
       touch: (group) => this.touch(group),
     };
@@ -58,7 +53,7 @@ export class ComputeRoom implements Room {
   /** Publishes draws and capacities; called once after wiring. */
   start(): void {
     this.started = true;
-    for (const group of this.groups.values()) this.dirtyGroups.add(group);
+    for (const group of this.groups.values()) this.touch(group);
     for (const queue of this.queues.values()) this.dirtyQueues.add(queue);
     this.settle();
     this.quiet = false;
@@ -99,16 +94,16 @@ export class ComputeRoom implements Room {
   }
 
   onDraw(group: string, listener: (watts: Watts, cause: Cause) => void): void {
-    this.drawListeners.set(group, listener);
+    this.group(group).onDraw = listener;
   }
 
   onCapacity(group: string, listener: (share: Ratio, cause: Cause) => void): void {
-    this.capacityListeners.set(group, listener);
+    this.group(group).onCapacity = listener;
   }
 
   /** Called with the share of a group's servers that are up, and with how fast those are. */
   onServers(group: string, listener: ServerListener): void {
-    this.serverListeners.set(group, listener);
+    this.group(group).onServers = listener;
   }
 
   onCallHands(facility: string, listener: (cause: Cause) => void): void {
@@ -161,12 +156,15 @@ export class ComputeRoom implements Room {
 
   settle(): void {
     if (!this.started) return;
-    this.settled = [...this.dirtyGroups];
+    const { touched } = this;
+    this.settled = touched.slice();
     for (const group of this.settled) group.react();
     for (const queue of this.dirtyQueues) queue.settle();
     this.dirtyQueues.clear();
-    for (const group of this.dirtyGroups) group.publish();
-    this.dirtyGroups.clear();
+    // Whoever hears of one may touch another, which then joins the list.
+    for (let i = 0; i < touched.length; i++) (touched[i] as RackGroup).publish();
+    for (const group of touched) group.isTouched = false;
+    touched.length = 0;
   }
 
   unsettled(): readonly string[] {
@@ -178,7 +176,10 @@ export class ComputeRoom implements Room {
   }
 
   private touch(group: RackGroup): void {
-    this.dirtyGroups.add(group);
+    if (!group.isTouched) {
+      group.isTouched = true;
+      this.touched.push(group);
+    }
     if (this.started) this.context.scheduler.touch(this.index);
   }
 

@@ -25,6 +25,7 @@ import type { RackGroupSpec } from './compute-spec.ts';
 import { GroupMeter, type GroupState } from './group-meter.ts';
 import type { HallTemperature } from './hall-temperature.ts';
 import { PowerCap } from './power-cap.ts';
+import type { ServerTally } from './server-tally.ts';
 
 /** Fans speed up above this inlet temperature. */
 const FANS_RISE_ABOVE: Celsius = 27;
@@ -32,13 +33,9 @@ const DEFAULT_DAMAGED: Ratio = 0.1;
 /** Servers up of a group that counts as whole: some always wait for hands. */
 const WHOLE: Ratio = 0.9;
 /** Mildest first. */
-const LEVELS: readonly HallTemperature[] = ['normal', 'warm', 'throttle', 'shutdown', 'damage'];
+const RANKS: Readonly<Record<HallTemperature, number>> = { normal: 0, warm: 1, throttle: 2, shutdown: 3, damage: 4 };
 
 export interface GroupListeners {
-  readonly draw: (group: string, watts: Watts, cause: Cause) => void;
-  readonly capacity: (group: string, share: Ratio, cause: Cause) => void;
-  /** Share of its servers that are up, and how fast those are. */
-  readonly servers: (group: string, up: Ratio, speed: Ratio, cause: Cause) => void;
   /** Its servers are off and have to come back through the queue, or no longer have to. */
   readonly queue: (group: RackGroup) => void;
   readonly touch: (group: RackGroup) => void;
@@ -47,15 +44,18 @@ export interface GroupListeners {
 export class RackGroup {
   readonly spec: RackGroupSpec;
   readonly servers: number;
-  /** Shares of its servers. */
+  onDraw: ((watts: Watts, cause: Cause) => void) | undefined;
+  onCapacity: ((share: Ratio, cause: Cause) => void) | undefined;
+  /** Told the share of its servers that are up, and how fast those are. */
+  onServers: ((up: Ratio, speed: Ratio, cause: Cause) => void) | undefined;
+  /** The room has it on its list of groups to settle. */
+  isTouched = false;
+  /** Share of its servers. */
   powered: Ratio = 1;
-  up: Ratio = 1;
   /** Servers that need hands before they can be up. */
   broken = 0;
   /** What last changed for it: supply, hall, repair. */
   lastEvent: Cause = NO_CAUSE;
-  /** Since when nothing but the queue stands between it and its restart; undefined while something does, or it is up. */
-  readySince: Micros | undefined;
   isBooting = false;
   /** Heat has shut it down, and it has not been powered again. */
   shutByHeat = false;
@@ -64,6 +64,10 @@ export class RackGroup {
   private readonly tell: (event: EventSpec) => Cause;
   private readonly listeners: GroupListeners;
   private readonly meter: GroupMeter;
+  private tally: ServerTally | undefined;
+  private place = 0;
+  private shareUp: Ratio = 1;
+  private ready: Micros | undefined;
   private readonly cap = new PowerCap();
   private readonly onShutdownStep: HandlerId;
   private readonly onShed: HandlerId;
@@ -102,6 +106,37 @@ export class RackGroup {
       listeners.touch(this);
     });
     this.onShutdownStep = context.scheduler.handler((shutdown) => this.shutdownStep(shutdown));
+  }
+
+  /** Its facility counts it from now on. */
+  countIn(tally: ServerTally): void {
+    this.tally = tally;
+    this.place = tally.add(this);
+  }
+
+  /** Share of its servers. */
+  get up(): Ratio {
+    return this.shareUp;
+  }
+
+  private setUp(share: Ratio): void {
+    this.shareUp = share;
+    this.tally?.setUp(this.place, share * this.servers);
+  }
+
+  /** Since when nothing but the queue stands between it and its restart; undefined while something does, or it is up. */
+  get readySince(): Micros | undefined {
+    return this.ready;
+  }
+
+  private setReady(since: Micros | undefined): void {
+    this.ready = since;
+    this.tally?.setReady(this.place, since !== undefined);
+  }
+
+  /** The queue has taken it back, or is done with it. */
+  setReturning(is: boolean): void {
+    this.tally?.setReturning(this.place, is);
   }
 
   setSupply(live: boolean, cause: Cause): boolean {
@@ -186,7 +221,7 @@ export class RackGroup {
     const ready = isFree && this.powered === 0 && !this.isTooHot && !this.isAt('throttle');
     if (ready === (this.readySince !== undefined)) return;
     if (ready) this.lastEvent = Math.max(this.lastEvent, this.liveCause, this.levelCause);
-    this.readySince = ready ? this.context.scheduler.now : undefined;
+    this.setReady(ready ? this.context.scheduler.now : undefined);
     this.listeners.queue(this);
   }
 
@@ -200,28 +235,27 @@ export class RackGroup {
   energise(share: Ratio): void {
     this.powered = Math.min(1, this.powered + share);
     this.shutByHeat = false;
-    this.readySince = undefined;
+    this.setReady(undefined);
   }
 
   /** Servers that booted or were repaired. */
   bringUp(servers: number): void {
-    this.up = Math.min(1, this.up + servers / this.servers);
-    if (1 - this.up < 1e-9) this.up = 1;
+    const up = Math.min(1, this.up + servers / this.servers);
+    this.setUp(1 - up < 1e-9 ? 1 : up);
   }
 
   /** Publishes draw, capacity and state where they have changed. */
   publish(): void {
-    const { id } = this.spec;
     this.meter.show(this.stateName(), this.up);
     const cause = this.lastEvent === this.publishedEvent ? this.workCause : this.lastEvent;
     this.publishedEvent = this.lastEvent;
     const draw = this.meter.newDraw(this.draw(), this.isAt('warm'));
-    if (draw !== undefined) this.listeners.draw(id, draw, cause);
+    if (draw !== undefined) this.onDraw?.(draw, cause);
     this.publishServers();
     const capacity = this.up * this.speed;
     if (capacity === this.publishedCapacity) return;
     this.publishedCapacity = capacity;
-    this.listeners.capacity(id, capacity, this.lastEvent);
+    this.onCapacity?.(capacity, this.lastEvent);
   }
 
   private publishServers(): void {
@@ -229,7 +263,7 @@ export class RackGroup {
     if (up === this.publishedUp && speed === this.publishedSpeed) return;
     this.publishedUp = up;
     this.publishedSpeed = speed;
-    this.listeners.servers(this.spec.id, up, speed, this.lastEvent);
+    this.onServers?.(up, speed, this.lastEvent);
   }
 
   say(type: string, severity: Severity, cause: Cause, data: Readonly<Record<string, number>> = {}): void {
@@ -245,7 +279,7 @@ export class RackGroup {
   }
 
   private isAt(level: HallTemperature): boolean {
-    return LEVELS.indexOf(this.level) >= LEVELS.indexOf(level);
+    return RANKS[this.level] >= RANKS[level];
   }
 
   private get isTooHot(): boolean {
@@ -275,11 +309,11 @@ export class RackGroup {
 
   private cutOff(): void {
     this.powered = 0;
-    this.up = 0;
+    this.setUp(0);
     this.shuttingDown = false;
     this.shutdownNumber++;
     this.isBooting = false;
-    this.readySince = undefined;
+    this.setReady(undefined);
     this.listeners.queue(this);
   }
 
@@ -328,7 +362,7 @@ export class RackGroup {
   private shutdownStep(shutdown: number): void {
     if (shutdown !== this.shutdownNumber || !this.shuttingDown) return;
     this.powered = Math.max(0, this.powered - CAPACITY_STEP);
-    this.up = Math.min(this.up, this.powered);
+    this.setUp(Math.min(this.up, this.powered));
     if (this.powered < CAPACITY_STEP / 2) {
       this.say('rack-group-shut-down', 'out', this.shutdownCause);
       this.cutOff();

@@ -26,6 +26,7 @@ import type { RestartSpec } from './compute-spec.ts';
 import { Energiser } from './energiser.ts';
 import type { RackGroup } from './rack-group.ts';
 import { RepairQueue } from './repair-queue.ts';
+import { ServerTally } from './server-tally.ts';
 
 /** A restart is prepared where at least this share of the servers is down. */
 const DEFAULT_PREPARE_ABOVE: Ratio = 0.5;
@@ -68,7 +69,7 @@ export class RestartQueue {
   private readonly energiser: Energiser;
   private readonly line: BootLine;
   private readonly repairs: RepairQueue;
-  private readonly members: RackGroup[] = [];
+  private readonly tally = new ServerTally();
   private readonly onWake: HandlerId;
   private readonly onPrepared: HandlerId;
   private readonly upQuantity: QuantityId;
@@ -103,7 +104,7 @@ export class RestartQueue {
   }
 
   add(group: RackGroup): void {
-    this.members.push(group);
+    group.countIn(this.tally);
     this.servers += group.servers;
   }
 
@@ -147,19 +148,15 @@ export class RestartQueue {
   }
 
   private publish(): void {
-    let waiting = 0;
-    for (const group of this.members) {
-      const isOnItsWay = group.readySince !== undefined || this.returns.has(group);
-      if (isOnItsWay) waiting += (1 - group.up) * group.servers - group.broken;
-    }
     this.context.journal.hold(this.upQuantity, this.shareUp());
-    this.context.journal.hold(this.queueQuantity, Math.max(0, waiting));
+    this.context.journal.hold(this.queueQuantity, Math.max(0, this.tally.serversWaiting));
   }
 
   private readyGroups(): readonly RackGroup[] {
     const { now } = this.context.scheduler;
     const { settleFor } = this.spec;
-    const ready = this.members
+    const ready = this.tally
+      .ready()
       .filter(({ readySince }) => readySince !== undefined && readySince + settleFor <= now)
       .sort((one, other) => one.spec.bootTier - other.spec.bootTier);
     return ready.some(({ shutByHeat }) => shutByHeat) ? this.withinCooling(ready) : ready;
@@ -231,6 +228,7 @@ export class RestartQueue {
     const bootable = fit - lame;
     const demand = { group: id, servers: bootable, boot, concurrent: this.spec.concurrentBoots, ordinal };
     const parcels = cutParcels(demand, random);
+    group.setReturning(true);
     this.returns.set(group, { group, bootable, booted: 0, bootsLeft: parcels.length });
     this.episode?.tiers.count(bootTier, bootable, 0);
     this.line.enrol(group, parcels);
@@ -276,6 +274,7 @@ export class RestartQueue {
   /** All of a group that can boot is up; the rest waits for hands. */
   private finish(group: RackGroup, cause: Cause): void {
     this.returns.delete(group);
+    group.setReturning(false);
     group.isBooting = false;
     group.say('rack-group-up', group.broken > 0 ? 'degraded' : 'normal', cause, { waiting: group.broken });
     this.listeners.changed(group);
@@ -306,7 +305,7 @@ export class RestartQueue {
     const { episode } = this;
     if (!episode) return;
     for (const tier of episode.tiers.news()) {
-      const up = this.members.filter((group) => group.spec.bootTier === tier && group.up > 0);
+      const up = this.tally.groups.filter((group) => group.spec.bootTier === tier && group.up > 0);
       const cause = Math.max(episode.gate, ...up.map((group) => group.lastEvent));
       episode.gate = this.say('boot-tier-up', 'normal', cause, { tier });
     }
@@ -321,6 +320,7 @@ export class RestartQueue {
     const back = this.returns.get(group);
     if (back) this.episode?.tiers.count(group.spec.bootTier, -back.bootable, -back.booted);
     this.returns.delete(group);
+    group.setReturning(false);
     this.line.drop(group);
     this.energiser.drop(group);
     if (this.returns.size > 0 || !this.episode) return;
@@ -329,8 +329,7 @@ export class RestartQueue {
   }
 
   private shareUp(): Ratio {
-    const up = this.members.reduce((sum, group) => sum + group.up * group.servers, 0);
-    return this.servers > 0 ? up / this.servers : 1;
+    return this.servers > 0 ? this.tally.serversUp / this.servers : 1;
   }
 
   private say(

@@ -81,8 +81,15 @@ export class CoolingRoom implements Room {
 
   /** Heat given off by the racks of a hall [W]. */
   setHeat(hall: string, watts: Watts, cause: Cause): void {
+    this.heatOf(hall)(watts, cause);
+  }
+
+  /** `setHeat` of one hall, for a wire that carries much. */
+  heatOf(hall: string): (watts: Watts, cause: Cause) => void {
     const live = this.hall(hall);
-    if (live.setHeat(watts, cause)) this.touchFacility(live.spec.facility);
+    return (watts, cause) => {
+      if (live.setHeat(watts, cause)) this.touchFacility(live.spec.facility);
+    };
   }
 
   onDraw(unit: string, listener: (watts: Watts, cause: Cause) => void): void {

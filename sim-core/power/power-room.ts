@@ -148,6 +148,12 @@ export class PowerRoom implements Room {
     this.#load(loadId).setDraw(watts, cause);
   }
 
+  /** `setDraw` of one load, for a wire that carries much. */
+  drawOf(loadId: string): (watts: Watts, cause: Cause) => void {
+    const load = this.#load(loadId);
+    return (watts, cause) => load.setDraw(watts, cause);
+  }
+
   /** Calls back when a load, or a component such as a feed, becomes live or dead. */
   onSupply(id: string, listener: (live: boolean, cause: Cause) => void): void {
     const subject = this.#graph.loads.get(id) ?? this.#node(id);
