@@ -41,8 +41,11 @@ export class Recorder implements Journal {
   private exceeded: Micros | undefined;
 
   private readonly rows = new WrittenPoints();
-  /** Per quantity, its latest row. */
+  /** Per quantity, its latest row, and since when that holds [µs]. */
   private readonly latest: number[] = [];
+  private readonly since: number[] = [];
+  /** Per quantity, the value that it holds; NaN where it moves or has none yet. Most writes end with a look at it. */
+  private readonly held: number[] = [];
 
   private readonly clock: { readonly now: Micros };
   private readonly budget: RecordingBudget;
@@ -63,20 +66,22 @@ export class Recorder implements Journal {
     if (this.names.has(name)) throw new Error(`${spec.component} declares its quantity ${spec.name} twice`);
     this.names.add(name);
     this.latest.push(NONE);
+    this.since.push(-1);
+    this.held.push(Number.NaN);
     return this.quantities.push(spec) - 1;
   }
 
   hold(quantity: QuantityId, value: number): void {
+    if (this.held[quantity] === value) return;
     const { rows } = this;
     const { now } = this.clock;
-    let row = this.latest[quantity] ?? NONE;
-    if (row !== NONE && rows.isConstant(row) && rows.a[row] === value) return;
     this.checkValue(quantity, value);
     if (this.exceeded !== undefined && now > this.exceeded) return;
-    if (row !== NONE && rows.at[row] === now) row = this.takeBack(quantity, row);
-    if (row !== NONE && rows.isConstant(row) && rows.a[row] === value) return;
-    this.latest[quantity] = rows.addConstant(quantity, now, value, row);
-    if (rows.count >= this.budget.points) this.exceeded ??= now;
+    let row = this.latest[quantity] ?? NONE;
+    if (this.since[quantity] === now) row = this.takeBack(quantity, row);
+    if (this.held[quantity] === value) return;
+    row = rows.addConstant(quantity, now, value, row);
+    this.put(quantity, row, now, value);
   }
 
   follow(quantity: QuantityId, trajectory: Trajectory): void {
@@ -91,10 +96,10 @@ export class Recorder implements Journal {
     if (this.exceeded !== undefined && now > this.exceeded) return;
     const form = rebased(trajectory, now);
     let row = this.latest[quantity] ?? NONE;
-    if (row !== NONE && rows.at[row] === now) row = this.takeBack(quantity, row);
+    if (this.since[quantity] === now) row = this.takeBack(quantity, row);
     if (row !== NONE && this.mayEqual(row, form) && sameForm(rows.form(row), form)) return;
-    this.latest[quantity] = rows.add(quantity, now, form, row);
-    if (rows.count >= this.budget.points) this.exceeded ??= now;
+    row = rows.add(quantity, now, form, row);
+    this.put(quantity, row, now, Number.NaN);
   }
 
   event(spec: EventSpec): Cause {
@@ -122,11 +127,21 @@ export class Recorder implements Journal {
     return { header, ending, quantities: [...quantities], points, events: [...events], hash };
   }
 
+  /** A quantity's latest row is this one now. */
+  private put(quantity: QuantityId, row: number, since: Micros, held: number): void {
+    this.latest[quantity] = row;
+    this.since[quantity] = since;
+    this.held[quantity] = held;
+    if (this.rows.count >= this.budget.points) this.exceeded ??= since;
+  }
+
   /** Strikes a quantity's latest row; gives the one before it. */
   private takeBack(quantity: QuantityId, row: number): number {
     const { rows } = this;
     const before = rows.before[row] as number; // one per row
     this.latest[quantity] = before;
+    this.since[quantity] = before === NONE ? -1 : (rows.at[before] as number);
+    this.held[quantity] = before !== NONE && rows.isConstant(before) ? (rows.a[before] as number) : Number.NaN;
     rows.owner[row] = NONE;
     return before;
   }
