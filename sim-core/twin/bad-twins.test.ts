@@ -136,6 +136,12 @@ test.each<readonly [what: string, replace: string | RegExp, by: string, told: re
     ['10:28 facilities.east.power.utilities.grid-1.capacity: 1e300 MW is too large. Write at most 1000 GW.'],
   ],
   [
+    'a place that can serve nothing',
+    'ledger: {runs-in: [east]}',
+    'ledger: {runs-in: {east: {capacity: 0 rps}}}',
+    ['25:39 services.ledger.runs-in.east.capacity: 0 rps is nothing. Write a rate above 0.'],
+  ],
+  [
     'a tag',
     '12 MW',
     '!!binary aGVsbG8=',

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import {
   byName,
+  capacity,
   choice,
   duration,
   either,
@@ -20,7 +21,7 @@ import {
 
 const pathDocument = entity(
   {
-    capacity: rate().describe('events that it can work through').optional(),
+    capacity: capacity().describe('events that it can work through').optional(),
     takes: duration().describe('from being taken in to being visible, where nothing waits').optional(),
     every: someDuration().describe('it runs in batches, so often; it streams unless written').optional(),
     'keep-for': someDuration().describe('what has waited for so long is dropped; nothing unless written').optional(),

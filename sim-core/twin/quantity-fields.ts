@@ -163,6 +163,8 @@ export const eitherWay = () => quantity('ratio', { min: -0.5, max: 1 });
 export const factor = (max = 1e6) => quantity('ratio', { max });
 /** [1/s] */
 export const rate = () => quantity('rate');
+/** What something can work through [1/s], above zero: a place that can serve nothing is left out. */
+export const capacity = () => quantity('rate', { above: true });
 /** [bit/s], above zero. */
 export const dataRate = () => quantity('data-rate', { above: true });
 /** [byte] */

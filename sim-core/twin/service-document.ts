@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { dataDocument } from './data-document.ts';
 import {
   byName,
+  capacity,
   choice,
   data,
   duration,
@@ -30,7 +31,7 @@ export const STRATEGIES = ['backup-restore', 'pilot-light', 'warm-standby', 'hot
 
 const place = entity(
   {
-    capacity: rate().describe('that it can serve there').optional(),
+    capacity: capacity().describe('that it can serve there').optional(),
     on: references('halls or rack groups that it runs on').optional(),
     role: choice(['active', 'standby']).describe('standby serves after its activation').optional(),
   },
@@ -152,7 +153,7 @@ export const serviceDocument = entity(
     ).optional(),
     'runs-in': runsIn,
     on: references('halls or rack groups that it runs on').optional(),
-    capacity: rate().meta({ description: 'of each place' }).optional(),
+    capacity: capacity().meta({ description: 'of each place' }).optional(),
     needs: needs.optional(),
     failover: failoverDocument.optional(),
     changes: changesDocument
