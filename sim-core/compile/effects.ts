@@ -96,10 +96,14 @@ function addEffects(
       end.push(({ power }, cause) => power.apply({ do: undo, node: target }, cause));
       return;
     }
-    case 'reset':
-      if (isCoolingUnit(kind)) begin.push(({ cooling }, cause) => cooling.apply({ do: 'reset', unit: target }, cause));
-      else begin.push(({ power }, cause) => power.apply({ do: 'reset', node: target }, cause));
+    case 'reset': {
+      const some = unitsIn(parameters['units']);
+      begin.push(({ cooling, power }, cause) => {
+        if (isCoolingUnit(kind)) cooling.apply({ do: 'reset', unit: target, ...some }, cause);
+        else power.apply({ do: 'reset', node: target }, cause);
+      });
       return;
+    }
     case 'heat-wave':
       for (const facility of facilitiesBelow(twin, target)) {
         const rise = parameters['rise'] ?? 0;
@@ -145,7 +149,7 @@ function fail(
   begin: Effect[],
   end: Effect[],
 ): void {
-  const some = units === undefined ? {} : { units };
+  const some = unitsIn(units);
   if (isPowerNode(kind)) {
     begin.push(({ power }, cause) => power.apply({ do: 'fail', node: target, ...some }, cause));
     end.push(({ power }, cause) => power.apply({ do: 'repair', node: target }, cause));
@@ -193,6 +197,10 @@ function failContainer(target: string, twin: Twin, begin: Effect[], end: Effect[
     begin.push(({ network }, cause) => network.setSite(site.id, false, cause));
     end.push(({ network }, cause) => network.setSite(site.id, true, cause));
   }
+}
+
+function unitsIn(units: number | undefined): { readonly units?: number } {
+  return units === undefined ? {} : { units };
 }
 
 function derate(target: string, kind: ComponentKind, to: number, begin: Effect[], end: Effect[]): void {

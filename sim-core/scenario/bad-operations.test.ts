@@ -47,6 +47,11 @@ test.each<readonly [what: string, inject: string, told: string]>([
     'injects[0].quantity: lose-dns takes no quantity. Remove it.',
   ],
   [
+    'some units of what is one thing',
+    '{at: 09:00, fail: east, units: 2}',
+    'injects[0].units: fail takes east as a whole. Remove units.',
+  ],
+  [
     'an evacuation of what is no place',
     '{at: 09:00, evacuate: shop, for: 1 h}',
     'injects[0].evacuate: "shop" is not something that evacuate can be aimed at. Write one of acme, coast, coast-a, inland, harbour, east, west.',

@@ -2,7 +2,7 @@
  * The closed list of injects: what each does, what it can be aimed at, which figures it takes, whether it can be undone.
  * Documents are checked against it, the schema and the inject menu are made from it.
  */
-import { type ComponentKind, VERBS_BY_KIND } from '../twin/index.ts';
+import { type ComponentKind, isCoolingUnit, VERBS_BY_KIND } from '../twin/index.ts';
 import type { Dimension } from '../units/index.ts';
 import type { InjectVerb } from './scenario.ts';
 
@@ -130,7 +130,7 @@ const ENTRIES: Readonly<Record<InjectVerb, Entry>> = {
   },
   open: { title: 'Open', words: 'opens it: nothing flows', ends: 'can' },
   close: { title: 'Close', words: 'closes what was opened', ends: 'cannot' },
-  reset: { title: 'Reset', words: 'resets what tripped or locked out', ends: 'cannot' },
+  reset: { title: 'Reset', words: 'resets what tripped or locked out', ends: 'cannot', parameters: [UNITS] },
   'heat-wave': {
     title: 'Heat wave',
     words: 'outdoor air warms',
@@ -430,6 +430,12 @@ export const injectCatalogue = Object.fromEntries(
     },
   ]),
 ) as Readonly<Record<InjectVerb, InjectDescription>>;
+
+/** Whether it can be done to some of several like units: to cooling units always, to sets and modules where they fail. */
+export function takesUnits(verb: InjectVerb, kind: ComponentKind): boolean {
+  if (!injectCatalogue[verb].parameters.includes(UNITS)) return false;
+  return isCoolingUnit(kind) || (verb === 'fail' && (kind === 'ups' || kind === 'generators'));
+}
 
 function kindsOf(verb: InjectVerb): readonly ComponentKind[] {
   return (Object.keys(VERBS_BY_KIND) as ComponentKind[]).filter((kind) => {

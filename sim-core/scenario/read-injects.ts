@@ -6,6 +6,7 @@ import {
   type InjectDescription,
   type InjectParameter,
   injectCatalogue,
+  takesUnits,
   VERB_ALIASES,
 } from './inject-catalogue.ts';
 import { readDestination } from './read-destination.ts';
@@ -80,6 +81,7 @@ function readInject(work: ScenarioWork, document: InjectDocument, place: string,
   const of = ofWhom(work, document, about, path);
   const quantity = quantityOf(work, document, about, path);
   sayUnknownChanges(work, written, targets, path);
+  sayUnitsOfOne(work, document, written, targets, path);
   const when =
     document.when === undefined
       ? undefined
@@ -170,6 +172,22 @@ function sayUnknownChanges(work: ScenarioWork, { verb, key }: Written, targets: 
       `The twin does not say how changes reach ${target}.`,
       `Write changes: {stages: 1} or more under services.${target}.`,
     );
+  }
+}
+
+function sayUnitsOfOne(
+  work: ScenarioWork,
+  { units }: InjectDocument,
+  { verb }: Written,
+  targets: readonly string[],
+  path: Path,
+): void {
+  // Verbs that take no units at all are told with their parameters.
+  if (units === undefined || !injectCatalogue[verb].parameters.some(({ name }) => name === 'units')) return;
+  for (const target of targets) {
+    const kind = work.kindOf(target);
+    if (kind === undefined || takesUnits(verb, kind)) continue;
+    work.say([...path, 'units'], `${verb} takes ${target} as a whole.`, 'Remove units.', 'key');
   }
 }
 

@@ -97,7 +97,7 @@ export const injectDocument = mapping(
     factor: factor(1000)
       .meta({ description: 'spike-demand: times what it would be', examples: [3, '250 %'] })
       .optional(),
-    units: whole(1).meta({ description: 'fail, repair: how many of several like units' }).optional(),
+    units: whole(1).meta({ description: 'fail, repair, reset: how many of several like units' }).optional(),
     sets: whole(1).meta({ description: 'fail-start: how many sets' }).optional(),
     message: words().meta({ description: 'what players are told' }).optional(),
     note: words().optional(),

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SECOND } from '../units/index.ts';
-import { INJECT_VERBS, injectCatalogue } from './inject-catalogue.ts';
+import { INJECT_VERBS, injectCatalogue, takesUnits } from './inject-catalogue.ts';
 import { LITTLE_DRILL, readDrill } from './little-drill.fixture.ts';
 import type { Inject } from './scenario.ts';
 import { writeScenario } from './write-scenario.ts';
@@ -84,6 +84,7 @@ describe('writing injects back', () => {
         ),
       );
       const length = 86_400 * SECOND;
+      const kindOf = (id: string) => twin.estate.components.find((one) => one.id === id)?.kind ?? 'estate';
       return fc
         .record({
           verb: fc.constant(verb),
@@ -103,6 +104,9 @@ describe('writing injects back', () => {
         .map(
           ({ lasts, note, ...rest }): Omit<Inject, 'id'> => ({
             ...rest,
+            parameters: rest.targets.every((id) => takesUnits(verb, kindOf(id)))
+              ? rest.parameters
+              : withoutUnits(rest.parameters),
             ...(ends === 'cannot' ? {} : { until: rest.at + lasts }),
             ...(note === undefined ? {} : { note }),
           }),
@@ -117,3 +121,7 @@ describe('writing injects back', () => {
     );
   });
 });
+
+function withoutUnits(parameters: Inject['parameters']): Inject['parameters'] {
+  return Object.fromEntries(Object.entries(parameters).filter(([name]) => name !== 'units'));
+}
