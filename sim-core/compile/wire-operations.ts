@@ -19,7 +19,7 @@ export function wireOperations(twin: Twin, rooms: Rooms): void {
 /** Services that telemetry, teams, failovers, renewals and rollbacks cannot do without. */
 function servicesToOperations(twin: Twin, { workload, telemetry, policy }: Rooms): void {
   const services = new Set(twin.workload.services.map(({ id }) => id));
-  const needed = [...needsOfPolicy(twin), ...twin.telemetry.sources.flatMap((source) => source.needs)];
+  const needed = [...needsOfPolicy(twin), ...needsOfTelemetry(twin)];
   for (const service of new Set(needed)) {
     if (!services.has(service)) continue;
     workload.onService(service, (usable, cause) => {
@@ -27,6 +27,10 @@ function servicesToOperations(twin: Twin, { workload, telemetry, policy }: Rooms
       policy.setService(service, usable, cause);
     });
   }
+}
+
+function needsOfTelemetry({ telemetry }: Twin): readonly string[] {
+  return telemetry.sources.flatMap(({ needs, shownBy = [] }) => [...needs, ...shownBy.flatMap((place) => place.needs)]);
 }
 
 function needsOfPolicy({ policy }: Twin): readonly string[] {

@@ -30,10 +30,16 @@ export class LiveSource {
   /** The event that made it what it is. */
   event: Cause = NO_CAUSE;
 
-  private readonly ways: readonly string[];
+  /** Places of which one is enough: the way out of each, and the services that it needs. None: it needs no place. */
+  private readonly places: readonly { readonly way?: string; readonly needs: readonly string[] }[];
 
   constructor(readonly spec: TelemetrySourceSpec) {
-    this.ways = spec.sites.map((site) => wayOf(site, spec.collector));
+    const { sites, collector, shownBy = [] } = spec;
+    const needsOf = new Map(shownBy.map(({ facility, needs }) => [facility, needs]));
+    this.places =
+      sites.length === 0
+        ? shownBy.map(({ needs }) => ({ needs }))
+        : sites.map((site) => ({ way: wayOf(site, collector), needs: needsOf.get(site) ?? [] }));
   }
 
   /** Shows what its own site sends, and no other source's: its darkness is told by itself. */
@@ -46,11 +52,8 @@ export class LiveSource {
   darkness(ways: Missing, feeds: Missing, services: Missing): Darkness | undefined {
     const { spec } = this;
     if (this.blindedBy !== undefined) return { reason: 'it was blinded', cause: this.blindedBy };
-    if (this.ways.length > 0 && this.ways.every((way) => ways.has(way))) {
-      const cause = this.ways.reduce((latest, way) => Math.max(latest, ways.get(way) ?? NO_CAUSE), NO_CAUSE);
-      const end = spec.collector === undefined ? 'the outside' : spec.collector;
-      return { reason: `${spec.sites.join(' and ')} cannot reach ${end}`, cause };
-    }
+    const atPlaces = this.darkPlaces(ways, services);
+    if (atPlaces !== undefined) return atPlaces;
     for (const feed of spec.feeds) {
       const cause = feeds.get(feed);
       if (cause !== undefined) return { reason: `its instruments on ${feed} have no power`, cause };
@@ -60,6 +63,28 @@ export class LiveSource {
       if (cause !== undefined) return { reason: `${service} is lost`, cause };
     }
     return undefined;
+  }
+
+  /** Why no place shows it; undefined while one does, or where it needs none. */
+  private darkPlaces(ways: Missing, services: Missing): Darkness | undefined {
+    const { spec, places } = this;
+    let last = NO_CAUSE;
+    const lost = new Set<string>();
+    for (const { way, needs } of places) {
+      const noWay = way === undefined ? undefined : ways.get(way);
+      const service = noWay === undefined ? needs.find((need) => services.has(need)) : undefined;
+      if (noWay === undefined && service === undefined) return undefined;
+      if (service !== undefined) lost.add(service);
+      last = Math.max(last, noWay ?? services.get(service ?? '') ?? NO_CAUSE);
+    }
+    if (places.length === 0) return undefined;
+    const end = spec.collector === undefined ? 'the outside' : spec.collector;
+    const isCut = places.some(({ way }) => way !== undefined && ways.has(way));
+    const reasons = [
+      ...(isCut ? [`${spec.sites.join(' and ')} cannot reach ${end}`] : []),
+      ...[...lost].map((service) => `${service} is lost`),
+    ];
+    return { reason: reasons.join(', and '), cause: last };
   }
 }
 

@@ -62,3 +62,29 @@ test('a source that is blinded stays dark whatever else comes back', () => {
     '40 s pdx telemetry-back because inject-ended',
   ]);
 });
+
+test('what stands in two facilities is shown by either, as long as that reaches the collector and has what it needs', () => {
+  const shownBy = [
+    { facility: 'pdx', needs: ['metrics'] },
+    { facility: 'ams', needs: [] },
+  ];
+  const world = new LittleTelemetry({
+    sources: [source('api', { sites: ['pdx', 'ams'], shownBy }), source('own', { sites: [], shownBy })],
+  });
+  const shown: string[] = [];
+  for (const id of ['api', 'own']) world.room.onReporting(id, (is) => shown.push(`${id} ${is ? 'shown' : 'dark'}`));
+  world
+    .at(10, (room) => room.setService('metrics', false, world.outside('service-lost')))
+    .at(20, (room) => room.setWay('ams', undefined, false, world.outside('link-cut')))
+    .at(30, (room) => room.setService('metrics', true, world.outside('service-recovered')))
+    .at(40, (room) => room.setWay('pdx', undefined, false, world.outside('site-down')))
+    .run();
+  // The second one is measured there and shown from outside: it needs no way out, and one of the two is always whole.
+  expect(shown).toEqual(['api dark', 'api shown', 'api dark']);
+});
+
+test('what stands in one facility goes dark with what that facility needs', () => {
+  const world = new LittleTelemetry({ sources: [source('api', { sites: [], needs: ['metrics'] })] });
+  world.at(10, (room) => room.setService('metrics', false, world.outside('service-lost'))).run();
+  expect(world.log).toEqual(['10 s api telemetry-dark: metrics is lost because service-lost']);
+});

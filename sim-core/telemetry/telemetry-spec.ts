@@ -28,6 +28,11 @@ export interface TelemetrySourceSpec {
   readonly feeds: readonly string[];
   /** Services without which nothing of it is shown. */
   readonly needs: readonly string[];
+  /**
+   * Facilities by any one of which it is shown, with the services that each of them needs for that; absent: `sites`,
+   * which need nothing more.
+   */
+  readonly shownBy?: readonly { readonly facility: string; readonly needs: readonly string[] }[];
 }
 
 /** Raised on what is shown of a quantity, not on what is true. */

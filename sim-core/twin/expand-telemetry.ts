@@ -26,14 +26,37 @@ export function expandTelemetry(work: Expansion): TelemetrySpec {
   for (const [id, facility] of work.facilities) {
     sources.push(facilitySource(work, id, facility.document.telemetry ?? {}, facility.path, sampling, common));
   }
+  const needsOf = new Map(sources.map(({ id, needs }) => [id, needs]));
   for (const [id, service] of entriesOf(work.document.services)) {
-    sources.push(serviceSource(work, id, service.telemetry ?? {}, ['services', id], sampling, common));
+    const document = service.telemetry ?? {};
+    const source = serviceSource(work, id, document, ['services', id], sampling, common);
+    const runsIn = work.deployments.flatMap(({ service: of, facility }) => (of === id ? [facility] : []));
+    const places = source.sites.length > 0 ? source.sites : [...new Set(runsIn)];
+    sources.push({ ...source, ...(document.needs === undefined ? needsAt(places, needsOf, common) : {}) });
   }
-  for (const { id, from, to } of work.links) sources.push({ id, ...common, sites: [from, to], feeds: [] });
+  for (const { id, from, to } of work.links) {
+    const sites = [from, to];
+    sources.push({ id, ...common, ...needsAt(sites, needsOf, common), sites, feeds: [] });
+  }
   for (const { id, kind } of work.sites) {
     if (kind !== 'facility') sources.push({ id, ...common, sites: kind === 'exchange' ? [id] : [], feeds: [] });
   }
   return { sampling, sources, alarms: expandAlarms(work) };
+}
+
+/**
+ * What stands in facilities, or between them, is shown as these are: with what each of them needs for its telemetry.
+ * Where all of them need the same it needs that too.
+ */
+function needsAt(
+  places: readonly string[],
+  needsOf: ReadonlyMap<string, readonly string[]>,
+  { needs }: Common,
+): Pick<TelemetrySourceSpec, 'needs' | 'shownBy'> {
+  const shownBy = [...new Set(places)].map((facility) => ({ facility, needs: needsOf.get(facility) ?? needs }));
+  const first = shownBy[0]?.needs ?? needs;
+  const isSame = shownBy.every((place) => place.needs.join('\n') === first.join('\n'));
+  return isSame ? { needs: first } : { needs: [], shownBy };
 }
 
 function facilitySource(

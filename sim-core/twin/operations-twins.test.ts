@@ -149,6 +149,22 @@ describe('what is written', () => {
     expect(sources.get('buyers')?.sites).toEqual([]);
   });
 
+  test('what stands in a facility, or between two, needs for its telemetry what these need', () => {
+    const sources = new Map(telemetry.sources.map((source) => [source.id, source]));
+    const shownBy = [
+      { facility: 'east', needs: ['metrics'] },
+      { facility: 'west', needs: [] },
+    ];
+    for (const id of ['shop', 'dns', 'east--west']) expect(sources.get(id), id).toMatchObject({ needs: [], shownBy });
+    expect(sources.get('buyers')).toMatchObject({ needs: [] });
+    const alone = twinOf(TOWNS.replace('dns: {runs-in: [east, west]}', 'dns: {runs-in: east}')).telemetry;
+    expect(alone.sources.find(({ id }) => id === 'dns')).toMatchObject({ needs: ['metrics'] });
+    const own = twinOf(TOWNS.replace('from: [east, west]}', 'from: [east, west], needs: identity}')).telemetry;
+    const shop = own.sources.find(({ id }) => id === 'shop');
+    expect(shop?.needs).toEqual(['identity']);
+    expect(shop?.shownBy).toBeUndefined();
+  });
+
   test('alarms in the units of the recording', () => {
     expect(telemetry.alarms.map(({ id, component, quantity, when }) => [id, component, quantity, when])).toEqual([
       ['hall-hot', 'east.hall-1', 'inlet', { kind: 'above', limit: 30 }],

@@ -10,7 +10,9 @@ const sampling = {
     .describe('what is shown for longer than this without a newer sample counts as dark')
     .optional(),
   to: reference('the facility where it is collected; without it outside the estate').optional(),
-  needs: references('services without which nothing is shown').optional(),
+  needs: references(
+    'services without which nothing is shown; what a facility writes holds for links and services there that write none',
+  ).optional(),
 } as const;
 
 /** For all that state nothing of their own. */
