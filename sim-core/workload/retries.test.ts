@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { deployment, LittleWorkload, need, service, users, workloadOf } from './little-world.ts';
 import { answered } from './overload.ts';
 import { amplification, settledAmplification } from './retries.ts';
+import { workloadSentences } from './workload-events.ts';
 import type { RetrySpec } from './workload-spec.ts';
 
 const retry = (rest: Partial<RetrySpec>): RetrySpec => ({ persistent: 0, amplification: 0, admit: 1, ...rest });
@@ -40,4 +42,21 @@ test('clients that hold back keep what overload would have left nothing of', () 
   const herd = retry({ amplification: 1, refusalCost: 1, throttle: 2 });
   const attempts = 280 * settledAmplification(280, 300, 1, herd, 2);
   expect(attempts).toBeCloseTo(280, 3);
+});
+
+test('a place that is full of attempts alone says so', () => {
+  const world = new LittleWorkload(
+    workloadOf(
+      [users('town')],
+      [service('store'), service('api', { needs: [need('store')], retry: { amplification: 3, refusalCost: 1 } })],
+      ['api@east 100', 'store@east 100'].map((line) => deployment(line)),
+      ['town api 40'],
+    ),
+  )
+    .at(100, (room) => room.setRotation('store', [{ deployment: 'store@east', weight: 0.1 }], -1))
+    .run(200);
+  const { component = '', data = {} } = world.events.find(({ type }) => type === 'deployment-overloaded') ?? {};
+  expect(workloadSentences['deployment-overloaded']?.({ component, data })).toBe(
+    'api@east is overloaded: 40.0 rps are asked of it and tried again, which makes 160 rps, and it can take 100 rps.',
+  );
 });

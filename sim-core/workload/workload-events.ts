@@ -8,10 +8,7 @@ export const workloadSentences: SentenceTable = {
   'deployment-down': ({ component }) => `${component} stopped serving: none of its servers is up.`,
   'deployment-failed': ({ component }) => `${component} failed.`,
   'deployment-stalled': ({ component, data }) => `${component} cannot serve: it needs ${data.missing}.`,
-  'deployment-overloaded': ({ component, data }) =>
-    Number(data.waiting) > 0
-      ? `${component} is overloaded: it can take ${printRate(Number(data.capacity))}, and work that has waited comes on top of the ${printRate(Number(data.asked))} asked of it.`
-      : `${component} is overloaded: ${printRate(Number(data.asked))} are asked of it, it can take ${printRate(Number(data.capacity))}.`,
+  'deployment-overloaded': ({ component, data }) => `${component} is overloaded: ${overload(data)}.`,
   'deployment-degraded': ({ component, data }) => `${component} serves without ${data.missing}.`,
   'deployment-restored': ({ component }) => `${component} is well again.`,
   'capacity-lent': ({ component, data }) =>
@@ -43,6 +40,19 @@ export const workloadSentences: SentenceTable = {
     `Demand of ${component} goes to ${printCount(Number(data.factor))} times its usual${Number(data.ramp) > 0 ? ` over ${printDuration(Number(data.ramp))}` : ''}.`,
   'demand-spike-ended': ({ component }) => `Demand of ${component} is back to its usual.`,
 };
+
+function overload(data: Readonly<Record<string, number | string>>): string {
+  const [asked, attempts, capacity] = [data.asked, data.attempts, data.capacity].map(Number) as [
+    number,
+    number,
+    number,
+  ];
+  if (Number(data.waiting) > 0)
+    return `it can take ${printRate(capacity)}, and work that has waited comes on top of the ${printRate(asked)} asked of it`;
+  if (asked <= capacity && attempts > capacity)
+    return `${printRate(asked)} are asked of it and tried again, which makes ${printRate(attempts)}, and it can take ${printRate(capacity)}`;
+  return `${printRate(asked)} are asked of it, it can take ${printRate(capacity)}`;
+}
 
 function because(data: Readonly<Record<string, number | string>>): string {
   const share = `${printRatio(Number(data.share))} of users are served`;

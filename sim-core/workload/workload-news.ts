@@ -104,9 +104,10 @@ export class WorkloadNews {
           missing: deployment.missing,
         });
       case 'overloaded':
-        return this.write('deployment-overloaded', spec.id, 'degraded', latest, {
+        return this.write('deployment-overloaded', spec.id, 'degraded', Math.max(latest, needCause), {
           ...data,
           asked: deployment.offered,
+          attempts: deployment.arriving * deployment.flow.amplification,
           capacity: deployment.capacity,
           waiting: deployment.waiting.amount,
         });
