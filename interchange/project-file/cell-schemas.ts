@@ -16,6 +16,7 @@ import type {
 import type { Condition, Limit, Severity, StateLabel } from '../../sim-core/kernel/index.ts';
 import type { RunEnding } from '../../sim-core/record/index.ts';
 import { INJECT_VERBS, type InjectVerb } from '../../sim-core/scenario/index.ts';
+import type { EstateCosts } from '../../sim-core/twin/index.ts';
 
 const number = z.number();
 const text = z.string();
@@ -178,6 +179,13 @@ const workSchema: z.ZodType<WorkResults> = z.object({
   ),
 } satisfies Shape<WorkResults>);
 
+const costsSchema = z.object({
+  currency: z.string(),
+  once: number,
+  yearly: number,
+  rows: z.array(z.object({ component: z.string(), units: number, once: number, yearly: number })),
+} satisfies Shape<EstateCosts>);
+
 export const verdictSchema: z.ZodType<Verdict> = z.object({
   met: z.boolean(),
   criteria: z.array(criterionSchema),
@@ -192,4 +200,5 @@ export const verdictSchema: z.ZodType<Verdict> = z.object({
   work: workSchema.optional(),
   undocumented: z.int(),
   assumed: z.int(),
+  costs: costsSchema.optional(),
 } satisfies Shape<Verdict>);

@@ -7,6 +7,7 @@ import {
   assumptionsTable,
   availabilityTable,
   comparisonsTable,
+  costTable,
   criteriaTable,
   dataTable,
   endingInWords,
@@ -61,6 +62,7 @@ export function writeReportHtml(content: ReportContent): string {
     writeFacilities(content),
     writeInjects(content),
     writeEvents(content),
+    content.costs && section('costs-section', 'Costs', [writeTable(costTable(content.costs))]),
     writeAssumptions(content),
     writeProvenance(content),
   ]}</main></body></html>

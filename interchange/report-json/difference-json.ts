@@ -31,6 +31,8 @@ export function writeDifferenceJson(
     ...(divergence === undefined
       ? {}
       : { divergence: { at_s: divergence.at / 1e6, words: report.parting, quantities: divergence.quantities.length } }),
+    ...(report.costs === undefined ? {} : { costs_in_words: report.costs }),
+    ...(difference.costs?.delta === undefined ? {} : { cost_delta: { ...difference.costs.delta } }),
     served_share: { first: servedShare.before, second: servedShare.after },
     ...Object.fromEntries(report.tables.map((table) => [table.id, rowsOf(table)])),
   };

@@ -12,11 +12,20 @@ const FAIL = '{at: +50 min, fail: sets}';
 const LOSE = '{at: +1 h, lose-utility: grid, for: 2 h}';
 const CRITERIA = ['desk back within 5 min', 'unserved below 1 % of demand'];
 
+/** Each set of the first plant costs. */
+const costed = (text: string): string =>
+  text
+    .replace('name: Little estate', 'name: Little estate\ncurrency: EUR')
+    .replace('{count: 2, needs: 2, each', '{count: 2, capex: 400 k, needs: 2, each');
+
 /** A second plant of generators beside the one that fails. */
 const moreSets = (text: string): string =>
-  text
+  costed(text)
     .replace('start: 8 s, failure-to-start: 0 %, fuel: 12 h at full load}}', (sets) =>
-      sets.replace('}}', '}, more-sets: {count: 2, needs: 2, each: 1 MW, start: 8 s, failure-to-start: 0 %}}'),
+      sets.replace(
+        '}}',
+        '}, more-sets: {count: 2, opex: 30 k, capex: 450 k, needs: 2, each: 1 MW, start: 8 s, failure-to-start: 0 %}}',
+      ),
     )
     .replace('[grid, sets]', '[grid, sets, more-sets]');
 
@@ -24,7 +33,7 @@ let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'blackstart-compare-'));
   for (const [name, injects, edit] of [
-    ['dark', [FAIL, LOSE], (text: string) => text],
+    ['dark', [FAIL, LOSE], costed],
     ['saved', [LOSE], (text: string) => text],
     ['remedy', [FAIL, LOSE], moreSets],
   ] as const) {
@@ -57,10 +66,14 @@ test('two twins are told apart by the places where they differ, before what that
   const told = shell();
   expect(await blackstart(told, 'compare', 'dark/scenario.yaml', 'remedy/scenario.yaml')).toBe(0);
   const { out } = told.printed;
-  expect(out).toMatch(/facilities\.one\.power\.generators\.more-sets\s+–\s+\{count: 2, needs: 2, each: 1 MW, /u);
+  expect(out).toMatch(/facilities\.one\.power\.generators\.more-sets\s+–\s+\{count: 2, opex: 30 k, capex: 450 k, /u);
   expect(out).toMatch(
     /facilities\.one\.power\.switchboards\.board\.from\s+\[grid, sets\]\s+\[grid, sets, more-sets\]/u,
   );
+  expect(out).toContain(
+    'The second costs 900 k EUR more once and 60.0 k EUR more a year than the first, which costs 800 k EUR once and 0 EUR a year.',
+  );
+  expect(out).toMatch(/one\.more-sets\s+–\s+2 units: 900 k EUR once and 60\.0 k EUR a year/u);
   expect(out.indexOf('What the documents say differently')).toBeLessThan(out.indexOf('Success criteria'));
   expect(out).toMatch(/desk back within 5 min\s+missed: .* met: .*better/u);
 });
@@ -79,19 +92,21 @@ test('a run beside itself is the same', async () => {
 
 test('runs of a project file are compared by their ids, without being run again; all of it as documented JSON', async () => {
   const session = createSession({ pause: () => Promise.resolve(), wallNow: () => 0 });
-  const documents = littleDocuments([FAIL, LOSE], CRITERIA);
+  const all = littleDocuments([FAIL, LOSE], CRITERIA);
+  const documents = { ...all, 'twin.yaml': costed(all['twin.yaml'] ?? '') };
   const opened = await session.open(documents, 'scenario.yaml');
   if (opened.kind !== 'opened') throw new Error('the drill does not read');
   const { injects } = opened.scenario;
   const runs = [];
-  for (const [id, label, list] of [
-    ['run-1', 'as written', injects],
-    ['run-2', 'whole', injects.slice(1)],
+  for (const [id, label, list, own] of [
+    ['run-1', 'as written', injects, undefined],
+    ['run-2', 'whole', injects.slice(1), { 'twin.yaml': moreSets(all['twin.yaml'] ?? '') }],
   ] as const) {
-    const ran = await session.run({ injects: list });
+    const of = own === undefined ? {} : { documents: { ...documents, ...own } };
+    const ran = await session.run({ injects: list, ...of });
     if (ran.kind !== 'ran') throw new Error('the drill does not run');
-    const own = id === 'run-2' ? { documents: { 'twin.yaml': moreSets(documents['twin.yaml'] ?? '') } } : {};
-    runs.push({ id, label, ...own, injects: list, recording: ran.recording, verdict: ran.verdict });
+    const kept = own === undefined ? {} : { documents: own };
+    runs.push({ id, label, ...kept, injects: list, recording: ran.recording, verdict: ran.verdict });
   }
   const sqlite = await loadSqlite({ bytes: await shell().readSqliteWasm() });
   const project = { name: 'Two', documents, scenarioFile: 'scenario.yaml', runs, reports: [], screen: {} };
@@ -109,6 +124,8 @@ test('runs of a project file are compared by their ids, without being run again;
       { path: 'facilities.one.power.switchboards.board.from', first: '[grid, sets]' },
     ],
     divergence: { at_s: 3000 },
+    cost_delta: { currency: 'EUR', once: 900_000, yearly: 60_000 },
+    costs: [{ component: 'one.more-sets', second_units: 2, second_once: 900_000 }],
     criteria: [{ criterion: CRITERIA[0], change: 'better' }, { change: 'better' }],
   });
 

@@ -2,7 +2,7 @@
 import { writeDifferenceJson } from '../../interchange/report-json/difference-json.ts';
 import { differenceOfRuns } from '../../sim-core/analysis/index.ts';
 import { sentences } from '../../sim-core/compile/index.ts';
-import { type DifferenceReport, makeDifferenceReport } from '../../sim-core/report/index.ts';
+import { type DifferenceReport, makeDifferenceReport, type Table } from '../../sim-core/report/index.ts';
 import { type Call, type Command, readSeed, refuseCall } from './command.ts';
 import { withEngine } from './engine-work.ts';
 import { type NamedRun, openRun } from './open-run.ts';
@@ -79,18 +79,28 @@ function comparedRun({ name, recording: { header, hash } }: NamedRun) {
 }
 
 function inWords(first: NamedRun, second: NamedRun, report: DifferenceReport): string {
+  const documents = report.tables.filter(({ id }) => id === 'documents');
+  const others = report.tables.filter(({ id }) => id !== 'documents');
   return [
     `First   ${first.name} (seed ${first.recording.header.seed})`,
     `Second  ${second.name} (seed ${second.recording.header.seed})`,
     '',
+    ...documents.flatMap((table) => [...inRows(table), '']),
     report.headline,
-    ...(report.done.length === 0 ? ['Nothing was done differently.'] : ['Done differently in the second:']),
-    ...report.done.map((done) => `- ${done}`),
+    ...doneInWords(report, documents.length > 0),
+    ...(report.costs === undefined ? [] : [report.costs]),
     report.parting,
-    ...report.tables.flatMap((table) => {
-      const more = table.rows.length - MOST_ROWS;
-      return ['', table.caption, ...columnsInText(table, MOST_ROWS), ...(more > 0 ? [`  and ${more} more`] : [])];
-    }),
+    ...others.flatMap((table) => ['', ...inRows(table)]),
     '',
   ].join('\n');
+}
+
+function inRows(table: Table): readonly string[] {
+  const more = table.rows.length - MOST_ROWS;
+  return [table.caption, ...columnsInText(table, MOST_ROWS), ...(more > 0 ? [`  and ${more} more`] : [])];
+}
+
+function doneInWords({ done }: DifferenceReport, haveOtherDocuments: boolean): readonly string[] {
+  if (done.length > 0) return ['Done differently in the second:', ...done.map((one) => `- ${one}`)];
+  return haveOtherDocuments ? [] : ['Nothing was done differently.'];
 }

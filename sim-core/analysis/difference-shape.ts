@@ -1,5 +1,6 @@
 /** What two runs come to, side by side: plain data for the screen and the command line. "Before" is what is compared with. */
 import type { Severity } from '../kernel/index.ts';
+import type { CostRow, EstateCosts } from '../twin/index.ts';
 import type { Micros, Ratio } from '../units/index.ts';
 import type { Divergence } from './divergence.ts';
 import type { PlaceDifference } from './document-differences.ts';
@@ -63,11 +64,26 @@ export interface EventDifference extends Sides<number> {
   readonly shift?: Micros;
 }
 
+/** What one thing costs in either twin, where that differs. */
+export interface CostDifference extends Sides<CostRow> {
+  readonly component: string;
+}
+
+/** What the two estates cost; a side whose twin says no cost is absent. */
+export interface CostsDifference extends Sides<EstateCosts> {
+  /** After less before, where both are in one currency: what a remedy costs more. */
+  readonly delta?: { readonly currency: string; readonly once: number; readonly yearly: number };
+  /** In the order of the documents. */
+  readonly rows: readonly CostDifference[];
+}
+
 export interface RunDifference {
   /** Where the documents of the two differ. */
   readonly places: readonly PlaceDifference[];
   /** What was done differently. */
   readonly injects: readonly InjectDifference[];
+  /** Absent: neither twin says a cost. */
+  readonly costs?: CostsDifference;
   /** Absent: the recordings say the same. */
   readonly divergence?: Divergence;
   /** Share of all requests that were served. */

@@ -6,6 +6,7 @@ import type { Recording } from '../record/index.ts';
 import { Replay } from '../replay/index.ts';
 import type { Criterion, Inject } from '../scenario/index.ts';
 import { componentDifferences, extremeDifferences } from './component-differences.ts';
+import { costDifferences } from './cost-differences.ts';
 import type { RunDifference } from './difference-shape.ts';
 import { divergenceOf } from './divergence.ts';
 import { documentDifferences, type RunDocuments } from './document-differences.ts';
@@ -31,7 +32,9 @@ export function differenceOfRuns(before: RunSide, after: RunSide): RunDifference
   const [x, y] = [new Replay(before.recording), new Replay(after.recording)];
   const { documents: old } = before;
   const { documents: young } = after;
+  const costs = costDifferences(before.verdict.costs, after.verdict.costs);
   return {
+    ...(costs === undefined ? {} : { costs }),
     places: old === undefined || young === undefined ? [] : documentDifferences(old, young),
     injects: injectDifferences(before.injects, after.injects),
     ...(divergence === undefined ? {} : { divergence }),

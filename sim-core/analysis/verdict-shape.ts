@@ -1,5 +1,6 @@
 /** What a run comes to: plain data for the bar on the screen, the command line and the report. */
 import type { Severity } from '../kernel/index.ts';
+import type { EstateCosts } from '../twin/index.ts';
 import type { Micros, Ratio } from '../units/flavours.ts';
 import type { FailoverRecord } from './failover-shape.ts';
 import type { WorkResults } from './work-shape.ts';
@@ -92,4 +93,6 @@ export interface Verdict {
   readonly work?: WorkResults;
   readonly undocumented: number;
   readonly assumed: number;
+  /** What the estate costs, whatever the run; absent where the twin says no cost. */
+  readonly costs?: EstateCosts;
 }

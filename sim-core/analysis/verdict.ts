@@ -30,7 +30,7 @@ export function makeVerdict(twin: Twin, scenario: Scenario, recording: Recording
   const findings = { replay, services, races, work, below };
   const criteria = scenario.criteria.map((criterion) => judge(criterion, findings));
   const tightest = tightestRace(races);
-  const { assumptions } = twin.estate;
+  const { assumptions, costs } = twin.estate;
   return {
     met: criteria.every(({ outcome }) => outcome === 'met'),
     criteria,
@@ -47,6 +47,7 @@ export function makeVerdict(twin: Twin, scenario: Scenario, recording: Recording
     work,
     undocumented: assumptions.filter(({ provenance }) => provenance === 'undocumented').length,
     assumed: assumptions.filter(({ provenance }) => provenance === 'assumed').length,
+    ...(costs === undefined ? {} : { costs }),
   };
 }
 

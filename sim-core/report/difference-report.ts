@@ -4,6 +4,7 @@ import type { SentenceTable } from '../kernel/index.ts';
 import type { Recording } from '../record/index.ts';
 import { makeTeller } from '../replay/index.ts';
 import { printClock, printRatio } from '../units/index.ts';
+import { costDifferenceInWords, costDifferenceTable } from './cost-tables.ts';
 import {
   componentTable,
   criterionTable,
@@ -22,6 +23,8 @@ export interface DifferenceReport {
   readonly done: readonly string[];
   /** Where the runs part, in one sentence. */
   readonly parting: string;
+  /** What the second costs against the first; absent where neither twin says a cost. */
+  readonly costs?: string;
   /** Those that have a row. */
   readonly tables: readonly Table[];
 }
@@ -40,6 +43,7 @@ export function makeDifferenceReport(
   };
   const tables = [
     placeTable(difference.places),
+    ...(difference.costs === undefined ? [] : [costDifferenceTable(difference.costs)]),
     criterionTable(difference.criteria),
     serviceTable(difference.services),
     raceTable(difference.races),
@@ -50,6 +54,7 @@ export function makeDifferenceReport(
   return {
     headline: headlineOf(difference),
     done: difference.injects.map((each) => injectDifferenceWords(each)),
+    ...(difference.costs === undefined ? {} : { costs: costDifferenceInWords(difference.costs) }),
     parting: partingOf(difference, wordsOf(before), wordsOf(after)),
     tables: tables.filter(({ rows }) => rows.length > 0),
   };

@@ -1,7 +1,9 @@
 /** What the numbers of a run come to, in sentences that each carry their figures. No praise and no advice. */
+
 import type { ComparisonResult, Race, ServiceLoss, Verdict } from '../analysis/index.ts';
 import type { RunEnding } from '../record/index.ts';
 import { printClock, printDuration, printRatio } from '../units/index.ts';
+import { costInWords } from './cost-tables.ts';
 import { type EventWords, shortened } from './event-words.ts';
 import { movesInWords } from './failover-tables.ts';
 import type { ReportSource } from './make-report.ts';
@@ -49,6 +51,9 @@ export function makeFindings({ recording, estate, verdict }: ReportSource, words
     ...movesInWords(verdict.failovers),
     ...workInWords(verdict.work, words),
     ...comparisonsInWords(verdict.comparisons),
+    ...(verdict.costs === undefined
+      ? []
+      : [`As far as the twin says, the estate costs ${costInWords(verdict.costs)}.`]),
     `${printRatio(estate.documented)} of what the engine reads is written in the twin; ${count(verdict.assumed, 'value')} assumed and ${count(verdict.undocumented, 'value')} undocumented.`,
   ];
 }

@@ -1,4 +1,6 @@
 /** Reports, as seen from outside: content and tables, without any layout. */
+
+export { costTable } from './cost-tables.ts';
 export { type DifferenceReport, makeDifferenceReport } from './difference-report.ts';
 export * from './facility-tables.ts';
 export { failoversTable } from './failover-tables.ts';

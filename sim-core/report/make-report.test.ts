@@ -23,6 +23,18 @@ function endedBy(ending: RunEnding) {
   return reportOn(({ recording }) => ({ recording: { ...recording, ending } }));
 }
 
+test('what the estate costs is a finding and a table, where the twin says it', () => {
+  const rows = [{ component: 'north.chillers', units: 4, once: 1_000_000, yearly: 48_000 }];
+  const costs = { currency: 'EUR', once: 1_000_000, yearly: 48_000, rows };
+  const content = reportOn(({ verdict }) => ({ verdict: { ...verdict, costs } }));
+  expect(content.findings).toContain(
+    'As far as the twin says, the estate costs 1.00 M EUR once and 48.0 k EUR a year.',
+  );
+  const table = makeTables(content).find(({ id }) => id === 'costs');
+  expect(table?.rows[0]?.map(({ text }) => text)).toEqual(['north.chillers', '4', '1.00 M', '48.0 k']);
+  expect(makeTables(reportOn()).some(({ id }) => id === 'costs')).toBe(false);
+});
+
 test('says in one line what the run came to', () => {
   const { headline, outcome, title } = reportOn();
 

@@ -66,6 +66,7 @@ export function makeReport(source: ReportSource, sentences: SentenceTable): Repo
     jobs: verdict.work?.jobs ?? [],
     pipelines: verdict.work?.pipelines ?? [],
     actions: verdict.work?.actions ?? [],
+    ...(verdict.costs === undefined ? {} : { costs: verdict.costs }),
     injects,
     events: words.rows(),
     timeline: makeTimeline(source, injects),

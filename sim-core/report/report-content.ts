@@ -20,7 +20,7 @@ import type {
 import type { Limit, Severity } from '../kernel/journal.ts';
 import type { RunEnding } from '../record/index.ts';
 import type { Inject } from '../scenario/index.ts';
-import type { Assumption } from '../twin/index.ts';
+import type { Assumption, EstateCosts } from '../twin/index.ts';
 import type { Micros, Ratio } from '../units/index.ts';
 
 export type Outcome = 'met' | 'missed' | 'unknown';
@@ -53,6 +53,8 @@ export interface ReportContent {
   readonly jobs: readonly JobResult[];
   readonly pipelines: readonly PipelineResult[];
   readonly actions: readonly ActionResult[];
+  /** Absent: the twin says no cost. */
+  readonly costs?: EstateCosts;
   readonly injects: readonly InjectRow[];
   readonly events: readonly EventRow[];
   readonly timeline: readonly Lane[];

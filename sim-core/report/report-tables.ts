@@ -1,4 +1,5 @@
 /** The tables of a report: what each row of the content looks like on paper and in data files. */
+import { costTable } from './cost-tables.ts';
 import {
   availabilityTable,
   cutsTable,
@@ -25,6 +26,7 @@ export function makeTables(content: ReportContent): readonly Table[] {
     ...facilityTables(content),
     ...(content.failovers.length > 0 ? [failoversTable(content)] : []),
     ...workTables(content),
+    ...(content.costs === undefined ? [] : [costTable(content.costs)]),
     injectsTable(content),
     eventsTable(content, content.events),
     assumptionsTable(content.assumptions),

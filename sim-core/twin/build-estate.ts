@@ -37,6 +37,7 @@ export function buildEstate(register: Register): {
       connections: register.connections,
       assumptions: register.assumptions,
       envelopes: register.envelopes,
+      ...(register.costs === undefined ? {} : { costs: register.costs }),
       documented: facts.length === 0 ? 1 : written / facts.length,
     },
     contains: Object.fromEntries(inside),

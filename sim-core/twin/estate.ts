@@ -81,6 +81,27 @@ export interface Envelope extends EnvelopeValues {
   readonly stages?: readonly (EnvelopeValues & { readonly from: number })[];
 }
 
+/** What one thing of the twin costs, all units of it together, in the currency of the twin. */
+export interface CostRow {
+  readonly component: string;
+  /** How many there are: sets, modules, units, racks, places of a service, staff. */
+  readonly units: number;
+  /** Spent once. */
+  readonly once: number;
+  /** Spent each year. */
+  readonly yearly: number;
+}
+
+/** What the estate costs, as far as the twin says. */
+export interface EstateCosts {
+  /** As the twin names it: `EUR`. */
+  readonly currency: string;
+  readonly once: number;
+  readonly yearly: number;
+  /** In the order of the document. */
+  readonly rows: readonly CostRow[];
+}
+
 export interface Estate {
   readonly name: string;
   readonly components: readonly Component[];
@@ -88,6 +109,8 @@ export interface Estate {
   readonly assumptions: readonly Assumption[];
   /** Power envelopes [W] of facilities and of everything above them. */
   readonly envelopes: readonly Envelope[];
+  /** Absent: the twin says no cost. */
+  readonly costs?: EstateCosts;
   /** Share of facts written in the twin, of those that the engine reads. */
   readonly documented: Ratio;
 }

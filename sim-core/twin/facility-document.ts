@@ -1,5 +1,6 @@
 /** How a facility is written: power, cooling, halls with their rack groups, routers, restart. */
 import type { z } from 'zod';
+import { costKeys } from './cost-document.ts';
 import {
   choice,
   conductance,
@@ -56,6 +57,7 @@ const coolingUnit = entity(
     'variable-speed': yesNo('draws with the cube of its share of the rating').optional(),
     ambient: choice(['dry-bulb', 'wet-bulb'], 'which outdoor temperature derate-above and trips-above mean').optional(),
     serves: references('halls that it serves; without it all halls of its loop').optional(),
+    ...costKeys('each unit'),
     spare: choice(['standby', 'running'], 'what units beyond those needed do').optional(),
     'start-every': duration().meta({ description: 'between the starts of two units' }).optional(),
     'standby-start': spread().meta({ description: 'standby to useful cooling' }).optional(),
@@ -101,6 +103,7 @@ const coolingDocument = entity(
           return: temperature()
             .meta({ description: 'design temperature of the water that comes back; with the rating it gives the flow' })
             .optional(),
+          ...costKeys('it'),
           'usable-rise': temperatureDifference().describe('above this the water is of no more use').optional(),
           class: choice(
             ['W17', 'W27', 'W32', 'W40', 'W45'],
@@ -115,6 +118,7 @@ const coolingDocument = entity(
       entity(
         {
           controls: someOf(reference('cooling units'), 'cooling units'),
+          ...costKeys('it'),
           'fails-to': choice(['stuck', 'stopped', 'no-standby']).describe('what its units do when it fails').optional(),
         },
         'a control system',
@@ -150,11 +154,12 @@ const rackGroupFields = {
   'shed-tier': whole().describe('higher is shed earlier when a source cannot carry all; 0 is never shed').optional(),
 } as const;
 
-const rackGroup = entity(rackGroupFields, 'a rack group');
+const rackGroup = entity({ ...rackGroupFields, ...costKeys('each rack') }, 'a rack group');
 
 const hall = entity(
   {
     ...rackGroupFields,
+    ...costKeys('it'),
     'rack-groups': mapOf(rackGroup, 'rack groups').optional(),
     'cooled-by': references('loops that cool it').optional(),
     'liquid-share': ratio().meta({ description: 'share of the heat that goes straight to liquid' }).optional(),
@@ -202,6 +207,7 @@ const hall = entity(
 
 export const facilityDocument = entity(
   {
+    ...costKeys('it'),
     region: reference('a region').optional(),
     zone: reference('a zone of the region').optional(),
     campus: reference('a campus').optional(),

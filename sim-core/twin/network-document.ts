@@ -1,6 +1,7 @@
 /** How the network between places is written: links in conduits, carriers, exchanges, measured round trips. */
 import { z } from 'zod';
 import { parseQuantity, quoted } from '../units/index.ts';
+import { costKeys } from './cost-document.ts';
 import {
   choice,
   coordinates,
@@ -138,6 +139,7 @@ const linkDocument = entity(
     carrier: words().describe('who runs it').optional(),
     cable: cable.optional(),
     failures: cuts.optional(),
+    ...costKeys('it'),
   },
   'a link',
 );
@@ -147,6 +149,7 @@ const conduitDocument = entity(
     length: distance().meta({ description: 'of the duct or cable' }).optional(),
     cable: cable.optional(),
     failures: cuts.optional(),
+    ...costKeys('it'),
   },
   'a conduit',
 );
@@ -180,7 +183,7 @@ export const networkDocument = entity(
     links: mapOf(linkDocument, 'links').optional(),
     conduits: mapOf(conduitDocument, 'conduits: ducts, cables, landing stations').optional(),
     carriers: mapOf(
-      entity({ detect: detect.optional(), failures: outages.optional() }, 'a carrier'),
+      entity({ detect: detect.optional(), failures: outages.optional(), ...costKeys('it') }, 'a carrier'),
       'carriers: who runs links and accesses',
     ).optional(),
     exchanges: mapOf(
@@ -188,7 +191,8 @@ export const networkDocument = entity(
         {
           at: coordinates(),
           region: reference('a region').optional(),
-                access: dataRate().meta({ description: 'capacity of its Internet access' }).optional(),
+          ...costKeys('it'),
+          access: dataRate().meta({ description: 'capacity of its Internet access' }).optional(),
           routers: mapping(ROUTER_KEYS, 'routers: {count: 2}').optional(),
           ...ACCESS_KEYS,
           ...TRANSIT_KEYS,

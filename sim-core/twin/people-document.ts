@@ -1,5 +1,6 @@
 /** How users and teams are written. */
 import type { z } from 'zod';
+import { costKeys } from './cost-document.ts';
 import {
   byName,
   choice,
@@ -73,6 +74,7 @@ export const populationDocument = entity(
 export const teamDocument = entity(
   {
     staff: whole(1).describe('how many').optional(),
+    ...costKeys('each of its staff'),
     available: either(
       [words(), list(words(), 'shifts')],
       'a shift',

@@ -1,5 +1,6 @@
 /** How a facility's power is written: drawn piece by piece, or as an arrangement that expands to the same pieces. */
 import type { z } from 'zod';
+import { costKeys } from './cost-document.ts';
 import {
   choice,
   duration,
@@ -48,6 +49,7 @@ const reset = resetDocument('it when it has tripped or locked out', 'once somebo
 const own = {
   failures,
   reset,
+  ...costKeys('each set, module or piece'),
   curve: curve.meta({ description: 'how long its protection bears so much' }).optional(),
 } as const;
 
@@ -315,6 +317,7 @@ export const powerDocument = entity(
           curve: curve.optional(),
           failures,
           reset,
+          ...costKeys('it'),
         },
         'a breaker',
       ),

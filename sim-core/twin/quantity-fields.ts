@@ -175,6 +175,8 @@ export const volume = () => quantity('volume', { above: true });
 export const distance = () => quantity('distance');
 /** Of people or things, `2 M` too. */
 export const people = () => quantity('count');
+/** An amount of money, `2.4 M` too; its currency is named once for the twin. */
+export const money = () => quantity('count');
 /** Heat capacity per watt of load [J/K/W]. */
 export const heatCapacityPerPower = () => quantity('heat-capacity-per-power', { above: true });
 /** A bare number. */

@@ -13,6 +13,7 @@ import { expandActions, placesOfPipelines } from './expand-actions.ts';
 import { claimAlarms } from './expand-alarms.ts';
 import { expandHalls, expandRestart } from './expand-compute.ts';
 import { expandCooling } from './expand-cooling.ts';
+import { expandCosts } from './expand-costs.ts';
 import { expandEnvelopes } from './expand-envelopes.ts';
 import { claimantsOf, expandJobs } from './expand-jobs.ts';
 import { expandNetwork } from './expand-network.ts';
@@ -142,6 +143,7 @@ function expand(
   const routing = expandRouting(work);
   const telemetry = expandTelemetry(work);
   expandEnvelopes(work);
+  expandCosts(work);
   if (work.facilities.size === 0)
     sayIfWhole(['facilities'], 'The twin has no facility.', 'Add one: pdx-04: {halls: {hall-1: {load: 1.9 MW}}}.');
   const { estate, contains } = buildEstate(register);

@@ -3,7 +3,7 @@
  * `FactSheet`: what is written is taken, what is not is stood in for, and either way a fact is kept.
  */
 import type { StandIn } from './defaults.ts';
-import type { Assumption, Component, Connection, Envelope, Fact, Provenance } from './estate.ts';
+import type { Assumption, Component, Connection, Envelope, EstateCosts, Fact, Provenance } from './estate.ts';
 
 /** The part of an entity's document that says where its values come from. */
 export interface ProvenanceDocument {
@@ -23,6 +23,8 @@ export class Register {
   readonly connections: Connection[] = [];
   readonly assumptions: Assumption[] = [];
   readonly envelopes: Envelope[] = [];
+  /** Set once, when all units are known. */
+  costs: EstateCosts | undefined;
   readonly #sources: Readonly<Record<string, { readonly title: string; readonly publisher?: string | undefined }>>;
 
   constructor(sources: Readonly<Record<string, { readonly title: string; readonly publisher?: string | undefined }>>) {

@@ -1,5 +1,6 @@
 /** How a service is written: who asks, where it runs, what it needs, how it fails over and keeps its data. */
 import type { z } from 'zod';
+import { costKeys } from './cost-document.ts';
 import { dataDocument } from './data-document.ts';
 import {
   byName,
@@ -154,6 +155,7 @@ export const serviceDocument = entity(
     'runs-in': runsIn,
     on: references('halls or rack groups that it runs on').optional(),
     capacity: capacity().meta({ description: 'of each place' }).optional(),
+    ...costKeys('each place where it runs'),
     needs: needs.optional(),
     failover: failoverDocument.optional(),
     changes: changesDocument

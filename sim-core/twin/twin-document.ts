@@ -18,6 +18,10 @@ export const twinDocument = mapping(
     format: choice([TWIN_FORMAT], `always ${TWIN_FORMAT}`),
     name: words().describe('how people call it'),
     about: words().describe('what it shows, for people').optional(),
+    currency: words()
+      .describe('in which all its costs are')
+      .meta({ examples: ['EUR'] })
+      .optional(),
     sources: mapOf(
       mapping(
         {

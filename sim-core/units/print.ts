@@ -111,6 +111,8 @@ export const printPeople = (value: number): string =>
         [1e6, 'M'],
         [1e3, 'k'],
       ]);
+/** An amount of money, without its currency: `2.40 M`. */
+export const printMoney = (value: number): string => (value < 0 ? `-${printPeople(-value)}` : printPeople(value));
 /** A rate of rare events [1/s], per year: `1.02 /yr`. */
 export const printYearlyRate = (value: number): string => `${printNumber(value * 8760 * 3600)} /yr`;
 
