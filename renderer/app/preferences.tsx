@@ -5,12 +5,13 @@ import controls from '../components/controls.module.css';
 import { ActionButton, Segments } from '../components/controls.tsx';
 import { setSpeed, useClock } from '../stores/clock.ts';
 import { closePalette } from '../stores/palette-store.ts';
+import { tell } from '../stores/seen-actions.ts';
 import { changeSettings, SPEEDS, useSettings } from '../stores/settings-store.ts';
 import { speedWords } from '../words/format.ts';
 import styles from './palette.module.css';
 
 export function Preferences() {
-  const { theme, motion, pictures, world, areHintsDone } = useSettings();
+  const { theme, motion, pictures, tells, world, areHintsDone } = useSettings();
   const speed = useClock((state) => state.speed);
   return (
     <div className={controls.dialogBody}>
@@ -45,6 +46,17 @@ export function Preferences() {
           options={[
             ['3d', '3D'],
             ['flat', 'Flat'],
+          ]}
+        />
+      </Row>
+      <Row name="The run is told" about="As it is, or as its operators could know it by telemetry. Key S.">
+        <Segments
+          label="The run is told"
+          value={tells}
+          onChange={tell}
+          options={[
+            ['true', 'True'],
+            ['seen', 'Seen'],
           ]}
         />
       </Row>

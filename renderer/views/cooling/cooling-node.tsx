@@ -30,7 +30,13 @@ export const CoolingNodeShape = memo(function CoolingNodeShape({ index, place, n
   const color = rank >= 2 ? `var(--${severityAt(rank)})` : 'var(--text-mid)';
   const parts = { index, place, node, rank, color };
   return (
-    <DiagramNode place={place} component={id} severity={severityAt(rank)} isSelected={isSelected}>
+    <DiagramNode
+      place={place}
+      component={id}
+      severity={severityAt(rank)}
+      isSelected={isSelected}
+      symbolX={kind === 'hall' ? (place.width - SYMBOL) / 2 : 0}
+    >
       {node.loop ? (
         <LoopShape place={place} name={node.component.name} parts={node.loop} color={color} />
       ) : kind === 'hall' ? (

@@ -15,10 +15,12 @@ interface DiagramNodeProps {
   readonly component: string;
   readonly severity: Severity;
   readonly isSelected: boolean;
+  /** Where the symbol begins in its place, for the mark beside it [px]. */
+  readonly symbolX?: number;
   readonly children: ReactNode;
 }
 
-export function DiagramNode({ place, component, severity, isSelected, children }: DiagramNodeProps) {
+export function DiagramNode({ place, component, severity, isSelected, symbolX = 0, children }: DiagramNodeProps) {
   const freshness = useFreshness(component);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a part of the drawing; the drawing itself takes keys
@@ -42,7 +44,7 @@ export function DiagramNode({ place, component, severity, isSelected, children }
       <rect className={styles.halo} x="-4" y="-3" width={place.width + 8} height={place.height + 6} rx="4" />
       {children}
       {freshness === 'dark' ? (
-        <g transform="translate(-5 -4)" className={styles.unknownMark}>
+        <g transform={`translate(${symbolX - 5} -4)`} className={styles.unknownMark}>
           <rect x="-1.5" y="-1.5" width="15" height="15" rx="2" />
           <GlyphShape severity="unknown" />
         </g>

@@ -28,7 +28,13 @@ export const OneLineNodeShape = memo(function OneLineNodeShape({ place, node, is
   const color = rank >= 2 ? `var(--${severityAt(rank)})` : 'var(--text-mid)';
   const parts = { place, node, figure, state, rank, color };
   return (
-    <DiagramNode place={place} component={first} severity={severityAt(rank)} isSelected={isSelected}>
+    <DiagramNode
+      place={place}
+      component={first}
+      severity={severityAt(rank)}
+      isSelected={isSelected}
+      symbolX={place.layer === 2 && node.kind !== 'switchboard' ? (place.width - SYMBOL) / 2 : 0}
+    >
       {node.kind === 'switchboard' ? (
         <Bus {...parts} />
       ) : place.layer === 2 ? (

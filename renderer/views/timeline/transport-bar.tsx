@@ -122,12 +122,13 @@ function SpeedSelect({ speed }: { readonly speed: Speed }) {
 /** Drawn by hand at every frame: the figures must not wait for React. */
 function Clock() {
   const elapsed = useRef<HTMLSpanElement>(null);
+  const spoken = useRef<HTMLSpanElement>(null);
   const calendar = useRef<HTMLSpanElement>(null);
   const startsAt = useWorkspace((state) => state.scenario?.startsAt);
   const hasRun = useWorkspace((state) => state.replay !== undefined);
   useEffect(() => {
     const draw = (at: number): void => {
-      if (elapsed.current) elapsed.current.textContent = formatElapsed(at);
+      for (const { current } of [elapsed, spoken]) if (current) current.textContent = formatElapsed(at);
       if (calendar.current) calendar.current.textContent = startsAt === undefined ? '' : formatCalendar(startsAt, at);
     };
     draw(now());
@@ -142,8 +143,9 @@ function Clock() {
         onPress={() => usePalette.setState({ mode: 'time' })}
         isDisabled={!hasRun}
       >
-        <span ref={elapsed} className={styles.clock} role="timer" aria-label="Since the start" />
+        <span ref={elapsed} className={styles.clock} aria-hidden="true" />
       </ActionButton>
+      <span ref={spoken} className="visually-hidden" role="timer" aria-label="Since the start" />
       <span ref={calendar} className={styles.calendar} />
     </>
   );

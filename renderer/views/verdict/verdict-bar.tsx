@@ -5,7 +5,7 @@ import type { Verdict } from '../../../sim-core/analysis/index.ts';
 import controls from '../../components/controls.module.css';
 import { SeverityGlyph } from '../../components/severity-glyph.tsx';
 import { duesOf, nextOf } from '../../stores/dues.ts';
-import { useLiveValue } from '../../stores/live-store.ts';
+import { useIsSeen, useLiveValue } from '../../stores/live-store.ts';
 import { selectEvent } from '../../stores/selection-actions.ts';
 import { showDock } from '../../stores/selection-store.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
@@ -99,10 +99,12 @@ function NextCell({ nameOf }: { readonly nameOf: (id: string) => string }) {
     return next && `${formatDuration(next.at - frame.at)}, ${nameOf(next.component)} ${limitWords(frame, next)}`;
   }, undefined);
   const severity = useLiveValue((frame) => nextOf(duesOf(frame))?.limit.severity, undefined);
+  const isPartlyKnown = useLiveValue((frame) => frame.darkSources.length > 0, false);
+  const isSeen = useIsSeen();
   return (
-    <Cell title="Expires next" detail={<DueTable nameOf={nameOf} />}>
+    <Cell title={isSeen ? 'Expires next, as seen' : 'Expires next'} detail={<DueTable nameOf={nameOf} />}>
       {severity ? <SeverityGlyph severity={severity} /> : null}
-      <span>{words ?? 'Nothing is running out'}</span>
+      <span>{words ?? (isPartlyKnown ? 'Nothing known is running out' : 'Nothing is running out')}</span>
     </Cell>
   );
 }
