@@ -28,25 +28,25 @@ export class FlowSlots {
     populations: number,
     readonly facilities: number,
   ) {
-    const pairs = services.flatMap(({ populations: asking, deployments }) =>
-      Array.from(asking, (population) => deployments.map(({ facility }) => population * facilities + facility)).flat(),
-    );
-    this.pair = Int32Array.from(pairs);
-    this.begin = new Int32Array(services.length);
-    for (let i = 1; i < services.length; i++) {
-      const { populations: asking, deployments } = services[i - 1] as LiveService; // i below length
-      this.begin[i] = (this.begin[i - 1] as number) + asking.length * deployments.length;
-    }
+    this.begin = new Int32Array(services.length + 1);
+    for (const [i, service] of services.entries()) this.begin[i + 1] = (this.begin[i] as number) + sizeOf(service);
+    this.pair = new Int32Array(this.begin[services.length] as number);
+    let slot = 0;
+    for (const { populations: asking, deployments } of services)
+      for (const population of asking)
+        for (const { facility } of deployments) this.pair[slot++] = population * facilities + facility;
     this.first = new Int32Array(populations * facilities + 1);
-    for (const pair of pairs) this.first[pair + 1] = (this.first[pair + 1] as number) + 1;
+    for (const pair of this.pair) this.first[pair + 1] = (this.first[pair + 1] as number) + 1;
     for (let i = 1; i < this.first.length; i++)
       this.first[i] = (this.first[i] as number) + (this.first[i - 1] as number);
     const next = this.first.slice();
-    this.slots = new Int32Array(pairs.length);
-    pairs.forEach((pair, slot) => {
-      this.slots[next[pair] as number] = slot;
-      next[pair] = (next[pair] as number) + 1;
-    });
+    this.slots = new Int32Array(slot);
+    for (let i = 0; i < slot; i++) {
+      const pair = this.pair[i] as number;
+      const place = next[pair] as number;
+      this.slots[place] = i;
+      next[pair] = place + 1;
+    }
   }
 }
 
