@@ -60,6 +60,8 @@ export class UserFlows {
   private isFilled = false;
   private readonly isTouched: Uint8Array;
   private readonly touched: number[] = [];
+  /** Services whose slots hold what they sent some time ago. */
+  private readonly passed = new Set<LiveService>();
 
   constructor(
     private readonly slots: FlowSlots,
@@ -87,15 +89,19 @@ export class UserFlows {
         this.fill(service);
         this.touchAll(service);
       }
-    } else for (const service of settled) this.compare(service);
+    } else {
+      for (const service of settled) this.compare(service);
+      for (const service of this.passed) this.fill(service);
+    }
+    this.passed.clear();
     for (const pair of this.touched) this.sum(pair);
     return this.touched;
   }
 
-  /** Takes in what these send now where nobody asks for the sums: many are left until somebody does. */
+  /** These may send otherwise now, and nobody asks for the sums: their slots are filled when somebody does. */
   pass(settled: readonly LiveService[]): void {
     if (settled.length > this.slots.services.length * FEW) this.isFilled = false;
-    else if (this.isFilled) this.update(settled);
+    else if (this.isFilled) for (const service of settled) this.passed.add(service);
   }
 
   private addUp(): void {
