@@ -11,6 +11,7 @@ import type { RunView } from '../../stores/run-view.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 import { formatInstant, formatQuantity } from '../../words/format.ts';
 import styles from './compare.module.css';
+import { CostRows } from './cost-table.tsx';
 import { differenceWords } from './difference-words.ts';
 import { ComponentRows, EventRows } from './happening-tables.tsx';
 import { openFork } from './open-fork.ts';
@@ -133,6 +134,7 @@ function Body({ index, difference, before, after }: BodyProps) {
         {`Served of all that was asked: ${formatQuantity(servedShare.after, '1')}, compared with ${formatQuantity(servedShare.before, '1')}.`}
       </p>
       <CriterionRows rows={difference.criteria} />
+      {difference.costs ? <CostRows costs={difference.costs} nameOf={nameOf} /> : null}
       <Parting difference={difference} before={before} after={after} />
       <SideTracks index={index} before={before} after={after} />
       <div className={styles.sections}>

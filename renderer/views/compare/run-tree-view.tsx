@@ -5,6 +5,7 @@
 import { type ReactNode, useState } from 'react';
 import { Input, TextField } from 'react-aria-components';
 import type { Verdict } from '../../../sim-core/analysis/index.ts';
+import { printMoney } from '../../../sim-core/units/index.ts';
 import controls from '../../components/controls.module.css';
 import { ActionButton } from '../../components/controls.tsx';
 import { RowTable } from '../../components/row-table.tsx';
@@ -19,13 +20,14 @@ import styles from './compare.module.css';
 import { doneDifferently } from './difference-words.ts';
 import { openFork } from './open-fork.ts';
 
-const HEADS = [
+const FIRST_HEADS = [
   { key: 'run', words: 'Run' },
   { key: 'done', words: 'Done differently from its parent' },
   { key: 'criteria', words: 'Criteria' },
   { key: 'loss', words: 'Lost service' },
   { key: 'race', words: 'Race that tells most' },
 ] as const;
+const COST_HEAD = { key: 'cost', words: 'Cost' } as const;
 
 export function RunTreeView() {
   const runs = useWorkspace((state) => state.runs);
@@ -36,6 +38,7 @@ export function RunTreeView() {
   const [renaming, setRenaming] = useState<string>();
   const [chosen, setChosen] = useState(shown);
   const nameOf = (id: string): string => index?.fullNameOf(id) ?? id;
+  const haveCosts = runs.some((run) => outcomeOf(run, byRun)?.verdict.costs !== undefined);
   const onKey = (key: string, row: string): boolean => {
     if (key === 'F2') setRenaming(row);
     else if (key === 'Delete' || key === 'Backspace') removeRun(row);
@@ -49,7 +52,7 @@ export function RunTreeView() {
       <div className={styles.scroll}>
         <RowTable
           label="Runs"
-          heads={HEADS}
+          heads={haveCosts ? [...FIRST_HEADS, COST_HEAD] : FIRST_HEADS}
           rows={depthFirst(runs).map(({ run, depth }) => ({
             key: run.id,
             level: depth + 1,
@@ -65,7 +68,7 @@ export function RunTreeView() {
                 {run.id === compared ? <span className={styles.tag}>compared</span> : null}
               </span>,
               doneDifferently(run, runs, nameOf) || '–',
-              ...outcomeCells(outcomeOf(run, byRun)?.verdict, nameOf),
+              ...outcomeCells(outcomeOf(run, byRun)?.verdict, nameOf, haveCosts),
             ],
           }))}
           chosen={chosen}
@@ -139,8 +142,12 @@ function toggleCompared(id: string, compared: string | undefined): void {
   compareWith(id === compared ? undefined : id);
 }
 
-function outcomeCells(verdict: Verdict | undefined, nameOf: (id: string) => string): readonly ReactNode[] {
-  if (!verdict) return ['running…', '–', '–'];
+function outcomeCells(
+  verdict: Verdict | undefined,
+  nameOf: (id: string) => string,
+  haveCosts: boolean,
+): readonly ReactNode[] {
+  if (!verdict) return ['running…', '–', '–', ...(haveCosts ? ['–'] : [])];
   const { outcome, words } = criteriaWords(verdict);
   return [
     <span key="criteria" className={styles.mark}>
@@ -149,7 +156,14 @@ function outcomeCells(verdict: Verdict | undefined, nameOf: (id: string) => stri
     </span>,
     lossWords(verdict, nameOf),
     raceWords(tellingRace(verdict).race, nameOf),
+    ...(haveCosts ? [costWords(verdict.costs)] : []),
   ];
+}
+
+function costWords(costs: Verdict['costs']): string {
+  if (!costs) return 'not given';
+  const { currency, once, yearly } = costs;
+  return `${printMoney(once)} ${currency} once, ${printMoney(yearly)} ${currency} a year`;
 }
 
 function NameField({ run, onDone }: { readonly run: TreeRun; readonly onDone: () => void }) {
