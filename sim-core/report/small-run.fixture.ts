@@ -196,7 +196,7 @@ function record(): Recording {
   recorder.follow(inlet, constant(clock.now, 24));
 
   const header = {
-    engine: 'blackstart/0.1.0',
+    engine: 'blackstart/0.2.0',
     twinHash: 'a'.repeat(64),
     scenarioHash: 'c'.repeat(64),
     seed: 7,
