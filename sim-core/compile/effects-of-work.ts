@@ -51,6 +51,8 @@ export function effectsOfWork(
     case 'lose-data':
     case 'restore-data':
       return { begin: [toData(verb, target)], end: [] };
+    case 'drop-waiting':
+      return { begin: [({ workload }, cause) => workload.apply({ do: verb, target }, cause)], end: [] };
     case 'empty-cache': {
       const { to = 0 } = parameters;
       return { begin: [({ workload }, cause) => workload.apply({ do: verb, target, to }, cause)], end: [] };

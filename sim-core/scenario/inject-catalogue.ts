@@ -368,6 +368,11 @@ const ENTRIES: Readonly<Record<InjectVerb, Entry>> = {
       },
     ],
   },
+  'drop-waiting': {
+    title: 'Drop what waits at',
+    words: 'requests that wait to be served are thrown away, as a restart with empty queues does',
+    ends: 'cannot',
+  },
   'change-schema': {
     title: 'Change the schema of',
     words: 'events come in a form that its paths cannot read',

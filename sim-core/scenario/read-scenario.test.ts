@@ -161,6 +161,7 @@ describe('injects', () => {
       'Lose data shop',
       'Restore data shop@east',
       'Empty the cache of shop',
+      'Drop what waits at shop',
       'Change the schema of orders for 1 h',
       'Replay orders from 1 h ago',
       'Cap the power of east to 85 % for 1 h',

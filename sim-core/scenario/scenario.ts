@@ -46,6 +46,7 @@ export type InjectVerb =
   | 'lose-data'
   | 'restore-data'
   | 'empty-cache'
+  | 'drop-waiting'
   | 'change-schema'
   | 'replay'
   | 'cap-power'

@@ -92,6 +92,7 @@ export const VERBS_BY_KIND = {
     'corrupt-telemetry',
     'lose-data',
     'empty-cache',
+    'drop-waiting',
   ],
   deployment: [
     'fail',
@@ -101,6 +102,7 @@ export const VERBS_BY_KIND = {
     'lose-data',
     'restore-data',
     'empty-cache',
+    'drop-waiting',
     'corrupt-telemetry',
   ],
   job: ['pause', 'resume'],

@@ -39,6 +39,11 @@ export class RequestMeter {
     this.at = now;
   }
 
+  /** So much that waited will never be served. */
+  giveUp(amount: number): void {
+    this.failed += amount;
+  }
+
   account(waiting: number): RequestAccount {
     return { offered: this.offered, served: this.served, shed: this.shed, failed: this.failed, waiting };
   }

@@ -12,6 +12,8 @@ export type WorkloadCommand =
   /** The caches of a deployment, or of every deployment of a service, keep only this share of what is in them. */
   | { readonly do: 'empty-cache'; readonly target: string; readonly to: Ratio }
   | DataCommand
+  /** What waits at a deployment, or at every deployment of a service, is given up. */
+  | { readonly do: 'drop-waiting'; readonly target: string }
   /** Demand of a population, of a service or of `all` times `factor`, reached over `ramp`. */
   | { readonly do: 'spike-demand'; readonly target: string; readonly factor: number; readonly ramp: Micros }
   | { readonly do: 'end-spike'; readonly target: string; readonly ramp?: Micros }

@@ -35,6 +35,10 @@ export const workloadSentences: SentenceTable = {
   'service-lost': ({ component }) => `${component} lost its users: nobody is served.`,
   'service-recovering': ({ component, data }) => `${component} is recovering: ${because(data)}.`,
   'service-restored': ({ component }) => `${component} is restored: everybody is served.`,
+  'waiting-dropped': ({ component, data }) =>
+    Number(data.amount) > 0
+      ? `${component} dropped what had waited: ${printCount(Math.round(Number(data.amount)))} requests will never be served.`
+      : `Nothing waited at ${component}.`,
   'backlog-drained': ({ component }) => `All requests to ${component} that had waited are served.`,
   'demand-spiked': ({ component, data }) =>
     `Demand of ${component} goes to ${printCount(Number(data.factor))} times its usual${Number(data.ramp) > 0 ? ` over ${printDuration(Number(data.ramp))}` : ''}.`,

@@ -295,3 +295,34 @@ test('a spike ramps up, overloads and ends', () => {
     '1000 s web service-restored because deployment-restored',
   ]);
 });
+
+test('what waits is dropped: it will never be served, and the account says so', () => {
+  const world = new LittleWorkload(
+    workloadOf(
+      [users('town')],
+      [service('api', { retry: { persistent: 1 } })],
+      [deployment('api@east 100')],
+      ['town api 50'],
+    ),
+  )
+    .at(100, (room) => room.apply({ do: 'spike-demand', target: 'api', factor: 4, ramp: 0 }, -1))
+    .at(1000, (room) => room.apply({ do: 'end-spike', target: 'api' }, -1))
+    .at(1100, (room) => room.apply({ do: 'drop-waiting', target: 'api' }, -1))
+    .at(2000, (room) => room.apply({ do: 'drop-waiting', target: 'api@east' }, -1));
+  // 900 s of 100 too many, less 100 s of 50 worked off.
+  expect(world.run(1099).value('api waiting')).toBeCloseTo(85_050, 3);
+  expect(world.run(1200).value('api served-share')).toBe(1);
+  world.run(2100);
+  const { offered, served, failed, waiting } = world.room.ledger().get('api') ?? {
+    offered: 0,
+    served: 0,
+    failed: 0,
+    waiting: 0,
+  };
+  expect([failed, waiting]).toEqual([expect.closeTo(85_000, 3), 0]);
+  expect(served + failed).toBeCloseTo(offered, 3);
+  expect(world.events.filter(({ type }) => type === 'waiting-dropped').map(({ data }) => data?.['amount'])).toEqual([
+    expect.closeTo(85_000, 3),
+    0,
+  ]);
+});

@@ -18,6 +18,7 @@ import { Calls } from './calls.ts';
 import type { DataAccount } from './data-copy.ts';
 import { Demand } from './demand.ts';
 import { Directory } from './directory.ts';
+import type { LiveDeployment } from './live-deployment.ts';
 import type { LiveService } from './live-service.ts';
 import { Pools } from './pools.ts';
 import { Publisher } from './publisher.ts';
@@ -242,6 +243,10 @@ export class WorkloadRoom implements Room {
       case 'lose-data':
         this.changeData(command, cause);
         break;
+      case 'drop-waiting':
+        for (const [service, deployment] of this.directory.deploymentsOf(command.target))
+          this.disturb(service, this.dropWaiting(service, deployment, cause), false);
+        break;
       case 'empty-cache':
         for (const [service, deployment] of this.directory.deploymentsOf(command.target))
           this.disturb(service, this.caches.empty(service, deployment, command.to, cause), false);
@@ -420,6 +425,16 @@ export class WorkloadRoom implements Room {
       else data.lose(deployment, now, cause);
       this.disturb(service, cause, false);
     }
+  }
+
+  private dropWaiting(service: LiveService, { spec, waiting }: LiveDeployment, cause: Cause): Cause {
+    const { now } = this.context.scheduler;
+    service.meter.read(now, service);
+    waiting.advance(now);
+    const { amount } = waiting;
+    service.meter.giveUp(amount);
+    waiting.clear(now);
+    return this.news.write('waiting-dropped', spec.id, amount > 0 ? 'warning' : 'info', cause, { amount });
   }
 
   private spike(command: WorkloadCommand & { readonly do: 'spike-demand' | 'end-spike' }, cause: Cause): void {
