@@ -21,7 +21,7 @@ test('holds the run with its hashes, its verdict and its numbers', () => {
     format: 'blackstart-run/1',
     scenario: { name: 'Two feeds, one substation', starts_at_utc: '2023-11-02T08:00:00Z' },
     run: {
-      engine: 'blackstart/0.1.0',
+      engine: 'blackstart/0.2.0',
       seed: 7,
       hash: smallRun().recording.hash,
       ending: { kind: 'reached-end' },
