@@ -29,6 +29,7 @@ export { lintSentence } from './lint-words.ts';
 export { type LoseEachOptions, loseEach, rankLosses } from './lose-each.ts';
 export type * from './loss-row.ts';
 export { differenceOfRuns, type RunSide } from './run-difference.ts';
+export { type TellingRace, tellingRace } from './telling-race.ts';
 export { withTypicalFailures } from './typical-failures.ts';
 export { makeVerdict } from './verdict.ts';
 export type * from './verdict-shape.ts';

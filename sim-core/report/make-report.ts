@@ -11,6 +11,7 @@ import {
   type FacilityGauges,
   facilityFigures,
   type ServiceLoss,
+  tellingRace,
   type Verdict,
 } from '../analysis/index.ts';
 import type { SentenceTable } from '../kernel/index.ts';
@@ -135,16 +136,14 @@ function toOutageRows(loss: ServiceLoss, recording: Recording, words: EventWords
 
 function makeFigures({ estate, recording, verdict }: ReportSource, injects: readonly InjectRow[]): readonly Figure[] {
   const longest = Math.max(0, ...verdict.losses.map((loss) => loss.rta));
+  const { title, race } = tellingRace(verdict);
   return [
     { name: 'Demand served', value: verdict.offered > 0 ? printRatio(verdict.served / verdict.offered) : 'no demand' },
     { name: 'Services that lost users', value: `${verdict.losses.length} of ${verdict.services.length}` },
     { name: 'Longest outage', value: longest > 0 ? printDuration(longest) : 'none' },
     {
-      name: 'Tightest race',
-      value:
-        verdict.tightest === undefined
-          ? 'none'
-          : `${verdict.tightest.outcome} by ${printDuration(Math.abs(verdict.tightest.margin))}`,
+      name: title,
+      value: race === undefined ? 'none' : `${race.outcome} by ${printDuration(Math.abs(race.margin))}`,
     },
     { name: 'Documented', value: printRatio(estate.documented) },
     { name: 'Starts', value: `${printInstant(recording.header.startsAt)} UTC` },

@@ -3,6 +3,8 @@ import type { Race, ServiceLoss, Verdict } from '../../../sim-core/analysis/inde
 import { formatDuration, formatQuantity } from '../../words/format.ts';
 import { quantityWords } from '../../words/names.ts';
 
+export { tellingRace } from '../../../sim-core/analysis/telling-race.ts';
+
 type NameOf = (component: string) => string;
 
 export function criteriaWords({ criteria }: Verdict): {
@@ -38,13 +40,4 @@ export function recoveryOf({ services }: Verdict): ServiceLoss | undefined {
   const lost = services.filter((service) => service.rta > 0);
   const excess = ({ rta, rto }: ServiceLoss): number => (rto === undefined ? 0 : rta / Math.max(1, rto));
   return [...lost].sort((one, other) => excess(other) - excess(one) || other.rta - one.rta)[0];
-}
-
-/** What the bar tells of the races: the first that was lost, else the one that was held most narrowly. */
-export function tellingRace({ races, tightest }: Verdict): { readonly title: string; readonly race: Race | undefined } {
-  const lost = races.filter(({ outcome }) => outcome === 'lost').sort((one, other) => one.endedAt - other.endedAt);
-  const [first] = lost;
-  return first
-    ? { title: lost.length > 1 ? `Races lost, ${lost.length}` : 'Race lost', race: first }
-    : { title: 'Tightest race', race: tightest };
 }
