@@ -436,10 +436,13 @@ export const injectCatalogue = Object.fromEntries(
   ]),
 ) as Readonly<Record<InjectVerb, InjectDescription>>;
 
-/** Whether it can be done to some of several like units: to cooling units always, to sets and modules where they fail. */
+/** Sets, modules, routers of a facility or an exchange. */
+const FAIL_BY_UNITS: ReadonlySet<ComponentKind> = new Set(['ups', 'generators', 'site', 'exchange']);
+
+/** Whether it can be done to some of several like units: to cooling units always, to others where they fail. */
 export function takesUnits(verb: InjectVerb, kind: ComponentKind): boolean {
   if (!injectCatalogue[verb].parameters.includes(UNITS)) return false;
-  return isCoolingUnit(kind) || (verb === 'fail' && (kind === 'ups' || kind === 'generators'));
+  return isCoolingUnit(kind) || (verb === 'fail' && FAIL_BY_UNITS.has(kind));
 }
 
 function kindsOf(verb: InjectVerb): readonly ComponentKind[] {
