@@ -25,16 +25,21 @@ export interface Whereabouts {
   readonly isUnhealthy: (deployment: string) => boolean;
   /** It needs new capacity, which cannot be had. */
   readonly isRefused: (deployment: string) => boolean;
+  /** Where every one of several active places looks sick, users are sent to all of them. */
+  readonly failsOpen: boolean;
 }
 
 export interface Choice {
   readonly leave: readonly string[];
   readonly arrive: readonly string[];
+  /** All look sick, and all are to have users again. */
+  readonly isOpen?: boolean;
 }
 
 /**
  * The sick and the evacuated leave. If others stay nobody need join; else a target joins, and with nobody sick everyone
- * else leaves for it (a switchover). Undefined when there is nothing to do or nowhere to go.
+ * else leaves for it (a switchover). With all of them sick and none to go to, those that left come back, if checks fail
+ * open. Undefined when there is nothing to do or nowhere to go.
  */
 export function choose(at: Whereabouts, { people, to }: Decision): Choice | undefined {
   const { offered, isUnhealthy, isClosed } = at;
@@ -43,8 +48,17 @@ export function choose(at: Whereabouts, { people, to }: Decision): Choice | unde
   const found = to ?? (othersStay ? [] : findTarget(at, people));
   const arrive = found.filter((id) => !offered.includes(id));
   const leave = mustLeave.length > 0 ? mustLeave : found.length > 0 ? offered.filter((id) => !found.includes(id)) : [];
-  if (leave.length === 0 || (!othersStay && found.length === 0)) return undefined;
-  return { leave, arrive };
+  if (leave.length > 0 && !othersStay && found.length === 0) return opened(at, people);
+  return leave.length === 0 ? undefined : { leave, arrive };
+}
+
+/** All active places but those that are evacuated, where one of them still has the users and a rule decides. */
+function opened({ placements, offered, isClosed, failsOpen }: Whereabouts, people: boolean): Choice | undefined {
+  const active = placements.flatMap(({ id, role }) => (role === 'active' ? [id] : []));
+  const arrive = active.filter((id) => !offered.includes(id) && !isClosed(id));
+  const isAmongThem = offered.some((id) => active.includes(id) && !isClosed(id));
+  if (people || !failsOpen || !isAmongThem || arrive.length === 0) return undefined;
+  return { leave: offered.filter(isClosed), arrive, isOpen: true };
 }
 
 /**

@@ -38,6 +38,11 @@ export class FailoverLog {
       : this.write('failover-decided', 'warning', cause, move, [decider]);
   }
 
+  /** Every place looks sick: users are to be sent to all of them. */
+  failsOpen(to: string, cause: Cause): Cause {
+    return this.write('checks-fail-open', 'warning', cause, { to });
+  }
+
   failbackDecided(move: Move, cause: Cause): Cause {
     return this.write('failback-decided', 'info', cause, move);
   }

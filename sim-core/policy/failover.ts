@@ -220,7 +220,9 @@ export class Failover {
       to: arrive.join(', ') || 'those left',
       by: decision.by ?? (decision.people ? 'operators' : 'the rule'),
     };
-    const event = this.log.decided(planned, words, cause, decider);
+    const event = choice.isOpen
+      ? this.log.failsOpen(arrive.join(', '), cause)
+      : this.log.decided(planned, words, cause, decider);
     this.decider = decider;
     this.begin({
       leave,

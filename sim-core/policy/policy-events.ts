@@ -51,6 +51,8 @@ export const policySentences: SentenceTable = {
   'failover-called-off': ({ component }) => `Failover of ${component} was called off: what failed is well again.`,
   'decision-without-effect': ({ component, data }) =>
     `The decision about ${component} changes nothing: ${data.reason}.`,
+  'checks-fail-open': ({ component, data }) =>
+    `Every place of ${component} looks sick: the rule sends users to all of them again, ${data.to} too.`,
   'failover-has-no-target': ({ component }) => `There is nowhere for ${component} to fail over to.`,
   'failback-decided': ({ component, data }) => `${data.by} decided to take ${component} back to ${data.to}.`,
   'failed-back': ({ component, data }) => `${component} is back at ${data.to}.`,

@@ -255,3 +255,54 @@ test('one of several comes back although what was under way then is called off',
 
   expect(world.rotations.at(-1)).toMatch(/web@ams 100 %, web@sin 100 %, web@pdx 100 %$/);
 });
+
+test('when places that are active get sick one after the other, checks fail open and the sick leave again', () => {
+  const told = (failsOpen: boolean) => {
+    const world = new LittlePolicy(
+      policyOf({
+        failovers: [failover('web', { timeToLive: 0, failsOpen })],
+        places: ['web@pdx', 'web@ams', 'web@sin'],
+      }),
+    );
+    world
+      .at(1000, (room) => room.observe('web@ams', 0.4, -1))
+      .at(2000, (room) => room.observe('web@sin', 0.4, -1))
+      .at(3000, (room) => room.observe('web@pdx', 0.4, world.outside('deployment-down')))
+      .at(5000, (room) => room.observe('web@ams', 1, world.outside('deployment-restored')))
+      .run();
+    return world;
+  };
+  expect(told(true).rotations.slice(2)).toEqual([
+    '2060 s web@pdx 100 %',
+    '3060 s web@pdx 100 %, web@ams 100 %, web@sin 100 %',
+    '5060 s web@ams 100 %',
+  ]);
+  expect(told(true).log.filter((line) => /^(30|50)/u.test(line))).toEqual([
+    '3030 s web@pdx deployment-unhealthy because deployment-down',
+    '3030 s web checks-fail-open because deployment-unhealthy',
+    '3060 s web users-routed because checks-fail-open',
+    '3060 s web failed-over because users-routed',
+    '3060 s web failover-has-no-target because failed-over',
+    '5030 s web failover-decided because failed-over',
+    '5060 s web users-routed because failover-decided',
+    '5060 s web failed-over because users-routed',
+  ]);
+  // Without that users stay with the one that was the last to look well.
+  expect(told(false).rotations.slice(2)).toEqual(['2060 s web@pdx 100 %', '5060 s web@ams 100 %']);
+});
+
+test('checks do not fail open to a place that is being evacuated, nor for a service that has a standby', () => {
+  const rotations = (places: readonly string[], close?: string) => {
+    const world = new LittlePolicy(
+      policyOf({ failovers: [failover('web', { timeToLive: 0, failsOpen: true })], places }),
+    );
+    if (close !== undefined) world.at(100, (room) => room.apply({ do: 'evacuate', deployments: [close] }, -1));
+    world
+      .at(1000, (room) => room.observe('web@ams', 0, -1))
+      .at(3000, (room) => room.observe('web@pdx', 0, -1))
+      .run();
+    return world.rotations[world.rotations.length - 1];
+  };
+  expect(rotations(['web@pdx', 'web@ams', 'web@sin'], 'web@sin')).toBe('3060 s web@pdx 100 %, web@ams 100 %');
+  expect(rotations(['web@ams', 'web@pdx standby'])).toBe('1060 s web@pdx 100 %');
+});

@@ -33,6 +33,11 @@ export interface FailoverSpec {
   readonly detect: { readonly interval: Micros; readonly threshold: number; readonly timeout: Micros };
   /** Served share of a deployment below which a check fails. */
   readonly unhealthyBelow: Ratio;
+  /**
+   * Where a rule decides: when every one of several active places looks sick, users are sent to all of them, not only to
+   * those that looked well last.
+   */
+  readonly failsOpen?: boolean;
   /** Alarms that people act on instead of the health checks' verdict. */
   readonly on?: readonly string[];
   /** From being there to declaring an incident; absent: nothing is declared before the decision. */

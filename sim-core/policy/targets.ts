@@ -46,12 +46,13 @@ export class Targets {
     for (;;) {
       const isClosed = (id: string): boolean => closed.has(id);
       const isRefused = (id: string): boolean => this.isRefused(id);
-      const at = { placements, tried, offered: rotation.offered, isClosed, isUnhealthy, isRefused };
+      const failsOpen = this.spec.failsOpen === true && this.spec.mode === 'automatic';
+      const at = { placements, tried, offered: rotation.offered, isClosed, isUnhealthy, isRefused, failsOpen };
       const choice = choose(at, decision);
       const refusal = choice && this.refusalIn(this.shortfalls(choice));
       if (choice === undefined || refusal === undefined) return choice;
       onRefusal(refusal);
-      if (decision.to !== undefined || choice.arrive.length === 0) return undefined;
+      if (decision.to !== undefined || choice.arrive.length === 0 || choice.isOpen === true) return undefined;
       for (const id of choice.arrive) tried.add(id);
     }
   }
@@ -61,8 +62,8 @@ export class Targets {
     const { placements, rotation, closed, isUnhealthy } = this;
     const isClosed = (id: string): boolean => closed.has(id);
     const isRefused = (id: string): boolean => this.isRefused(id);
-    const at = { placements, tried: new Set(arrive), offered: rotation.offered, isClosed, isUnhealthy, isRefused };
-    const choice = choose(at, { people: false });
+    const whereabouts = { placements, tried: new Set(arrive), offered: rotation.offered, isClosed, isUnhealthy };
+    const choice = choose({ ...whereabouts, isRefused, failsOpen: false }, { people: false });
     if (!choice || choice.arrive.length === 0 || choice.arrive.some(isRefused)) return false;
     return this.refusalIn(this.shortfalls(choice)) === undefined;
   }

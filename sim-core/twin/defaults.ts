@@ -403,6 +403,11 @@ export const POLICY = {
   interval: standIn(30 * SECOND, '5 s to 30 s', 'Amazon Route 53 health check'),
   threshold: standIn(3, '1 to 10', 'Amazon Route 53 health check'),
   timeout: standIn(10 * SECOND, '2 s to 10 s', 'Azure Traffic Manager'),
+  failOpen: standIn(
+    true,
+    'true or false',
+    'Amazon Route 53, Elastic Load Balancing, Azure Traffic Manager: with none healthy all are taken to be',
+  ),
   unhealthyBelow: standIn(0.5, '20 % to 90 %', MODELLING),
   decide: standIn(lognormal(20 * MINUTE, 0.6), '5 min to 2 h', 'Reported decisions: 2 min to 2 h'),
   approve: standIn(

@@ -62,12 +62,33 @@ export function expandFailover(
   const alarms = alarmsOf(work, failover.on, [...here, 'on'], sheet);
   work.failovers.push({
     ...makeSpec(service, mode, failover, sheet),
+    ...openness(work, failover, mode, places, sheet, here),
     ...name,
     ...(team === undefined ? {} : { team }),
     ...(alarms.length === 0 ? {} : { on: alarms }),
     ...(needs.length === 0 ? {} : { needs }),
     steps: stepsOf(work, sheet, failover, places.strategy, skillFactor(work, team), here),
   });
+}
+
+/** Whether checks fail open: only a rule that takes one of several active places out can find all of them sick in turn. */
+function openness(
+  work: Expansion,
+  { 'fail-open': written }: FailoverDocument,
+  mode: FailoverSpec['mode'],
+  places: ServicePlaces,
+  sheet: FactSheet,
+  path: Path,
+): Pick<FailoverSpec, 'failsOpen'> {
+  if (mode === 'automatic' && places.strategy === 'active-active')
+    return { failsOpen: sheet.take('fail-open', written, POLICY.failOpen, (is) => (is ? 'yes' : 'no')) };
+  if (written !== undefined)
+    work.say(
+      [...path, 'fail-open'],
+      'No rule takes one of several active places out here.',
+      'Leave it out, or write mode: automatic and several places that are active.',
+    );
+  return {};
 }
 
 /** Alarms that stand in the place of the health checks. */

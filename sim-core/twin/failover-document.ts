@@ -60,6 +60,9 @@ export const failoverDocument = entity(
       'detect: {interval: 30 s, threshold: 3, timeout: 10 s}',
     ).optional(),
     'unhealthy-below': ratio().meta({ description: 'served share below which a health check fails' }).optional(),
+    'fail-open': yesNo(
+      'when every one of several active places looks sick users are sent to all of them; true unless written',
+    ).optional(),
     on: references('alarms that people act on instead of the health checks').optional(),
     declare: spread()
       .meta({ description: 'from being there to declaring an incident, before the decision' })

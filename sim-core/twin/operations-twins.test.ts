@@ -165,6 +165,19 @@ describe('what is written', () => {
     expect(shop?.shownBy).toBeUndefined();
   });
 
+  test('checks fail open where a rule takes one of several active places out, unless the twin says no', () => {
+    const of = (twin: ReturnType<typeof twinOf>, service: string) =>
+      twin.policy.failovers.find((failover) => failover.service === service);
+    expect(of(twinOf(TOWNS), 'dns')?.failsOpen).toBe(true);
+    expect(of(twinOf(TOWNS), 'shop')?.failsOpen).toBeUndefined();
+    const closed = 'dns: {runs-in: [east, west], failover: {fail-open: false}}';
+    expect(of(twinOf(TOWNS.replace('dns: {runs-in: [east, west]}', closed)), 'dns')?.failsOpen).toBe(false);
+    const wrong = TOWNS.replace('check-target: refuse', 'check-target: refuse\n      fail-open: true');
+    expect(() => twinOf(wrong)).toThrow(
+      'services.shop.failover.fail-open: No rule takes one of several active places out here. Leave it out, or write mode: automatic and several places that are active.',
+    );
+  });
+
   test('alarms in the units of the recording', () => {
     expect(telemetry.alarms.map(({ id, component, quantity, when }) => [id, component, quantity, when])).toEqual([
       ['hall-hot', 'east.hall-1', 'inlet', { kind: 'above', limit: 30 }],
