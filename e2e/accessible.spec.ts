@@ -31,8 +31,14 @@ for (const theme of ['dark', 'light'] as const) {
     await page.keyboard.press('Control+k');
     seen['command palette'] = await findings(page);
     await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+,');
+    seen['preferences'] = await findings(page);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('g');
+    seen['time to go to'] = await findings(page);
+    await page.keyboard.press('Escape');
     const wrong = Object.entries(seen).filter(([, found]) => found.length > 0);
     expect(wrong).toEqual([]);
-    expect(Object.keys(seen)).toHaveLength(2 * VIEWS.length + 2);
+    expect(Object.keys(seen)).toHaveLength(2 * VIEWS.length + 4);
   });
 }

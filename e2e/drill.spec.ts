@@ -14,17 +14,16 @@ test('a newcomer breaks more, sees the outcome change at once, and hands over a 
   const before = await screen.verdict();
   expect(before).toMatch(/Met/i);
 
-  // Into the largest facility, in 3D; what stands in the middle of the picture fails, with the pointer alone.
+  // Into the largest facility, in 3D; what is walked to in the picture fails.
   await screen.goTo('iad-1');
   await screen.showView('Facility');
   const injects = await screen.injects();
-  const broken = await screen.injectFromScene(/^Fail/);
-  expect(broken).not.toBe('');
+  expect(await screen.injectFromSceneByKey(/^Fail/)).not.toBe('');
   expect(await screen.injects()).toHaveLength(injects.length + 1);
   await screen.undo();
   expect(await screen.injects()).toHaveLength(injects.length);
 
-  // The UPS, with the keyboard alone: the whole site goes dark, and the verdict turns.
+  // The UPS: the whole site goes dark, and the verdict turns.
   await screen.goTo('iad-1.ups');
   await screen.injectByKey(/^Fail/);
   const after = await screen.verdict();
@@ -44,6 +43,20 @@ test('a newcomer breaks more, sees the outcome change at once, and hands over a 
   expect(report).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)[^"<\s]+\.(js|css|woff2?)/);
   expect(Buffer.byteLength(report)).toBeLessThan(3_000_000);
   expect(faults).toEqual([]);
+});
+
+test.describe('with the pointer', () => {
+  test.use({ pointer: true });
+
+  test('what stands in the middle of the scene fails', async ({ page, files, faults }) => {
+    const screen = new DrillScreen(page, files);
+    await screen.pause();
+    await screen.showView('Facility');
+    const injects = await screen.injects();
+    expect(await screen.injectFromScene(/^Fail/)).not.toBe('');
+    expect(await screen.injects()).toHaveLength(injects.length + 1);
+    expect(faults).toEqual([]);
+  });
 });
 
 test('a project is saved, reopened, and comes to the same recording', async ({ page, files, faults }) => {

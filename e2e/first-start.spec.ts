@@ -1,9 +1,11 @@
 /** The first start, in both hosts: a ready drill is open, its verdict stands, and nothing was complained about. */
 import { expect, test, untilIdle } from './fixtures/app.ts';
+import { DrillScreen } from './pages/drill-screen.ts';
 
 test('opens a ready drill, playing, with its verdict', async ({ page, faults }) => {
   const playback = page.getByRole('toolbar', { name: 'Playback' });
-  await playback.getByRole('button', { name: 'Pause' }).click();
+  await expect(playback.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await page.keyboard.press('Space');
   await untilIdle(page);
 
   const verdict = page.getByRole('region', { name: 'Verdict' });
@@ -22,4 +24,19 @@ test('every drill of the library can be read', async ({ page }) => {
   });
   expect(unreadable.missing).toEqual([]);
   expect(unreadable.count).toBeGreaterThan(3);
+});
+
+test('preferences hold at once and are found again', async ({ page, files }) => {
+  const screen = new DrillScreen(page, files);
+  await screen.pause();
+  await screen.showView('Facility');
+  await expect(page.getByRole('region', { name: 'Facility scene' })).toBeVisible();
+  await screen.prefer('Light', 'Less', 'Flat');
+  await expect(page.getByRole('region', { name: 'Facility scene' })).toBeHidden();
+  await page.reload();
+  await screen.pause();
+  await screen.showView('Facility');
+  await expect(page.getByRole('region', { name: /^Everything in / })).toBeVisible();
+  expect(await page.locator('html').getAttribute('data-theme')).toBe('light');
+  expect(await page.locator('html').getAttribute('data-motion')).toBe('less');
 });

@@ -31,19 +31,19 @@ test('a newcomer builds a small estate, breaks it, sees why, tries two remedies 
 
   // Why: the chain of causes leads from the users who were lost back to the water that was made too little.
   await plan.toRun();
-  await page.evaluate(() => Reflect.get(window, '__blackstart').seek(4_200e6));
+  await time.goTo('01:10:00');
   await drill.goTo('hosting');
   await expect(page.getByRole('heading', { name: /^Why/ })).toBeVisible();
   await expect(page.getByRole('button', { name: /site-1\.chilled-water is spent/ }).first()).toBeVisible();
 
   // Two remedies a minute after the loss, each a fork of the run as written; then the two side by side.
-  await page.evaluate(() => Reflect.get(window, '__blackstart').seek(3_660e6));
+  await time.goTo('01:01:00');
   await time.forkWith('site-1 grid-a', 'Restore');
   expect(await time.runs()).toHaveLength(2);
   const tree = page.getByRole('treegrid', { name: 'Runs' });
   await tree.getByRole('row').nth(1).focus();
   await time.press('Enter');
-  await page.evaluate(() => Reflect.get(window, '__blackstart').seek(3_660e6));
+  await time.goTo('01:01:00');
   await time.forkWith('site-1 ups-b', 'Repair');
   expect(await time.runs()).toHaveLength(3);
   await tree.getByRole('row', { name: /grid-a at/ }).focus();
@@ -108,7 +108,7 @@ test('rows come from a file and from a spreadsheet, and what is wrong with them 
 for (const theme of ['dark', 'light'] as const) {
   test(`Plan is accessible, ${theme}`, async ({ page, files }) => {
     const plan = new PlanScreen(page, files);
-    if (theme === 'light') await page.getByRole('button', { name: 'Light theme' }).click();
+    if (theme === 'light') await page.keyboard.press('t');
     const seen: Record<string, readonly Finding[]> = {};
     await page.keyboard.press('Control+Shift+E');
     await page.getByRole('option').first().waitFor();

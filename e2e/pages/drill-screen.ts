@@ -3,6 +3,16 @@ import { readFileSync } from 'node:fs';
 import { expect, type Page, untilIdle } from '../fixtures/app.ts';
 import type { FilesAtHand } from '../fixtures/files.ts';
 
+const VIEW_KEYS = {
+  World: '1',
+  Facility: '2',
+  'One-line': '3',
+  Cooling: '7',
+  Network: '8',
+  Dependencies: '4',
+  Charts: '9',
+} as const;
+
 export class DrillScreen {
   private readonly verdictBar;
   private readonly playback;
@@ -22,22 +32,24 @@ export class DrillScreen {
     const pause = this.playback.getByRole('button', { name: 'Pause' });
     const play = this.playback.getByRole('button', { name: 'Play' });
     await expect(pause.or(play)).toBeEnabled();
-    if (await pause.isVisible()) await pause.click();
+    if (await pause.isVisible()) await this.page.keyboard.press('Space');
+    await expect(play).toBeVisible();
     await untilIdle(this.page);
   }
 
   /** Opens a ready drill from the list, by its title. */
   async openReady(title: string): Promise<void> {
-    await this.page.getByRole('button', { name: 'Drills' }).click();
-    await this.page.getByRole('menuitem', { name: new RegExp(`^${title}`) }).click();
+    await this.page.keyboard.press('Control+d');
+    await this.page.getByRole('searchbox').fill(title);
+    await expect(this.page.getByRole('menuitem').first()).toContainText(title);
+    await this.page.keyboard.press('Enter');
     await expect(this.page.getByRole('banner')).toContainText(title);
     await this.pause();
   }
 
-  async showView(
-    name: 'World' | 'Facility' | 'One-line' | 'Cooling' | 'Network' | 'Dependencies' | 'Charts',
-  ): Promise<void> {
-    await this.page.getByRole('radio', { name, exact: true }).click({ force: true });
+  async showView(name: keyof typeof VIEW_KEYS): Promise<void> {
+    await this.page.keyboard.press(VIEW_KEYS[name]);
+    await expect(this.page.getByRole('radio', { name, exact: true })).toBeChecked();
     await untilIdle(this.page);
   }
 
@@ -69,6 +81,20 @@ export class DrillScreen {
     }
     const name = (await menu.getAttribute('aria-label')) ?? '';
     await menu.getByRole('menuitem', { name: verb }).first().click();
+    await untilIdle(this.page);
+    return name.replace('Inject on ', '');
+  }
+
+  /** With the keyboard: walks the scene from what is selected to the next, and opens its menu; gives its name. */
+  async injectFromSceneByKey(verb: RegExp): Promise<string> {
+    await this.page.getByRole('region', { name: 'Facility scene' }).focus();
+    await this.page.keyboard.press('ArrowRight');
+    await untilIdle(this.page);
+    await this.page.keyboard.press('Shift+F10');
+    const menu = this.page.getByRole('menu', { name: /^Inject on / });
+    const name = (await menu.getAttribute('aria-label')) ?? '';
+    await menu.getByRole('menuitem', { name: verb }).first().focus();
+    await this.page.keyboard.press('Enter');
     await untilIdle(this.page);
     return name.replace('Inject on ', '');
   }
@@ -107,7 +133,7 @@ export class DrillScreen {
   }
 
   async nextEvent(): Promise<void> {
-    await this.playback.getByRole('button', { name: /event/i }).last().click();
+    await this.page.keyboard.press('.');
     await untilIdle(this.page);
   }
 
@@ -129,6 +155,19 @@ export class DrillScreen {
   async openFile(path: string, says: RegExp): Promise<void> {
     await this.files.open(path, () => this.page.keyboard.press('Control+o'));
     await expect(this.page.getByText(says).first()).toBeVisible();
+    await untilIdle(this.page);
+  }
+
+  /** Chooses among the preferences, by the names of the choices. */
+  async prefer(...choices: readonly string[]): Promise<void> {
+    await this.page.keyboard.press('Control+,');
+    const dialog = this.page.getByRole('dialog', { name: 'Preferences' });
+    for (const name of choices) {
+      await dialog.getByRole('radio', { name, exact: true }).focus();
+      await this.page.keyboard.press('Space');
+      await expect(dialog.getByRole('radio', { name, exact: true })).toBeChecked();
+    }
+    await this.page.keyboard.press('Escape');
     await untilIdle(this.page);
   }
 

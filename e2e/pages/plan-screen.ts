@@ -16,8 +16,10 @@ export class PlanScreen {
 
   /** Back to the run; what was changed is run first. */
   async toRun(): Promise<void> {
-    await this.page.getByRole('heading', { name: 'Blackstart' }).click();
-    await this.page.keyboard.press('m');
+    await this.page.keyboard.press('Control+k');
+    await this.page.getByRole('dialog').getByRole('searchbox').fill('Switch between Plan and Run');
+    await expect(this.page.getByRole('menuitem').first()).toContainText('Switch between Plan and Run');
+    await this.page.keyboard.press('Enter');
     await expect(this.page.getByRole('slider', { name: 'Playhead' })).toBeVisible();
     await untilIdle(this.page);
   }
@@ -115,7 +117,10 @@ export class PlanScreen {
   async importFile(path: string): Promise<void> {
     await this.page.keyboard.press('Control+i');
     const choose = this.page.getByRole('button', { name: /^Choose a file/ });
-    await this.files.open(path, async () => choose.click());
+    await this.files.open(path, async () => {
+      await choose.focus();
+      await this.page.keyboard.press('Enter');
+    });
     await untilIdle(this.page);
   }
 

@@ -4,6 +4,15 @@ import { expect, type Page, untilIdle } from '../fixtures/app.ts';
 export class TimeScreen {
   constructor(private readonly page: Page) {}
 
+  /** To an instant since the start, as it is typed: `02:05:00`. */
+  async goTo(instant: string): Promise<void> {
+    await this.page.keyboard.press('g');
+    await this.page.getByRole('dialog', { name: 'Go to a time' }).getByLabel('Since the start').fill(instant);
+    await this.page.keyboard.press('Enter');
+    await expect(this.page.getByRole('button', { name: new RegExp(`^${instant} *since the start`) })).toBeVisible();
+    await untilIdle(this.page);
+  }
+
   /** Instants and deeds of the injects, as their marks tell them. */
   async marks(): Promise<readonly string[]> {
     const marks = this.page.getByRole('group', { name: 'Injects on the timeline' }).getByRole('button');

@@ -12,11 +12,14 @@ interface ActionButtonProps {
   readonly isIcon?: boolean;
   readonly isDisabled?: boolean;
   readonly isPressed?: boolean;
+  /** Its content says what it is, in text that may change. */
+  readonly isNamedByContent?: boolean;
 }
 
 /** A button whose tooltip gives its whole name and its key. */
 export function ActionButton(props: ActionButtonProps) {
   const { label, keys, onPress, children, look = 'plain', isIcon = false, isDisabled = false, isPressed } = props;
+  const isLabelled = isIcon || (typeof children !== 'string' && props.isNamedByContent !== true);
   const className = [
     styles.button,
     look === 'primary' ? styles.primary : '',
@@ -29,7 +32,7 @@ export function ActionButton(props: ActionButtonProps) {
         className={className}
         onPress={onPress}
         isDisabled={isDisabled}
-        {...(isIcon || typeof children !== 'string' ? { 'aria-label': label } : {})}
+        {...(isLabelled ? { 'aria-label': label } : {})}
         {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
       >
         {children}

@@ -4,11 +4,11 @@ import { angleBetween, arc, toXyz, type Vec3 } from '../layout/geo.ts';
 import type { EstateIndex } from '../stores/estate-index.ts';
 import type { LiveFrame } from '../stores/live-frame.ts';
 import { severityAt } from '../stores/severity.ts';
-import { type LinkLook, linkLook, usedShare, usersNow, type WorldModel } from '../views/world/world-model.ts';
+import { usedShare, usersNow, type WorldModel } from '../views/world/world-model.ts';
 import { type Column, ColumnsMesh } from './columns-mesh.ts';
-import { FlowLines } from './flow-lines.ts';
 import { coastMesh, globeMesh, graticuleMesh } from './globe-parts.ts';
 import { landTexture } from './land-texture.ts';
+import { LinkLines } from './link-lines.ts';
 import { Stage } from './stage.ts';
 import { readColors, type SceneColors } from './theme-colors.ts';
 import { ThreadLines } from './thread-lines.ts';
@@ -17,10 +17,6 @@ import { UsersMesh } from './users-mesh.ts';
 const TALLEST = 0.17;
 const COLUMN_RADIUS = 0.0125;
 const LARGEST_DISC = 0.05;
-const LOOKS: readonly LinkLook[] = ['idle', 'light', 'busy', 'full', 'unknown', 'down', 'cut'];
-const NO_LOOK = 255;
-/** Links that nothing is the matter with. */
-const QUIET_LINKS: readonly LinkLook[] = ['idle', 'light', 'busy'];
 
 export type WorldLines = 'traffic' | 'links';
 
@@ -33,16 +29,13 @@ export class WorldScene {
   readonly #columns: ColumnsMesh;
   readonly #heights: readonly Column[];
   readonly #users: UsersMesh;
-  readonly #lines: Readonly<Record<LinkLook | 'chosen', FlowLines>>;
+  readonly #links: LinkLines;
   readonly #threads: ThreadLines;
   readonly #arcs: readonly (readonly number[])[];
   /** Where in the model a region, users or a link stand. */
   readonly #places: ReadonlyMap<string, number>;
   #colors: SceneColors;
   readonly #quietEdge = new Color();
-  /** Place of each link's look in LOOKS. */
-  readonly #lookOf: Uint8Array;
-  #chosen: string | undefined;
   #greatest = 0;
 
   constructor(canvas: HTMLCanvasElement, model: WorldModel, index: EstateIndex) {
@@ -69,27 +62,16 @@ export class WorldScene {
       ...model.users.map(({ id }, at) => [`users ${id}`, at] as const),
       ...model.links.map(({ id }, at) => [`link ${id}`, at] as const),
     ]);
-    this.#lookOf = new Uint8Array(model.links.length).fill(NO_LOOK);
     this.#users = new UsersMesh(model.users.map(({ at }) => at));
     this.#arcs = model.links.map(({ from, to }) => {
       const [one, other] = [toXyz(...from), toXyz(...to)];
       const pieces = Math.max(4, Math.ceil(angleBetween(one, other) * 24));
       return arc(one, other, pieces).flat();
     });
-    const { flow, dim, severity, select } = this.#colors;
-    this.#lines = {
-      idle: new FlowLines({ color: dim, width: 1 }),
-      light: new FlowLines({ color: flow, width: 1.2 }),
-      busy: new FlowLines({ color: flow, width: 2.4 }),
-      full: new FlowLines({ color: severity.degraded, width: 3.4 }),
-      unknown: new FlowLines({ color: flow, width: 1, dash: [0.004, 0.016] }),
-      down: new FlowLines({ color: severity.out, width: 1, dash: [0.012, 0.02] }),
-      cut: new FlowLines({ color: severity.fault, width: 2, dash: [0.018, 0.014] }),
-      chosen: new FlowLines({ color: select, width: 3.5 }),
-    };
+    this.#links = new LinkLines(model.links, this.#arcs, this.#colors);
     scene.add(this.#globe, this.#coast, this.#graticule, this.#users.object, ...this.#columns.objects);
     this.#threads = new ThreadLines(model, index, this.#colors);
-    scene.add(...Object.values(this.#lines).map(({ object }) => object), ...this.#threads.objects);
+    scene.add(...this.#links.objects, ...this.#threads.objects);
     this.retheme();
     this.lookAtRegions();
   }
@@ -97,12 +79,12 @@ export class WorldScene {
   resize(width: number, height: number): void {
     this.stage.resize(width, height);
     this.#threads.resize(width, height);
-    for (const lines of Object.values(this.#lines)) lines.resize(width, height);
+    this.#links.resize(width, height);
   }
 
   retheme(): void {
     this.#colors = readColors();
-    const { ground, land, sea, coast, flow, dim, severity, select } = this.#colors;
+    const { ground, land, sea, coast, flow, severity } = this.#colors;
     this.stage.scene.background = ground;
     const { uniforms } = this.#globe.material;
     if (uniforms['landColor']) uniforms['landColor'].value = land;
@@ -110,14 +92,7 @@ export class WorldScene {
     this.#coast.material.color = coast;
     this.#graticule.material.color = new Color().lerpColors(sea, coast, 0.35);
     this.#users.retheme(flow, severity.fault, sea);
-    this.#lines.idle.setColor(new Color().lerpColors(dim, flow, 0.3));
-    this.#lines.light.setColor(new Color().lerpColors(dim, flow, 0.7));
-    this.#lines.busy.setColor(flow);
-    this.#lines.full.setColor(severity.degraded);
-    this.#lines.unknown.setColor(flow);
-    this.#lines.down.setColor(new Color().lerpColors(sea, severity.out, 0.6));
-    this.#lines.cut.setColor(severity.fault);
-    this.#lines.chosen.setColor(select);
+    this.#links.retheme(this.#colors);
     this.#threads.retheme(this.#colors);
     this.stage.invalidate();
   }
@@ -138,7 +113,7 @@ export class WorldScene {
       this.#users.set(at, LARGEST_DISC * Math.max(0.16, Math.sqrt(offered / Math.max(1, this.#greatest))), lost);
     });
     this.#users.commit();
-    this.#paintLinks(frame, selected);
+    this.#links.apply(frame, selected);
     this.#threads.apply(frame, this.#greatest, selected);
     this.stage.invalidate();
   }
@@ -146,7 +121,7 @@ export class WorldScene {
   /** Threads of traffic with the links that are full or cut, or all links. */
   show(lines: WorldLines): void {
     this.#threads.setVisible(lines === 'traffic');
-    for (const look of QUIET_LINKS) this.#lines[look].setVisible(lines === 'links');
+    this.#links.showQuiet(lines === 'links');
     this.stage.invalidate();
   }
 
@@ -218,7 +193,7 @@ export class WorldScene {
     this.#graticule.geometry.dispose();
     this.#columns.dispose();
     this.#users.dispose();
-    for (const lines of Object.values(this.#lines)) lines.dispose();
+    this.#links.dispose();
     this.#threads.dispose();
     this.stage.dispose();
   }
@@ -245,27 +220,6 @@ export class WorldScene {
     controls.target.set(0, 0, 0);
     controls.update();
     this.stage.invalidate();
-  }
-
-  /** Arcs are gathered anew only for the looks that some link has left or come to. */
-  #paintLinks(frame: LiveFrame, selected: string | undefined): void {
-    const { links } = this.#model;
-    let touched = 0;
-    for (let at = 0; at < links.length; at++) {
-      const link = links[at];
-      const look = link ? LOOKS.indexOf(linkLook(frame, link)) : 0;
-      const before = this.#lookOf[at] ?? NO_LOOK;
-      if (look === before) continue;
-      touched |= (1 << look) | (before === NO_LOOK ? 0 : 1 << before);
-      this.#lookOf[at] = look;
-    }
-    LOOKS.forEach((look, place) => {
-      if ((touched & (1 << place)) !== 0)
-        this.#lines[look].set(this.#arcs.filter((_, at) => this.#lookOf[at] === place));
-    });
-    if (selected === this.#chosen) return;
-    this.#chosen = selected;
-    this.#lines.chosen.set(this.#arcs.filter((_, at) => links[at]?.id === selected));
   }
 }
 

@@ -1,6 +1,9 @@
-/** The table behind a picture: every component with its state, figure and what is due, for keys and screen readers. */
-import { memo } from 'react';
-import type { Component } from '../../../sim-core/twin/estate.ts';
+/**
+ * The table behind a picture, for keys and screen readers: every component with its state, its figure, what is due, and
+ * what the lines of the picture tell: what feeds or serves it. Up and Down walk the rows, Enter selects, Shift F10 injects.
+ */
+import { type KeyboardEvent, memo, useMemo, useRef } from 'react';
+import type { Component, ComponentKind } from '../../../sim-core/twin/estate.ts';
 import { SeverityGlyph } from '../../components/severity-glyph.tsx';
 import { dueOf } from '../../stores/dues.ts';
 import type { EstateIndex } from '../../stores/estate-index.ts';
@@ -9,10 +12,14 @@ import { useLiveValue, useSeverity } from '../../stores/live-store.ts';
 import { open, select } from '../../stores/selection-actions.ts';
 import { useSelection } from '../../stores/selection-store.ts';
 import { SEVERITY_WORDS } from '../../stores/severity.ts';
-import { dueWords, statusWords } from '../../words/live-words.ts';
+import { drawWords, dueWords, statusWords } from '../../words/live-words.ts';
 import { KIND_WORDS } from '../../words/names.ts';
 import { NOT_KNOWN } from '../../words/seen-words.ts';
+import { sourceWords } from '../../words/source-words.ts';
 import styles from './component-table.module.css';
+
+/** Told by the power that is drawn in them. */
+const HOLDS_RACKS: ReadonlySet<ComponentKind> = new Set(['region', 'zone', 'campus', 'facility']);
 
 interface ComponentTableProps {
   readonly index: EstateIndex;
@@ -24,9 +31,18 @@ interface ComponentTableProps {
 
 export function ComponentTable({ index, components, label, top }: ComponentTableProps) {
   const selected = useSelection((state) => state.component);
+  const box = useRef<HTMLElement>(null);
+  const stop = components.some(({ id }) => id === selected) ? selected : components[0]?.id;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key
-    <section className={styles.box} style={{ top }} tabIndex={0} aria-label={label}>
+    <section
+      ref={box}
+      className={styles.box}
+      style={{ top }}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key
+      tabIndex={0}
+      aria-label={label}
+      onKeyDown={(event) => walkRows(event, box.current)}
+    >
       <table className={styles.table}>
         <thead>
           <tr>
@@ -35,11 +51,18 @@ export function ComponentTable({ index, components, label, top }: ComponentTable
             <th>State</th>
             <th>Now</th>
             <th>Next threshold</th>
+            <th>Fed or served by</th>
           </tr>
         </thead>
         <tbody>
           {components.map((component) => (
-            <Row key={component.id} component={component} index={index} isSelected={component.id === selected} />
+            <Row
+              key={component.id}
+              component={component}
+              index={index}
+              isSelected={component.id === selected}
+              isStop={component.id === stop}
+            />
           ))}
         </tbody>
       </table>
@@ -47,22 +70,48 @@ export function ComponentTable({ index, components, label, top }: ComponentTable
   );
 }
 
+/** Up, Down, Home and End move the focus from row to row. */
+function walkRows(event: KeyboardEvent, box: HTMLElement | null): void {
+  const names = [...(box?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
+  const at = names.indexOf(document.activeElement as HTMLElement);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: names.length - 1 }[event.key];
+  if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+  names[Math.min(Math.max(to, 0), names.length - 1)]?.focus();
+  event.preventDefault();
+  event.stopPropagation();
+}
+
 interface RowProps {
   readonly component: Component;
   readonly index: EstateIndex;
   readonly isSelected: boolean;
+  /** The one row of all that Tab stops at. */
+  readonly isStop: boolean;
 }
 
-const Row = memo(function Row({ component, index, isSelected }: RowProps) {
+const Row = memo(function Row({ component, index, isSelected, isStop }: RowProps) {
   const { id, kind, name, parent } = component;
   const severity = useSeverity(id);
   const isDark = useLiveValue((frame) => frame.isDark(id), false);
-  const state = useLiveValue((frame) => (frame.isDark(id) ? NOT_KNOWN : frame.stateOf(id)?.name), undefined);
-  const now = useLiveValue((frame) => statusWords(frame, id), '');
+  // What is worse within it than it is itself has no state of its own to be told: the severity says it.
+  const state = useLiveValue((frame) => {
+    if (frame.isDark(id)) return NOT_KNOWN;
+    return frame.shownRankOf(id) > frame.rankOf(id) ? undefined : frame.stateOf(id)?.name;
+  }, undefined);
+  const groups = useMemo(
+    () =>
+      (HOLDS_RACKS.has(kind) ? index.within(id).filter((one) => one.kind === 'rack-group') : []).map((one) => one.id),
+    [index, id, kind],
+  );
+  const now = useLiveValue(
+    (frame) => statusWords(frame, id) || (groups.length > 0 ? drawWords(frame, groups) : ''),
+    '',
+  );
   const due = useLiveValue((frame) => {
     const next = dueOf(frame, id);
     return next ? dueWords(frame, next) : '';
   }, '');
+  const sources = useLiveValue((frame) => sourceWords(frame, id), '');
   const place = kind === 'rack-group' && parent ? ` · ${index.nameOf(parent)}` : '';
   return (
     <tr
@@ -78,6 +127,8 @@ const Row = memo(function Row({ component, index, isSelected }: RowProps) {
         <button
           type="button"
           className={styles.name}
+          data-row=""
+          tabIndex={isStop ? 0 : -1}
           onClick={() => select(id)}
           onDoubleClick={() => open(id)}
           onKeyDown={(event) => {
@@ -101,6 +152,7 @@ const Row = memo(function Row({ component, index, isSelected }: RowProps) {
       </td>
       <td className="mono">{now}</td>
       <td className="mono">{due}</td>
+      <td>{sources}</td>
     </tr>
   );
 });

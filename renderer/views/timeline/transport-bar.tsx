@@ -142,8 +142,10 @@ function Clock() {
         look="quiet"
         onPress={() => usePalette.setState({ mode: 'time' })}
         isDisabled={!hasRun}
+        isNamedByContent
       >
-        <span ref={elapsed} className={styles.clock} aria-hidden="true" />
+        <span ref={elapsed} className={styles.clock} />
+        <span className="visually-hidden">{' since the start, go to a time'}</span>
       </ActionButton>
       <span ref={spoken} className="visually-hidden" role="timer" aria-label="Since the start" />
       <span ref={calendar} className={styles.calendar} />
