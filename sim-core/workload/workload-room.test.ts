@@ -326,3 +326,22 @@ test('what waits is dropped: it will never be served, and the account says so', 
     0,
   ]);
 });
+
+test('those who lean on a service can use it while half of all requests are served', () => {
+  const world = new LittleWorkload(
+    workloadOf([users('town')], [service('desk')], [deployment('desk@east 100')], ['town desk 100']),
+  );
+  const told: string[] = [];
+  world.room.onService('desk', (usable) => told.push(usable ? 'usable' : 'not'));
+  const share = (second: number, left: number) => world.at(second, (room) => room.setCapacity('desk@east', left, -1));
+  share(10, 0.6);
+  share(20, 0.49);
+  share(30, 0.52);
+  share(40, 0.55);
+  share(50, 1);
+  for (const second of [15, 25, 35, 45, 55]) {
+    world.run(second);
+    told.push(`${second} s`);
+  }
+  expect(told).toEqual(['15 s', 'not', '25 s', '35 s', 'usable', '45 s', '55 s']);
+});
