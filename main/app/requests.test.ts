@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { REQUESTS } from '../bridge/channels.ts';
-import { ARGUMENTS, isOwnPage } from './requests.ts';
+import { ARGUMENTS, isOwnPage, LARGEST_FILE } from './requests.ts';
 
 const TOKEN = '0b6f8f0e-3c1f-4c55-9d55-0d8f4a1c2b3d';
 
@@ -27,6 +27,13 @@ describe('arguments of requests', () => {
   ])('refuses %s', (_what, shape, args) => {
     expect(shape.safeParse(args).success).toBe(false);
   });
+});
+
+test('a file is written up to the largest that is held in memory', () => {
+  const ofLength = (byteLength: number) => Object.defineProperty(new Uint8Array(), 'byteLength', { value: byteLength });
+
+  expect(ARGUMENTS.saveFile.safeParse([TOKEN, ofLength(LARGEST_FILE)]).success).toBe(true);
+  expect(ARGUMENTS.saveFile.safeParse([TOKEN, ofLength(LARGEST_FILE + 1)]).success).toBe(false);
 });
 
 describe('isOwnPage', () => {

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -56,6 +56,18 @@ function ask(
     sent.end();
   });
 }
+
+test('is reached by its loopback address alone, not by others of the machine', async () => {
+  const reaches = (host: string) =>
+    new Promise<boolean>((done) => {
+      const socket = connect({ host, port: served.port });
+      socket.once('connect', () => done(true)).once('error', () => done(false));
+      socket.once('connect', () => socket.destroy());
+    });
+
+  expect(await reaches('127.0.0.1')).toBe(true);
+  expect(await reaches('127.0.0.2')).toBe(false);
+});
 
 test('the page comes with its policy and isolated from everything else', async () => {
   const page = await ask('/');
