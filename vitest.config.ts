@@ -14,7 +14,6 @@ export default defineConfig({
     pool: 'threads',
     testTimeout: isSoak ? 300_000 : 30_000,
     hookTimeout: 60_000,
-    passWithNoTests: true,
     coverage: {
       provider: 'v8',
       include: ['sim-core/**', 'interchange/**', 'main/**'],
