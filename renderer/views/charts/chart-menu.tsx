@@ -7,14 +7,12 @@ import { fileName, notify } from '../../stores/file-actions.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 import type { ChartSpec } from './chart-catalogue.ts';
 import type { ChartData } from './chart-data.ts';
-import { csvText, pngOf, svgText } from './copy-chart.ts';
+import { csvText, pictureOf, pngOf } from './copy-chart.ts';
 
 interface ChartMenuProps {
   readonly spec: ChartSpec;
   readonly data: ChartData;
   readonly drawing: { readonly current: SVGSVGElement | null };
-  readonly width: number;
-  readonly height: number;
 }
 
 type Format = 'png' | 'svg' | 'csv';
@@ -78,10 +76,9 @@ async function give(props: ChartMenuProps, verb: 'copy' | 'save', format: Format
 }
 
 async function contentOf(props: ChartMenuProps, format: Format): Promise<string | Blob> {
-  const { spec, data, drawing, width, height } = props;
+  const { spec, data, drawing } = props;
   if (format === 'csv') return csvText(spec, data, useWorkspace.getState().scenario?.startsAt ?? 0);
   if (!drawing.current) throw new Error('the chart is not on the screen');
-  const ground = getComputedStyle(document.documentElement).getPropertyValue('--bg1').trim();
-  const svg = svgText(drawing.current, spec.title, ground);
-  return format === 'svg' ? svg : pngOf(svg, width, height);
+  const picture = pictureOf(drawing.current, spec);
+  return format === 'svg' ? picture.svg : pngOf(picture);
 }

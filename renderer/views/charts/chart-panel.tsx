@@ -11,7 +11,7 @@ import { type ChartData, chartData } from './chart-data.ts';
 import { ChartDrawing, type InjectMark, MARGIN, xOf } from './chart-drawing.tsx';
 import { ChartMenu } from './chart-menu.tsx';
 import styles from './charts.module.css';
-import { dashOf, hueOf } from './line-look.ts';
+import { lookOf } from './line-look.ts';
 
 interface PanelProps {
   readonly replay: RunView;
@@ -43,7 +43,7 @@ export const ChartPanel = memo(function ChartPanel({ replay, spec, span, width, 
         ) : null}
         <span className={styles.spacer} />
         {pointed === undefined ? null : <span className={`mono ${styles.pointedAt}`}>{formatElapsed(pointed)}</span>}
-        <ChartMenu spec={spec} data={data} drawing={drawing} width={width} height={CHART_HEIGHT} />
+        <ChartMenu spec={spec} data={data} drawing={drawing} />
       </figcaption>
       <div className={styles.legend}>
         {spec.lines.map((line, place) => (
@@ -99,19 +99,11 @@ interface LegendProps {
 function LegendItem({ replay, spec, line, place, data, at }: LegendProps) {
   const present = useLiveValue(({ at: now }) => formatQuantity(valueNow(replay, line, now), spec.unit), '');
   const shown = at === undefined ? present : formatQuantity(valueIn(data, place, at), spec.unit);
-  const isAsked = spec.kind === 'gap' && place === 0;
+  const { stroke, dash } = lookOf(spec.kind, place);
   return (
     <button type="button" className={styles.line} onClick={() => select(line.component)}>
       <svg width="22" height="8" aria-hidden="true">
-        <line
-          x1="0"
-          x2="22"
-          y1="4"
-          y2="4"
-          stroke={spec.kind === 'gap' ? (isAsked ? 'var(--text-mid)' : 'var(--series-1)') : hueOf(place)}
-          strokeWidth="2"
-          strokeDasharray={spec.kind === 'gap' ? (isAsked ? '3 2' : undefined) : dashOf(place)}
-        />
+        <line x1="0" x2="22" y1="4" y2="4" stroke={stroke} strokeWidth="2" strokeDasharray={dash} />
       </svg>
       {line.name}
       <span className="mono">{shown}</span>
