@@ -198,14 +198,24 @@ function pathsToWorkload(twin: Twin, { network, workload }: Rooms): void {
   }
 }
 
-/** Only flows that draw on something that can fill are told: the Internet as such has no capacity here. */
+/**
+ * Only flows that draw on something that can fill are told: the Internet as such has no capacity here. A way that comes to
+ * draw on something later, as by a leak, is told of from then on.
+ */
 function flowsToNetwork(twin: Twin, { network, workload }: Rooms): void {
   const sites = new Set(twin.network.sites.map((site) => site.id));
   const facilities = new Set(twin.workload.deployments.map((deployment) => deployment.facility));
   for (const { id: population } of twin.workload.populations) {
     for (const facility of facilities) {
-      if (!sites.has(population) || !sites.has(facility) || !network.isLimited(population, facility)) continue;
-      workload.onFlow(population, facility, (flow) => network.setFlow(population, facility, flow));
+      if (!sites.has(population) || !sites.has(facility)) continue;
+      let isTold = false;
+      const tell = (): void => {
+        if (isTold || !network.isLimited(population, facility)) return;
+        isTold = true;
+        workload.onFlow(population, facility, (flow) => network.setFlow(population, facility, flow));
+      };
+      tell();
+      if (!isTold) network.onPath(population, facility, tell);
     }
   }
   // Copies of data travel over the links between facilities.

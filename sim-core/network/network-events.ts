@@ -44,7 +44,7 @@ export const networkSentences: SentenceTable = {
   'routes-withdrawn': ({ component }) => `${component} withdrew its routes: the Internet will no longer find it.`,
   'routes-announced': ({ component }) => `${component} announces its routes again.`,
   'routes-leaked': ({ component, data }) =>
-    `Routes were leaked: traffic of ${data['of'] ?? 'everyone'} will go through ${component}.`,
+    `Routes were leaked: traffic of ${data['of'] ?? 'everyone'} will go through ${component}${data['room'] === 'unknown' ? ', whose capacity is not stated: it will be late, and as much of it as links allow gets through' : ''}.`,
   'leak-ended': ({ component }) => `The leaked routes through ${component} were withdrawn.`,
   'route-damped': ({ component, data }) =>
     `${component} came and went too often (penalty ${Math.round(Number(data['penalty']))}): routing leaves it aside until that has decayed.`,

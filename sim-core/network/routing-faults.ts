@@ -6,6 +6,7 @@ import type { Cause, EventSpec, HandlerId, RoomContext, Severity } from '../kern
 import type { Beliefs } from './beliefs.ts';
 import type { NetworkCommand } from './network-commands.ts';
 import type { NetworkSpec } from './network-spec.ts';
+import type { Part } from './parts.ts';
 import type { Topology } from './topology.ts';
 import type { Leak, Ways } from './ways.ts';
 
@@ -90,9 +91,16 @@ export class RoutingFaults {
         ? { through: ends[part.index] ?? [], link: part.index, ...drawn }
         : { through: [part.index], ...drawn };
     const whose = of.length === 0 ? 'everyone' : of.join(', ');
-    const event = this.write('routes-leaked', through, 'fault', cause, { of: whose });
+    const event = this.write('routes-leaked', through, 'fault', cause, { of: whose, room: this.roomAt(part) });
     this.leaks.set(keyOf(through, of), leak);
     this.send({ leak, begins: true, component: through, cause: event });
+  }
+
+  /** Whether it is known how much of what is drawn there fits. Nothing is lost for want of room that nobody has stated. */
+  private roomAt(part: Part): 'known' | 'unknown' {
+    if (part.kind === 'link') return 'known';
+    const { access, forwards } = this.spec.sites[part.index] ?? {};
+    return access === undefined && forwards === undefined ? 'unknown' : 'known';
   }
 
   private endLeak(through: string, of: readonly string[], cause: Cause): void {

@@ -142,6 +142,28 @@ test('leaked routes draw users through a place that is too narrow for them', () 
   expect(lines.filter((line) => line.includes('serves'))).toEqual(['605 s  web serves 5 %', '905 s  web serves 100 %']);
 });
 
+test('leaked routes fill what they lead through, also with traffic that drew on nothing before', () => {
+  // Nobody has said what the accesses of Ashburn and Portland carry: users of both are on the open Internet.
+  const open = NETWORK_TWIN.replace(
+    'network: {through: [nyc, chi], routers: {count: 2}}',
+    'network: {routers: {count: 2}}',
+  )
+    .replace('network: {access: 10 Gbit/s, carriers: [red, blue]}', 'network: {}')
+    .replace('to: pdx, capacity: 10 Gbit/s, latency: 25 ms', 'to: pdx, capacity: 1 Gbit/s, latency: 25 ms')
+    .replace('exchanges: {nyc: {at: [40.7, -74]}', 'exchanges: {nyc: {at: [40.7, -74], access: 400 Mbit/s}');
+  const leak = (through: string) => [`{at: +10 min, leak-routes: ${through}, of: people, for: 5 min}`];
+  const served = (through: string) => story(leak(through), open).filter((line) => line.includes('serves'));
+  // 2 Gbit/s come in, 0.4 Gbit/s fit.
+  expect(served('nyc')).toEqual(['605 s  web serves 20 %', '905 s  web serves 100 %']);
+  // A link of 1 Gbit/s carries half of that.
+  expect(served('chi-pdx')).toEqual(['605 s  web serves 50 %', '905 s  web serves 100 %']);
+  // What Chicago can carry is not known, and the log says so; the link from there to Ashburn carries half.
+  expect(served('chi')).toEqual(['605 s  web serves 50 %', '905 s  web serves 100 %']);
+  expect(story(leak('chi'), open)[0]).toBe(
+    '600 s  Routes were leaked: traffic of people will go through chi, whose capacity is not stated: it will be late, and as much of it as links allow gets through.',
+  );
+});
+
 test('users whose access fails ask in vain, though every site is well', () => {
   expect(story(['{at: +10 min, fail: people, for: 5 min}']).slice(0, 3)).toEqual([
     '600 s  people lost their access to the Internet.',

@@ -20,8 +20,10 @@ export class FlowBook {
     this.listeners = new Array(rows * columns);
   }
 
+  /** Somebody who comes late hears with the next change of the pair. */
   on(row: number, column: number, listener: FlowListener): void {
     const pair = row * this.columns + column;
+    this.told[pair] = 0;
     if (this.listeners[pair] === undefined) this.pairs.push(pair);
     this.listeners[pair] = listener;
   }
