@@ -1,5 +1,6 @@
 /**
- * npm run gallery: pictures of every level in both themes, calm and in outage, from the built app in a headless browser.
+ * npm run gallery: pictures of every level and mode in both themes, calm and in outage, from the built app in a headless
+ * browser.
  *
  *     node tools/gallery.mjs [FOLDER] [DRILL TITLE] [OUTAGE AT, seconds]       reports/gallery, First drill, 7800
  */
@@ -15,6 +16,28 @@ const SIZES = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
 ];
+/** Levels, each by its key: taken calm and in outage. */
+const LEVELS = /** @type {const} */ ([
+  ['1', 'world'],
+  ['2', 'facility'],
+  ['3', 'one-line'],
+  ['4', 'dependencies'],
+  ['7', 'cooling'],
+  ['8', 'network'],
+  ['9', 'charts'],
+]);
+/** What else there is, by the keys that lead to it, one after the other, and back: taken in outage. */
+const MODES = /** @type {const} */ ([
+  ['map', ['1', 'radio Map'], ['radio Globe']],
+  ['facility-table', ['2', 'radio Table'], ['radio 3D']],
+  ['seen', ['3', 's'], ['s']],
+  ['injects', ['2', 'n'], ['5']],
+  ['events', ['6'], ['5']],
+  ['failovers', ['w'], ['5']],
+  ['palette', ['Control+k'], ['Escape']],
+  ['preferences', ['Control+,'], ['Escape']],
+  ['plan', ['m'], ['m']],
+]);
 
 await ensureInstalled();
 if ((await run(process.execPath, ['tools/build.mjs'])) !== 0) process.exit(1);
@@ -57,7 +80,7 @@ async function takeAll(viewport, theme) {
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.getByRole('button', { name: 'Dismiss' }).click();
   if (theme === 'light') await page.keyboard.press('t');
-  await page.getByRole('button', { name: 'Drills' }).click();
+  await page.keyboard.press('Control+d');
   await page.getByRole('menuitem', { name: new RegExp(`^${title}`) }).click();
   await page.getByRole('banner').getByText(title).waitFor();
   await page
@@ -70,26 +93,46 @@ async function takeAll(viewport, theme) {
   await page.getByRole('searchbox').fill('iad-1.ups');
   await page.getByRole('menuitem').first().waitFor();
   await page.keyboard.press('Enter');
-  for (const [moment, at] of [
+  const take = async (/** @type {string} */ name) => {
+    await idle();
+    const path = join(folder, `${name}-${theme}-${viewport.width}.png`);
+    await page.screenshot({ path: join(ROOT, path) });
+    console.log(path);
+  };
+  const press = async (/** @type {readonly string[]} */ keys) => {
+    for (const key of keys) {
+      const radio = /^radio (.+)$/.exec(key)?.[1];
+      if (radio === undefined) await page.keyboard.press(key);
+      else await page.getByRole('radio', { name: radio, exact: true }).click({ force: true });
+      await leaveFocus(page);
+      await idle();
+    }
+  };
+  for (const [moment, at] of /** @type {const} */ ([
     ['calm', 0],
     ['outage', Number(outageAt) * 1e6],
-  ]) {
+  ])) {
     await page.evaluate((instant) => Reflect.get(window, '__blackstart').seek(instant), at);
-    for (const [key, level] of /** @type {const} */ ([
-      ['1', 'world'],
-      ['2', 'facility'],
-      ['3', 'one-line'],
-      ['4', 'dependencies'],
-      ['7', 'cooling'],
-      ['8', 'network'],
-      ['9', 'charts'],
-    ])) {
-      await page.keyboard.press(key);
-      await idle();
-      const name = `${level}-${moment}-${theme}-${viewport.width}.png`;
-      await page.screenshot({ path: join(ROOT, folder, name) });
-      console.log(join(folder, name));
+    for (const [key, level] of LEVELS) {
+      await press([key]);
+      await take(`${level}-${moment}`);
     }
   }
+  for (const [mode, there, back] of MODES) {
+    await press(there);
+    await take(mode);
+    await press(back);
+  }
   await page.close();
+}
+
+/**
+ * A ring of focus about what was pressed last is no part of the picture; in a dialog it is.
+ * @param {import('playwright').Page} page
+ */
+async function leaveFocus(page) {
+  await page.evaluate(() => {
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLElement && activeElement.closest('[role="dialog"]') === null) activeElement.blur();
+  });
 }
