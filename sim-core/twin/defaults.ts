@@ -101,7 +101,7 @@ export const VRLA_SOURCE = 'Shape of a VRLA constant-power table (12 V, 25 °C)'
 
 /** Cooling. */
 export const COOLING = {
-  heatCapacity: standIn(15, '5 to 40 kJ/K per kW', 'Derived from measured heating rates of real cooling losses'),
+  heatCapacity: standIn(30, '5 to 40 kJ/K per kW', 'Measured in a real cooling loss; denser racks hold less per kW'),
   setpoint: standIn(24, '18 °C to 27 °C', 'ASHRAE recommended inlet'),
   warnAt: standIn(27, undefined, 'ASHRAE recommended inlet, upper end'),
   throttleAt: standIn(35, '32 °C to 40 °C', 'ASHRAE allowable, class A2'),
@@ -189,12 +189,22 @@ interface DensityStandIns {
   readonly idle: StandIn<number>;
   readonly throttledTo: StandIn<number>;
   readonly liquid: StandIn<number>;
+  /** Heat capacity of its racks and what stands around them, per watt of load [J/K]. */
+  readonly heat: number;
 }
 
-/** Per density: draw of a rack [W], servers in it, idle share, share of speed under throttle, share of heat to liquid. */
+/**
+ * Per density: draw of a rack [W], servers in it, idle share, share of speed under throttle, share of heat to liquid, heat
+ * capacity per watt. The last follows from what racks weigh, at 0.6 kJ/K a kilogram (steel, aluminium, copper):
+ *
+ *     standard     490 kg of 20 servers,     8 kW: 37, of which 30 was measured in a real cooling loss
+ *     high         700 kg of 36 servers,    20 kW: 21
+ *     accelerated  670 kg of 4 nodes,       34 kW: 12
+ *     liquid     1,360 kg,                 120 kW:  7
+ */
 export const DENSITY: Readonly<Record<'standard' | 'high' | 'accelerated' | 'liquid', DensityStandIns>> = {
-  standard: density(8_000, '4 to 12 kW', 'Typical enterprise rack', 20, 0.4, 0.7, 0),
-  high: density(20_000, '15 to 30 kW', 'Typical dense air-cooled rack', 36, 0.4, 0.6, 0),
+  standard: density(8_000, '4 to 12 kW', 'Typical enterprise rack', 20, 0.4, 0.7, 0, 30),
+  high: density(20_000, '15 to 30 kW', 'Typical dense air-cooled rack', 36, 0.4, 0.6, 0, 20),
   accelerated: density(
     34_000,
     '20 to 42 kW',
@@ -203,8 +213,9 @@ export const DENSITY: Readonly<Record<'standard' | 'high' | 'accelerated' | 'liq
     0.25,
     0.5,
     0,
+    12,
   ),
-  liquid: density(120_000, '120 to 142 kW', 'Vendor figures for 72-accelerator racks', 18, 0.25, 0.5, 0.8),
+  liquid: density(120_000, '120 to 142 kW', 'Vendor figures for 72-accelerator racks', 18, 0.25, 0.5, 0.8, 7),
 };
 
 function density(
@@ -215,6 +226,7 @@ function density(
   idle: number,
   throttledTo: number,
   liquid: number,
+  heat: number,
 ): DensityStandIns {
   return {
     rack: standIn(rack, range, source),
@@ -222,6 +234,7 @@ function density(
     idle: standIn(idle, '15 % to 60 %', `${MODELLING}: measured idle of servers and accelerators`),
     throttledTo: standIn(throttledTo, '40 % to 80 %', MODELLING),
     liquid: standIn(liquid, '0 % to 85 %', `${MODELLING}: follows from the density`),
+    heat,
   };
 }
 

@@ -175,11 +175,12 @@ function hallSpec(
     hall['rack-groups'] === undefined
       ? [hall.density ?? 'standard']
       : Object.values(hall['rack-groups']).map((group) => group.density ?? hall.density ?? 'standard');
-  const liquid = densities.reduce((sum, name) => sum + DENSITY[name].liquid.value, 0) / Math.max(1, densities.length);
+  const mean = (of: (density: (typeof DENSITY)['standard']) => number): number =>
+    densities.reduce((sum, name) => sum + of(DENSITY[name]), 0) / Math.max(1, densities.length);
   const perWatt = sheet.take(
     'heat-capacity',
     hall['heat-capacity'],
-    COOLING.heatCapacity,
+    { ...COOLING.heatCapacity, value: mean(({ heat }) => heat) },
     (value) => `${printCount(value)} kJ/K/kW`,
   );
   const capacity = perWatt * peak;
@@ -196,7 +197,7 @@ function hallSpec(
     liquidShare: sheet.take(
       'liquid-share',
       hall['liquid-share'],
-      { ...COOLING.liquidShare, value: liquid },
+      { ...COOLING.liquidShare, value: mean(({ liquid }) => liquid.value) },
       printRatio,
     ),
     airCapacity,

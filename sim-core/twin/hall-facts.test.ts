@@ -35,7 +35,18 @@ test('C3: a megawatt in 4,000 m³ of air alone warms by 12.44 K a minute', () =>
   const { hall } = hallOf('air: 4000 m3');
   const perMinute = (60 * 1e6) / (hall?.airCapacity ?? 1);
   expect(Math.abs(perMinute / 12.44 - 1)).toBeLessThan(0.01);
-  expect((hall?.airCapacity ?? 0) + (hall?.massCapacity ?? 0)).toBeCloseTo(15e6, 3);
+  expect((hall?.airCapacity ?? 0) + (hall?.massCapacity ?? 0)).toBeCloseTo(30e6, 3);
+});
+
+test('the denser the racks, the less heat a hall holds for each kilowatt, and what is written goes before it', () => {
+  const held = (facts: string): number => {
+    const { hall } = hallOf(facts);
+    return ((hall?.airCapacity ?? 0) + (hall?.massCapacity ?? 0)) / 1e6;
+  };
+  expect(['standard', 'high', 'accelerated', 'liquid'].map((density) => held(`density: ${density}`))).toEqual([
+    30, 20, 12, 7,
+  ]);
+  expect(held('density: liquid, heat-capacity: 25 kJ/K/kW')).toBe(25);
 });
 
 test('figures of air and coolant', () => {
@@ -48,7 +59,7 @@ test('figures of air and coolant', () => {
 
 test('what cannot be is told', () => {
   expect(issueOf('air: 40000 m3')).toBe(
-    'facilities.east.halls.hall.air: So much air alone holds 48.2 MJ/K, and air and mass together are to hold 15.0 MJ/K. Write a smaller volume or a larger heat-capacity.',
+    'facilities.east.halls.hall.air: So much air alone holds 48.2 MJ/K, and air and mass together are to hold 30.0 MJ/K. Write a smaller volume or a larger heat-capacity.',
   );
   expect(issueOf('idle: 50 %', '{chillers: {}, loops: {cold: {supply: 20 °C, class: W17}}}')).toBe(
     'facilities.east.cooling.loops.cold.supply: Class W17 asks for a supply of at most 17.0 °C, and this one is at 20.0 °C. Write a supply of 17.0 °C or less, or a class for warmer water.',
