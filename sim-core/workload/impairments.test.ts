@@ -41,3 +41,12 @@ test('several take their parts of what is left, each for its own reason', () => 
   bad.run(180);
   expect(bad.value('api served-share')).toBeCloseTo(0.8, 9);
 });
+
+test('each place that serves some without it names what is wrong, not the place before it', () => {
+  const bad = world('api@pdx 100', 'api@ams 100');
+  bad.at(60, (room) => room.impair('api', 'a good configuration', 0.6, bad.outside('change-pushed'))).run();
+  expect(bad.log.slice(0, 2)).toEqual([
+    '60 s api@pdx deployment-degraded because change-pushed',
+    '60 s api@ams deployment-degraded because change-pushed',
+  ]);
+});

@@ -112,7 +112,7 @@ export class WorkloadNews {
           waiting: deployment.waiting.amount,
         });
       case 'degraded':
-        return this.write('deployment-degraded', spec.id, 'degraded', Math.max(needCause, latest), {
+        return this.write('deployment-degraded', spec.id, 'degraded', needCause === NO_CAUSE ? latest : needCause, {
           ...data,
           missing: deployment.missing,
         });
