@@ -19,18 +19,19 @@ export function SeenBar() {
   const frame = useEveryInstant();
   if (!frame?.seen) return null;
   const dark = frame.darkSources;
+  const all = [...dark, ...frame.lateSources];
   return (
     <section className={styles.bar} aria-label="Seen view">
       <span className={styles.mark}>Seen</span>
       <span className={styles.words}>{`what operators could know at ${formatElapsed(frame.at)}`}</span>
-      {dark.length === 0 ? <span className="low">all sources report</span> : null}
-      {dark.slice(0, MOST_NAMED).map((source) => (
+      {all.length === 0 ? <span className="low">all sources report</span> : null}
+      {all.slice(0, MOST_NAMED).map((source) => (
         <Button key={source} className={styles.source ?? ''} onPress={() => select(source)}>
-          <SeverityGlyph severity="unknown" />
+          <SeverityGlyph severity={dark.includes(source) ? 'unknown' : 'late'} />
           {`${frame.index.fullNameOf(source)}: ${readingWords(frame.readingOf(source), frame.at)}`}
         </Button>
       ))}
-      {dark.length > MOST_NAMED ? <span>{`${dark.length - MOST_NAMED} more not known`}</span> : null}
+      {all.length > MOST_NAMED ? <span>{`${all.length - MOST_NAMED} more not known or late`}</span> : null}
       <span className={styles.sampling}>{samplingWords(frame)}</span>
       <span className={styles.truth}>Verdict, injects, timeline, charts: the truth.</span>
       <ActionButton label="Show the truth again" keys="S" look="quiet" onPress={() => tell('true')}>

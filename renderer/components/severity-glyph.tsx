@@ -1,14 +1,14 @@
 /**
  * The shape of a severity: out of service (hollow, struck), fault (filled diamond), degraded (half-filled triangle),
- * warning (outline circle); undocumented is a dotted outline, not known a question. Normal has no shape: it is quiet.
+ * warning (outline circle); undocumented is a dotted outline, not known a question, late an hourglass. Normal has no shape: it is quiet.
  */
 import type { Severity } from '../../sim-core/kernel/journal.ts';
 import { SEVERITY_WORDS } from '../stores/severity.ts';
 
 /** A severity, or that there is none to tell. */
-export type Shape = Severity | 'undocumented' | 'unknown';
+export type Shape = Severity | 'undocumented' | 'unknown' | 'late';
 
-const OTHER_WORDS = { undocumented: 'undocumented', unknown: 'not known' } as const;
+const OTHER_WORDS = { undocumented: 'undocumented', unknown: 'not known', late: 'late' } as const;
 
 interface GlyphProps {
   readonly severity: Shape;
@@ -19,7 +19,7 @@ interface GlyphProps {
 
 export function SeverityGlyph({ severity, size = 11, isAlone = false }: GlyphProps) {
   if (severity === 'normal' || severity === 'info') return null;
-  const isOther = severity === 'undocumented' || severity === 'unknown';
+  const isOther = severity === 'undocumented' || severity === 'unknown' || severity === 'late';
   const words = isOther ? OTHER_WORDS[severity] : SEVERITY_WORDS[severity];
   const color = isOther ? 'var(--text-low)' : `var(--${severity})`;
   const box = {
@@ -70,6 +70,10 @@ export function GlyphShape({ severity }: { readonly severity: Shape }) {
           <path d="M3.2 3.6A2.8 2.6 0 1 1 6 6.6V7.6" />
           <path d="M6 10.6V10.7" strokeWidth="1.9" />
         </g>
+      );
+    case 'late':
+      return (
+        <path d="M2.4 1H9.6L2.4 11H9.6Z" fill="none" stroke="currentColor" strokeWidth="1.3" strokeLinejoin="round" />
       );
     default:
       return null;

@@ -121,7 +121,12 @@ export class LiveFrame {
 
   /** Sources of which nothing is known any more: facilities, links, services. */
   get darkSources(): readonly string[] {
-    return this.#sources?.dark ?? [];
+    return this.#sources?.those('dark') ?? [];
+  }
+
+  /** Sources of which something newer should have been shown by now. */
+  get lateSources(): readonly string[] {
+    return this.#sources?.those('late') ?? [];
   }
 
   /** The event known last of those that are asked for; of what happened later nothing is told. */

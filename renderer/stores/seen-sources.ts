@@ -63,9 +63,10 @@ export class SeenSources {
     });
   }
 
-  /** Sources of which nothing is known any more, in the order of the estate. */
-  get dark(): readonly string[] {
-    return this.#ids.filter((_, place) => this.#state[place] === DARK);
+  /** Sources as fresh as that, in the order of the estate. */
+  those(freshness: Freshness): readonly string[] {
+    const asked = STATES.indexOf(freshness);
+    return this.#ids.filter((_, place) => this.#state[place] === asked);
   }
 
   /** What names the sample by which a quantity is told now; the instant itself where it is known at once. */

@@ -8,7 +8,7 @@ import type { LiveFrame } from '../stores/live-frame.ts';
 import { rankOf } from '../stores/severity.ts';
 import { formatDuration, formatQuantity } from './format.ts';
 import { quantityWords } from './names.ts';
-import { lateWords, NOT_KNOWN } from './seen-words.ts';
+import { NOT_KNOWN } from './seen-words.ts';
 
 /** `3 min 41 s to empty`, `32.0 °C in 6 min 05 s` */
 export function dueWords(frame: LiveFrame, due: Due): string {
@@ -45,7 +45,7 @@ const LASTING: ReadonlySet<ComponentKind> = new Set(['ups', 'generators', 'hall'
 /** `19 %, 2 min 23 s to empty`; nothing follows where nothing is on its way to a limit. */
 export function figureWords(frame: LiveFrame, component: string): string {
   if (frame.isDark(component)) return NOT_KNOWN;
-  const status = `${statusWords(frame, component)}${lateWords(frame, component)}`;
+  const status = statusWords(frame, component);
   const kind = frame.index.get(component)?.kind;
   const due = kind && LASTING.has(kind) ? dueOf(frame, component) : undefined;
   if (!due) return status;

@@ -1,6 +1,5 @@
 /** How fresh what is told is, in words. */
 import type { Micros } from '../../sim-core/units/index.ts';
-import type { LiveFrame } from '../stores/live-frame.ts';
 import type { Reading } from '../stores/seen-run.ts';
 import { formatDuration, formatElapsed } from './format.ts';
 
@@ -14,11 +13,4 @@ export function readingWords({ at, state }: Reading, now: Micros): string {
   const age = now - at;
   if (age === 0) return 'known at once';
   return `${state === 'late' ? 'late, ' : ''}${formatDuration(age)} old`;
-}
-
-/** Of what is late, its age to stand after its figure: `, 1 min 20 s old`; empty for what is as fresh as it can be. */
-export function lateWords(frame: LiveFrame, component: string): string {
-  if (frame.freshnessOf(component) !== 'late') return '';
-  const { at } = frame.readingOf(component);
-  return at === undefined ? '' : `, ${formatDuration(frame.at - at)} old`;
 }

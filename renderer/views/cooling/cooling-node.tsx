@@ -9,7 +9,7 @@ import { useLiveValue } from '../../stores/live-store.ts';
 import { FAULT_RANK, severityAt } from '../../stores/severity.ts';
 import { formatQuantity } from '../../words/format.ts';
 import { dueWords, statusWords } from '../../words/live-words.ts';
-import { lateWords, NOT_KNOWN } from '../../words/seen-words.ts';
+import { NOT_KNOWN } from '../../words/seen-words.ts';
 import styles from '../diagram/diagram.module.css';
 import { DiagramNode } from '../diagram/diagram-node.tsx';
 import { GaugeBar } from '../diagram/gauge-bar.tsx';
@@ -100,7 +100,7 @@ function UnitShape({ index, node, rank, color, place }: ShapeProps) {
 
 function HallShape({ node, rank, color, place }: ShapeProps) {
   const { id, name } = node.component;
-  const inlet = useLiveValue((frame) => `${statusWords(frame, id)}${lateWords(frame, id)}`, '');
+  const inlet = useLiveValue((frame) => statusWords(frame, id), '');
   const due = useLiveValue((frame) => {
     const next = dueOf(frame, id);
     return next ? dueWords(frame, next) : '';
@@ -145,7 +145,7 @@ function unitWords(frame: LiveFrame, id: string): string {
   const output = frame.valueOf(id, 'output');
   const rating = frame.index.get(id)?.rating;
   if (Number.isNaN(output) || !rating) return state;
-  return `${state}, ${formatQuantity(output / rating, '1')} of ${formatQuantity(rating, 'W')}${lateWords(frame, id)}`;
+  return `${state}, ${formatQuantity(output / rating, '1')} of ${formatQuantity(rating, 'W')}`;
 }
 
 /** `1.20 MW heat`: what its racks give off. */

@@ -1,6 +1,6 @@
 /**
- * What every symbol of a drawing does: it is selected, opened, and injected on; a halo shows selection and focus, and a
- * question that nothing is known of it.
+ * What every symbol of a drawing does: it is selected, opened, and injected on; a halo shows selection and focus, a mark
+ * that its reading is late, or that nothing is known of it.
  */
 import type { ReactNode } from 'react';
 import type { Severity } from '../../../sim-core/kernel/journal.ts';
@@ -9,6 +9,9 @@ import { openInjectMenu } from '../../stores/inject-menu-store.ts';
 import { useFreshness } from '../../stores/live-store.ts';
 import { open, select } from '../../stores/selection-actions.ts';
 import styles from './diagram.module.css';
+
+/** Where the mark stands from the symbol [px]; that of a late reading leaves room for its severity and its name. */
+const MARKS = { dark: '-5 -4', late: '-15 12' } as const;
 
 interface DiagramNodeProps {
   readonly place: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
@@ -43,10 +46,10 @@ export function DiagramNode({ place, component, severity, isSelected, symbolX = 
     >
       <rect className={styles.halo} x="-4" y="-3" width={place.width + 8} height={place.height + 6} rx="4" />
       {children}
-      {freshness === 'dark' ? (
-        <g transform={`translate(${symbolX - 5} -4)`} className={styles.unknownMark}>
+      {freshness !== 'fresh' ? (
+        <g transform={`translate(${symbolX}) translate(${MARKS[freshness]})`} className={styles.unknownMark}>
           <rect x="-1.5" y="-1.5" width="15" height="15" rx="2" />
-          <GlyphShape severity="unknown" />
+          <GlyphShape severity={freshness === 'dark' ? 'unknown' : 'late'} />
         </g>
       ) : null}
     </g>

@@ -7,7 +7,7 @@ import type { LiveFrame } from '../../stores/live-frame.ts';
 import { FAULT_RANK, OUT_RANK, severityAt } from '../../stores/severity.ts';
 import { formatQuantity } from '../../words/format.ts';
 import { dueWords, troubleWords } from '../../words/live-words.ts';
-import { lateWords, NOT_KNOWN } from '../../words/seen-words.ts';
+import { NOT_KNOWN } from '../../words/seen-words.ts';
 
 /** Normal while they act, and yet worth a label: sets that run on fuel, a switch on its second source. */
 const ACTING: ReadonlySet<ComponentKind> = new Set(['generators', 'transfer-switch']);
@@ -40,7 +40,7 @@ function labelOf(
   const state = rank >= 2 && kind !== 'hall' ? troubleWords(frame, id) : (label?.name.replaceAll('-', ' ') ?? '');
   const words = kind === 'hall' || (rank < 2 && state === '') ? name : `${name} ${state}`.trim();
   const figures = [
-    Number.isNaN(inlet) ? '' : `${formatQuantity(inlet, 'degC')}${lateWords(frame, id)}`,
+    Number.isNaN(inlet) ? '' : `${formatQuantity(inlet, 'degC')}${frame.freshnessOf(id) === 'late' ? ', late' : ''}`,
     due ? dueWords(frame, due) : '',
   ];
   return {

@@ -107,7 +107,7 @@ function ReadingRow({ frame, component }: { readonly frame: LiveFrame; readonly 
     <div className={styles.value} data-freshness={reading.state}>
       <dt>Reading</dt>
       <dd className={styles.figureText}>
-        {isDark ? <SeverityGlyph severity="unknown" /> : null}
+        {reading.state === 'fresh' ? null : <SeverityGlyph severity={isDark ? 'unknown' : 'late'} />}
         <span>
           {readingWords(reading, frame.at)}
           {isDark && reading.at !== undefined ? <span className="low">, last figures below</span> : null}

@@ -8,7 +8,7 @@ import { select } from '../../stores/selection-actions.ts';
 import { severityAt } from '../../stores/severity.ts';
 import { formatQuantity } from '../../words/format.ts';
 import { drawWords, troubleWords } from '../../words/live-words.ts';
-import { lateWords, NOT_KNOWN, readingWords } from '../../words/seen-words.ts';
+import { NOT_KNOWN, readingWords } from '../../words/seen-words.ts';
 import diagram from '../diagram/diagram.module.css';
 import { DiagramNode } from '../diagram/diagram-node.tsx';
 import { linkLook } from '../world/world-model.ts';
@@ -49,7 +49,7 @@ export const SiteShape = memo(function SiteShape({ site, groups, isSelected, sel
     const asked = askedOf(frame, id, selected);
     if (asked !== '') return asked;
     const trouble = frame.rankOf(id) >= 2 ? troubleWords(frame, id) : '';
-    return trouble || (groups.length > 0 ? `${drawWords(frame, groups)}${lateWords(frame, id)}` : '');
+    return trouble || (groups.length > 0 ? drawWords(frame, groups) : '');
   }, '');
   const severity = severityAt(rank);
   return (
