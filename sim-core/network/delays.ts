@@ -35,12 +35,10 @@ export function lossCeiling(roundTrip: Micros, loss: Ratio, segment = SEGMENT): 
   return (segment / (roundTrip / SECOND)) * Math.sqrt(1.5 / loss);
 }
 
-/** Bits in flight that fill a path: capacity × round trip. A connection whose window is smaller carries less. */
-export function bandwidthDelay(capacity: BitsPerSecond, roundTrip: Micros): number {
-  return capacity * (roundTrip / SECOND);
-}
-
-/** What one connection with a window of so many bits carries at most: window / round trip [bit/s]. */
+/**
+ * What one connection with a window of so many bits carries at most: window / round trip [bit/s]. So a path is filled by
+ * capacity × round trip in flight.
+ */
 export function windowCeiling(window: number, roundTrip: Micros): BitsPerSecond {
   return roundTrip <= 0 ? Number.POSITIVE_INFINITY : window / (roundTrip / SECOND);
 }

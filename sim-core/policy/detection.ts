@@ -20,11 +20,6 @@ export function verdictAfter({ interval, threshold, timeout }: HealthCheck): Mic
   return interval * (threshold - 1) + timeout;
 }
 
-/** From the fault to the verdict at worst: the fault just missed a probe. Also how long BFD or a routing hold takes. */
-export function worstDetection(check: HealthCheck): Micros {
-  return check.interval + verdictAfter(check);
-}
-
 /** The first probe after `now`, when probes leave at `phase` (0 to 1 of an interval) and every interval from there. */
 export function nextProbe(now: Micros, interval: Micros, phase: number): Micros {
   if (interval <= 0) return now;

@@ -14,7 +14,7 @@ test.each([
   [1, 0.8, 4],
   [3, 2, 1],
   [10, 6, 1],
-  [10, 8, 1],
+  [10, 8, 1], // Q8: 0.204590
 ])(
   '%i servers, %f erlangs, service varied by %i: the mean wait is within four standard errors',
   (servers, load, variation) => {
