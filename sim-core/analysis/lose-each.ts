@@ -2,6 +2,7 @@
  * Lose each in turn: the same scenario without its injects, once for every region and facility, with that one lost.
  * Ranked by what users would still get.
  */
+import type { QuantitySpec } from '../kernel/index.ts';
 import type { Recording } from '../record/index.ts';
 import { Replay } from '../replay/index.ts';
 import { startRun } from '../run/index.ts';
@@ -77,8 +78,9 @@ function rowOf(recording: Recording, twin: Twin, component: string, kind: 'regio
     (most, loss) => (loss.unserved > (most?.unserved ?? 0) ? loss : most),
     undefined,
   );
-  const overload = firstOverload(replay, twin, component, at);
-  const tightest = tightestRace(racesOf(replay));
+  const inside = new Set(withAllBelow(twin, component));
+  const overload = firstOverload(replay, inside, at);
+  const tightest = tightestRace(racesOf(replay).filter((race) => !inside.has(race.component)));
   return {
     component,
     kind,
@@ -90,18 +92,26 @@ function rowOf(recording: Recording, twin: Twin, component: string, kind: 'regio
   };
 }
 
-/** The first component outside what was lost that is driven over its rating. */
-function firstOverload(replay: Replay, twin: Twin, lost: string, at: Micros): LossRow['firstOverload'] {
-  const inside = new Set(withAllBelow(twin, lost));
+/** The first component outside what was lost that is driven over its rating, or place of a service over what it can serve. */
+function firstOverload(replay: Replay, lost: ReadonlySet<string>, at: Micros): LossRow['firstOverload'] {
   let first: { component: string; after: Micros } | undefined;
-  replay.recording.quantities.forEach(({ component, limits }, quantity) => {
-    const rating = limits?.find(({ name }) => name === 'rating' || name === 'capacity');
-    if (rating === undefined || inside.has(component)) return;
+  replay.recording.quantities.forEach((spec, quantity) => {
+    const { component } = spec;
+    const isOver = overloadOf(spec);
+    if (isOver === undefined || lost.has(component)) return;
     for (const { form, from } of replay.stretches(quantity, at, replay.end)) {
-      if (form.a <= rating.value * (1 + 1e-9)) continue;
+      if (!isOver(form.a)) continue;
       if (first === undefined || from - at < first.after) first = { component, after: from - at };
       return;
     }
   });
   return first;
+}
+
+/** Tells the values of a quantity that mean too much is asked; undefined where none does. */
+function overloadOf({ limits, labels }: QuantitySpec): ((value: number) => boolean) | undefined {
+  const rating = limits?.find(({ name }) => name === 'rating' || name === 'capacity');
+  if (rating !== undefined) return (value) => value > rating.value * (1 + 1e-9);
+  const overloaded = labels?.findIndex(({ name }) => name === 'overloaded') ?? -1;
+  return overloaded < 0 ? undefined : (value) => value === overloaded;
 }

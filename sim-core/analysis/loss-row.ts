@@ -9,7 +9,8 @@ export interface LossRow {
   readonly servedShare: Ratio;
   readonly worstService?: string;
   readonly lostFor: Micros;
-  /** First component driven over its rating, and when after the loss. */
+  /** Of what was not lost: the first component over its rating or place over what it can serve, and when after the loss. */
   readonly firstOverload?: { readonly component: string; readonly after: Micros };
+  /** Of what was not lost. */
   readonly tightest?: Race;
 }
