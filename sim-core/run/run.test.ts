@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { littleDrill } from '../compile/fixtures/little-estate.ts';
+import { Recorder } from '../record/index.ts';
 import { run, startRun } from './index.ts';
 
 const { twin, scenario } = littleDrill([
@@ -14,6 +15,21 @@ test('slices of any size give the same recording', () => {
   while (sliced === undefined) sliced = slices.advance(37);
   expect(sliced.hash).toBe(whole.hash);
   expect(whole.ending).toEqual({ kind: 'reached-end' });
+});
+
+test('a recording names what it was made of', () => {
+  const { header } = run(twin, scenario, { seed: 7 });
+  expect(header).toMatchObject({ twinHash: twin.hash, scenarioHash: scenario.hash, seed: 7, end: scenario.length });
+  expect(twin.hash).not.toBe(scenario.hash);
+});
+
+test('a recording past its budget ends the run by that name', () => {
+  const budget = vi.spyOn(Recorder.prototype, 'outOfBudgetAt', 'get').mockReturnValue(42);
+  try {
+    expect(run(twin, scenario).ending).toEqual({ kind: 'out-of-memory-budget', at: 42 });
+  } finally {
+    budget.mockRestore();
+  }
 });
 
 test('a run that is stopped says so and keeps what was recorded', () => {
