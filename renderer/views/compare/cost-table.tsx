@@ -25,8 +25,8 @@ export function CostRows({ costs, nameOf }: CostRowsProps) {
     change: delta === undefined ? 'two currencies' : changeWords(delta[of], delta.currency),
   });
   const lines: readonly Line[] = [
-    total('All that the twin gives a cost, once', 'once'),
-    total('All that the twin gives a cost, a year', 'yearly'),
+    total('Altogether, once', 'once'),
+    total('Altogether, a year', 'yearly'),
     ...rows.map((row) => ({
       what: nameOf(row.component),
       here: rowWords(row.after, after),
@@ -36,16 +36,16 @@ export function CostRows({ costs, nameOf }: CostRowsProps) {
   ];
   return (
     <Section
-      title="Cost"
+      title="Cost, as far as the twins say"
       heads={['Of what', 'Here', 'There', 'Change']}
       rows={lines}
       none=""
       row={({ what, here, there, change }) => (
         <tr key={what}>
           <td>{what}</td>
-          <td className="mono">{here}</td>
-          <td className="mono">{there}</td>
-          <td className="mono">{change}</td>
+          <td>{here}</td>
+          <td>{there}</td>
+          <td>{change}</td>
         </tr>
       )}
     />

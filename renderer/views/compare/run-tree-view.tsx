@@ -20,14 +20,14 @@ import styles from './compare.module.css';
 import { doneDifferently } from './difference-words.ts';
 import { openFork } from './open-fork.ts';
 
-const FIRST_HEADS = [
+const HEADS = [
   { key: 'run', words: 'Run' },
   { key: 'done', words: 'Done differently from its parent' },
   { key: 'criteria', words: 'Criteria' },
+  { key: 'cost', words: 'Cost' },
   { key: 'loss', words: 'Lost service' },
   { key: 'race', words: 'Race that tells most' },
 ] as const;
-const COST_HEAD = { key: 'cost', words: 'Cost' } as const;
 
 export function RunTreeView() {
   const runs = useWorkspace((state) => state.runs);
@@ -52,7 +52,7 @@ export function RunTreeView() {
       <div className={styles.scroll}>
         <RowTable
           label="Runs"
-          heads={haveCosts ? [...FIRST_HEADS, COST_HEAD] : FIRST_HEADS}
+          heads={HEADS.filter(({ key }) => key !== 'cost' || haveCosts)}
           rows={depthFirst(runs).map(({ run, depth }) => ({
             key: run.id,
             level: depth + 1,
@@ -147,21 +147,22 @@ function outcomeCells(
   nameOf: (id: string) => string,
   haveCosts: boolean,
 ): readonly ReactNode[] {
-  if (!verdict) return ['running…', '–', '–', ...(haveCosts ? ['–'] : [])];
+  const cost = haveCosts ? [costWords(verdict?.costs)] : [];
+  if (!verdict) return ['running…', ...cost, '–', '–'];
   const { outcome, words } = criteriaWords(verdict);
   return [
     <span key="criteria" className={styles.mark}>
       {outcome === 'missed' ? <SeverityGlyph severity="fault" /> : null}
       {words}
     </span>,
+    ...cost,
     lossWords(verdict, nameOf),
     raceWords(tellingRace(verdict).race, nameOf),
-    ...(haveCosts ? [costWords(verdict.costs)] : []),
   ];
 }
 
 function costWords(costs: Verdict['costs']): string {
-  if (!costs) return 'not given';
+  if (!costs) return '–';
   const { currency, once, yearly } = costs;
   return `${printMoney(once)} ${currency} once, ${printMoney(yearly)} ${currency} a year`;
 }
