@@ -1,4 +1,7 @@
-/** Tells screen readers what the playhead has just passed, or what has just become known, gravest first, at most one sentence at a time. */
+/**
+ * Tells screen readers what the playhead has just passed, or what has just become known, gravest first, at most one
+ * sentence at a time; and whether the truth is told, when that changes.
+ */
 import { useEffect, useState } from 'react';
 import { useClock } from '../stores/clock.ts';
 import { rankOf } from '../stores/severity.ts';
@@ -8,6 +11,14 @@ export function Announcer() {
   const replay = useWorkspace((state) => state.live?.replay);
   const seen = useWorkspace((state) => state.live?.seen);
   const [words, setWords] = useState('');
+  useEffect(
+    () =>
+      useWorkspace.subscribe(({ live }, { live: before }) => {
+        if (!live || !before || (live.seen === undefined) === (before.seen === undefined)) return;
+        setWords(live.seen ? 'Seen: what operators could know is told.' : 'The truth is told.');
+      }),
+    [],
+  );
   useEffect(
     () =>
       useClock.subscribe((state, before) => {

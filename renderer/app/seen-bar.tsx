@@ -33,7 +33,9 @@ export function SeenBar() {
       ))}
       {all.length > MOST_NAMED ? <span>{`${all.length - MOST_NAMED} more not known or late`}</span> : null}
       <span className={styles.sampling}>{samplingWords(frame)}</span>
-      <span className={styles.truth}>Verdict, injects, timeline, charts: the truth.</span>
+      <span className={styles.truth} title="So do comparisons, losses, failovers, headroom and the report">
+        Verdict, injects, timeline, charts: the truth.
+      </span>
       <ActionButton label="Show the truth again" keys="S" look="quiet" onPress={() => tell('true')}>
         Show the truth
       </ActionButton>

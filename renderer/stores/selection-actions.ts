@@ -10,13 +10,20 @@ export function select(component: string | undefined): void {
   useSelection.setState({ component, event: undefined, ...(facility ? { facility } : {}) });
 }
 
+/** Selects an event with its component; the playhead stays. */
+export function pickEvent(seq: number): void {
+  const event = useWorkspace.getState().replay?.events[seq];
+  if (!event) return;
+  select(event.component);
+  useSelection.setState({ event: seq });
+}
+
 /** Selects an event with its component, and brings the playhead to it; in the seen view, to when it could be known. */
 export function selectEvent(seq: number): void {
   const { replay, live } = useWorkspace.getState();
   const event = replay?.events[seq];
   if (!event) return;
-  select(event.component);
-  useSelection.setState({ event: seq });
+  pickEvent(seq);
   const knownAt = live?.seen?.knownAt(seq) ?? event.at;
   seek(Number.isFinite(knownAt) ? knownAt : event.at);
 }

@@ -1,6 +1,7 @@
 /**
  * The event log: only what shows is drawn, arrows walk it, and each event leads to its chain of causes. In the seen view
- * it has the events that can be known by now, each at the instant at which it could.
+ * it has the events that can be known by now, each at the instant at which it could; to read it leaves the playhead where
+ * it is, or what follows would be unknown again.
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
@@ -12,7 +13,7 @@ import { SeverityGlyph } from '../../components/severity-glyph.tsx';
 import { useClock } from '../../stores/clock.ts';
 import type { EstateIndex } from '../../stores/estate-index.ts';
 import type { RunView } from '../../stores/run-view.ts';
-import { selectEvent } from '../../stores/selection-actions.ts';
+import { pickEvent, selectEvent } from '../../stores/selection-actions.ts';
 import { useSelection } from '../../stores/selection-store.ts';
 import { rankOf } from '../../stores/severity.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
@@ -67,6 +68,7 @@ function Log({ replay, index }: { readonly replay: RunView; readonly index: Esta
     if (selected !== undefined) virtual.scrollToIndex(focusAt, { align: 'auto' });
   }, [selected, focusAt, virtual]);
 
+  const choose = seen ? pickEvent : selectEvent;
   const onKeyDown = (event: KeyboardEvent): void => {
     const at = selected === undefined ? nextAt - 1 : focusAt;
     const to = {
@@ -80,7 +82,7 @@ function Log({ replay, index }: { readonly replay: RunView; readonly index: Esta
     if (to === undefined) return;
     event.preventDefault();
     const next = events[Math.min(Math.max(to, 0), events.length - 1)];
-    if (next) selectEvent(next.seq);
+    if (next) choose(next.seq);
   };
 
   return (
@@ -145,7 +147,7 @@ function Log({ replay, index }: { readonly replay: RunView; readonly index: Esta
                   aria-selected={event.seq === selected}
                   className={`${styles.row} ${event.seq === selected ? styles.selected : ''} ${at >= nextAt ? styles.ahead : ''}`}
                   style={{ top: start }}
-                  onClick={() => selectEvent(event.seq)}
+                  onClick={() => choose(event.seq)}
                 >
                   <span className={`mono ${styles.at}`}>{formatInstant(toldAt(event))}</span>
                   <SeverityGlyph severity={event.severity} isAlone />

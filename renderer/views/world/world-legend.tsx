@@ -1,9 +1,11 @@
 /** What columns, discs and arcs mean. */
 import { COVERS } from '../../components/use-covers.ts';
 import type { WorldLines } from '../../scene/world-scene.ts';
+import { useIsSeen } from '../../stores/live-store.ts';
 import styles from './world-view.module.css';
 
 export function WorldLegend({ lines }: { readonly lines: WorldLines }) {
+  const isSeen = useIsSeen();
   return (
     <div className={styles.legend} aria-hidden="true" {...COVERS}>
       <span>
@@ -35,6 +37,7 @@ export function WorldLegend({ lines }: { readonly lines: WorldLines }) {
             link, wider as it fills
           </span>
           <Line words="cut" />
+          {isSeen ? <UnknownLine /> : null}
         </>
       )}
       <span>
@@ -55,6 +58,17 @@ export function WorldLegend({ lines }: { readonly lines: WorldLines }) {
         users lost
       </span>
     </div>
+  );
+}
+
+function UnknownLine() {
+  return (
+    <span>
+      <svg width="26" height="6" aria-hidden="true">
+        <path d="M0 3H26" stroke="var(--flow)" strokeDasharray="1 4" />
+      </svg>
+      not known
+    </span>
   );
 }
 
