@@ -60,6 +60,36 @@ const MOVES = [
   'failed-back',
 ];
 
+test('who works at a place drives to another to lay hands on something there; who works nowhere acts from afar', () => {
+  const told = toldRun(
+    `
+regions: {north: {at: [50, 8]}, south: {at: [40, -3]}}
+facilities:
+  one: {region: north, halls: {hall: {load: 600 kW}}}
+  two: {region: south, halls: {hall: {load: 600 kW}}}
+network: {exchanges: {hub: {at: [45, 2]}}, links: {one-hub: {from: one, to: hub}, two-hub: {from: two, to: hub}}}
+teams: {crew: {staff: 4, at: one, respond: 5 min, travel: 40 min}, desk: {staff: 4, respond: 5 min}}
+`,
+    `length: 2 h
+injects:
+  - {at: +10 min, fail: [one.hall, two.hall, hub, one-hub, two.routers]}
+  - {at: +10 min, repair: one.hall, by: crew}
+  - {at: +10 min, repair: two.hall, by: crew}
+  - {at: +10 min, repair: hub, by: crew}
+  - {at: +10 min, repair: one-hub, by: crew}
+  - {at: +10 min, repair: two.routers, by: desk}
+`,
+  );
+  // The hall at home, the link that lies in no one place, and what is done from afar; the other hall and the hub are a drive away.
+  expect(told.log('team-working')).toEqual([
+    '900 s team-working of crew',
+    '900 s team-working of crew',
+    '900 s team-working of desk',
+    '3300 s team-working of crew',
+    '3300 s team-working of crew',
+  ]);
+});
+
 describe('planned moves', () => {
   test('a failover goes where the author says, and home by decision', () => {
     const told = story(

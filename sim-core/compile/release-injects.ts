@@ -1,7 +1,7 @@
 /**
  * Puts a scenario's injects on the simulation's calendar. An inject that is released writes an event of its own: it is
  * the root that every chain of causes ends in, unless it waited for an alarm. One that names a team waits for the team,
- * which is free again when it has acted.
+ * which comes to the place if it is done by hand, and is free again when it has acted.
  */
 import type { Cause, Journal, SentenceTable, Simulation } from '../kernel/index.ts';
 import { NO_CAUSE } from '../kernel/index.ts';
@@ -11,6 +11,7 @@ import type { Twin } from '../twin/index.ts';
 import type { Micros } from '../units/index.ts';
 import type { Effect } from './effect.ts';
 import { effectsOf, kindsOf } from './effects.ts';
+import { placeOfHands } from './hands-on.ts';
 import type { Rooms } from './rooms.ts';
 
 /** Injects come after everything else that is due at their instant, in the order of the scenario. */
@@ -29,6 +30,7 @@ export function releaseInjects(
     if (!inject.enabled || inject.at > simulation.end) continue;
     const { begin, end } = effectsOf(inject, twin, kindOf);
     const target = inject.targets[0] ?? twin.name;
+    const site = placeOfHands(inject, twin, kindOf);
     let released: Cause = NO_CAUSE;
     const carryOut = (effects: readonly Effect[], cause: Cause) => {
       for (const effect of effects) effect(rooms, cause);
@@ -43,7 +45,7 @@ export function releaseInjects(
         data: { inject: inject.id, words: injectSentence(inject) },
       });
       if (by === undefined) carryOut(begin, released);
-      else rooms.policy.requestTeam(by, inject.id, released);
+      else rooms.policy.requestTeam(by, inject.id, released, site);
     };
     if (by !== undefined) {
       rooms.policy.onTeam(inject.id, (present, cause) => {

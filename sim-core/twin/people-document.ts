@@ -83,8 +83,10 @@ export const teamDocument = entity(
       .meta({ description: 'always, or daily hours in UTC', examples: ['always', '08:00 to 18:00'] })
       .optional(),
     respond: spread().meta({ description: 'from the call to being able to act' }).optional(),
-    at: reference('the facility where it works').optional(),
-    travel: spread().describe('to the facility').optional(),
+    at: reference(
+      'the facility where it works; without it what it does by order of a scenario is done from afar',
+    ).optional(),
+    travel: spread().describe('to a place where it does not work').optional(),
     needs: references(
       'a feed that must be live to get in; services and credentials without which it can do nothing',
     ).optional(),
