@@ -48,7 +48,14 @@ export interface FailoverPorts {
 }
 
 /** To go back there is nothing to do but to route. */
-const WAY_BACK = { back: true, planned: true, mayBeCalledOff: false, activation: 0, provisions: false } as const;
+const WAY_BACK = {
+  back: true,
+  planned: true,
+  failsOpen: false,
+  mayBeCalledOff: false,
+  activation: 0,
+  provisions: false,
+} as const;
 
 /** Purpose of the call for a decision. */
 export const DECISION = 'decision';
@@ -229,6 +236,7 @@ export class Failover {
       arrive,
       back: false,
       planned,
+      failsOpen: choice.isOpen ?? false,
       mayBeCalledOff: decision.mayBeCalledOff ?? false,
       ...this.targets.activationOf(arrive),
       ...(decision.to === undefined ? { open: { decision, alarm: cause } } : {}),
@@ -427,11 +435,11 @@ export class Failover {
     this.giveUp(cause, this.decider);
   }
 
-  private complete({ back, planned }: Plan, cause: Cause): void {
+  private complete({ back, planned, failsOpen }: Plan, cause: Cause): void {
     this.decider = NO_CAUSE;
     this.release();
     const { offered } = this.rotation;
-    const event = this.log.completed(back, offered.join(', '), cause);
+    const event = failsOpen ? cause : this.log.completed(back, offered.join(', '), cause);
     this.rest();
     if (offered.some((id) => this.targets.closed.has(id))) this.decide(event, { people: true, planned: true });
     else if (offered.some((id) => this.isUnhealthy(id))) this.notice(event);

@@ -12,6 +12,8 @@ export interface Plan {
   readonly back: boolean;
   /** Nothing has failed: a switchover, an evacuation. */
   readonly planned: boolean;
+  /** All places look sick: users are sent to all of them, which is no failover to be told as complete. */
+  readonly failsOpen: boolean;
   /** People decided it because of what they saw: they call it off if that is over before users are routed. */
   readonly mayBeCalledOff: boolean;
   /** The standby can serve so long after its capacity is granted. */

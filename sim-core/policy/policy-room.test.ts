@@ -281,9 +281,8 @@ test('when places that are active get sick one after the other, checks fail open
     '3030 s web@pdx deployment-unhealthy because deployment-down',
     '3030 s web checks-fail-open because deployment-unhealthy',
     '3060 s web users-routed because checks-fail-open',
-    '3060 s web failed-over because users-routed',
-    '3060 s web failover-has-no-target because failed-over',
-    '5030 s web failover-decided because failed-over',
+    '3060 s web failover-has-no-target because users-routed',
+    '5030 s web failover-decided because users-routed',
     '5060 s web users-routed because failover-decided',
     '5060 s web failed-over because users-routed',
   ]);
