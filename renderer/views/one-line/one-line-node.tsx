@@ -109,7 +109,7 @@ function Equipment({ place, node, figure, state, rank, color }: PartProps) {
       <text className={styles.figure} x={SYMBOL + 8} y={top + 28}>
         {figure}
       </text>
-      <GaugeBar component={first} x={SYMBOL + 8} y={top + 34} width={64} color={barColor(rank)} />
+      <GaugeBar component={first} x={SYMBOL + 8} y={top + 35} width={64} color={barColor(rank)} />
       <Mark rank={rank} color={color} x={-3} y={top - 1} />
     </>
   );
@@ -128,7 +128,7 @@ function Load({ place, node, figure, state, rank, color }: PartProps) {
       <text className={styles.figure} x={middle} y="69" textAnchor="middle">
         {figure}
       </text>
-      <GaugeBar component={first} x={middle - 32} y={76} width={64} color={barColor(rank)} />
+      <GaugeBar component={first} x={middle - 32} y={77} width={64} color={barColor(rank)} />
       <Mark rank={rank} color={color} x={middle - SYMBOL / 2 - 4} y={-1} />
     </>
   );
