@@ -56,6 +56,36 @@ test('another verb keeps the figures that both take', () => {
   expect(wave.figures).toEqual({ rise: `${injectCatalogue['heat-wave'].parameters[0]?.example} K`, ramp: '25 min' });
 });
 
+test('whose traffic it concerns is read back, and left behind with the verb that asks for it', () => {
+  const leak: Omit<Inject, 'id' | 'enabled'> = {
+    at: HOUR,
+    verb: 'leak-routes',
+    targets: ['pdx'],
+    parameters: {},
+    of: ['users', 'west'],
+  };
+  expect(readInjectText(textOfInject(leak), 24 * HOUR)).toEqual({ ok: true, inject: leak });
+  expect(withVerb(textOfInject(leak), 'fail').of).toEqual([]);
+  const all = readInjectText({ ...textOfInject(leak), of: [] }, 24 * HOUR);
+  expect(all.ok && 'of' in all.inject).toBe(false);
+});
+
+test('what a form does not show stays while the inject does the same to the same', () => {
+  const move: Omit<Inject, 'id' | 'enabled'> = {
+    at: HOUR,
+    verb: 'failover',
+    targets: ['chat'],
+    parameters: {},
+    destination: ['chat@ams'],
+    when: 'slow',
+    given: 'report',
+  };
+  expect(readInjectText(textOfInject(move), 24 * HOUR, move)).toEqual({ ok: true, inject: move });
+  const elsewhere = readInjectText({ ...textOfInject(move), targets: ['search'] }, 24 * HOUR, move);
+  expect(elsewhere).toMatchObject({ ok: true, inject: { when: 'slow', given: 'report' } });
+  expect(elsewhere.ok && 'destination' in elsewhere.inject).toBe(false);
+});
+
 test('an inject in words has its time, its figures and who does it', () => {
   const nameOf = (id: string) => id.toUpperCase();
   expect(injectWords({ ...spike, id: 'inject-4', enabled: false, by: 'sre' }, nameOf)).toBe(

@@ -13,6 +13,8 @@ export interface InjectText {
   readonly lasts: string;
   /** Figures by name; one that is absent or empty is not written. */
   readonly figures: Readonly<Record<string, string>>;
+  /** Whose traffic it concerns; empty: everyone's. */
+  readonly of: readonly string[];
   /** Id of a team, or empty. */
   readonly by: string;
   readonly message: string;
@@ -27,13 +29,14 @@ export type InjectReading =
   | { readonly ok: false; readonly errors: FieldErrors };
 
 export function textOfInject(inject: Omit<Inject, 'id' | 'enabled'>): InjectText {
-  const { verb, targets, at, until, parameters, by = '', message = '', note = '' } = inject;
+  const { verb, targets, at, until, parameters, of = [], by = '', message = '', note = '' } = inject;
   return {
     verb,
     targets,
     at: formatInstant(at),
     lasts: until === undefined ? '' : formatDuration(until - at).replaceAll('\u00a0', ' '),
     figures: figuresOf(verb, parameters),
+    of,
     by,
     message,
     note,
@@ -48,7 +51,8 @@ export function newInjectText(verb: InjectVerb, targets: readonly string[], at: 
 
 /** Another verb takes other figures; those that both have stay. */
 export function withVerb(text: InjectText, verb: InjectVerb): InjectText {
-  return { ...text, verb, figures: { ...figuresOf(verb, initialParameters(verb)), ...kept(text.figures, verb) } };
+  const figures = { ...figuresOf(verb, initialParameters(verb)), ...kept(text.figures, verb) };
+  return { ...text, verb, figures, of: injectCatalogue[verb].hasOf ? text.of : [] };
 }
 
 function kept(figures: InjectText['figures'], verb: InjectVerb): InjectText['figures'] {
@@ -65,8 +69,11 @@ function figuresOf(verb: InjectVerb, parameters: Inject['parameters']): InjectTe
   );
 }
 
-/** Reads the texts; `end` is the scenario's length, `given` what a form does not show and keeps. */
-export function readInjectText(text: InjectText, end: Micros, given: Pick<Inject, 'given'> = {}): InjectReading {
+/** What a form does not show: it stays as it was, as far as the inject still does the same to the same. */
+export type NotShown = Partial<Pick<Inject, 'verb' | 'targets' | 'destination' | 'quantity' | 'when' | 'given'>>;
+
+/** Reads the texts; `end` is the scenario's length, `existing` the inject that is changed. */
+export function readInjectText(text: InjectText, end: Micros, existing: NotShown = {}): InjectReading {
   const errors: Record<string, string> = {};
   const { ends, parameters } = injectCatalogue[text.verb];
   const at = parseTime(text.at);
@@ -90,12 +97,24 @@ export function readInjectText(text: InjectText, end: Micros, given: Pick<Inject
     targets: text.targets,
     ...(lasts === undefined ? {} : { until: at + lasts }),
     parameters: figures,
+    ...(text.of.length === 0 ? {} : { of: text.of }),
     ...(text.by === '' ? {} : { by: text.by }),
     ...(text.message.trim() === '' ? {} : { message: text.message.trim() }),
     ...(text.note.trim() === '' ? {} : { note: text.note.trim() }),
-    ...(given.given === undefined ? {} : { given: given.given }),
+    ...notShown(text, existing),
   };
   return { ok: true, inject };
+}
+
+function notShown({ verb, targets }: InjectText, existing: NotShown): Partial<Inject> {
+  const { destination, quantity, when, given } = existing;
+  const isSame = verb === existing.verb && targets.join('\n') === existing.targets?.join('\n');
+  return {
+    ...(isSame && destination !== undefined ? { destination } : {}),
+    ...(isSame && quantity !== undefined ? { quantity } : {}),
+    ...(when === undefined ? {} : { when }),
+    ...(given === undefined ? {} : { given }),
+  };
 }
 
 /** The value in the engine's unit, undefined where it may be left out and is; text: what is wrong. */

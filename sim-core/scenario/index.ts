@@ -1,5 +1,6 @@
 /** The scenario document, as seen from outside. */
 export {
+  canBeConcerned,
   INJECT_VERBS,
   type InjectDescription,
   type InjectParameter,

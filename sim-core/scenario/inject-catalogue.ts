@@ -2,7 +2,7 @@
  * The closed list of injects: what each does, what it can be aimed at, which figures it takes, whether it can be undone.
  * Documents are checked against it, the schema and the inject menu are made from it.
  */
-import { type ComponentKind, isCoolingUnit, VERBS_BY_KIND } from '../twin/index.ts';
+import { type ComponentKind, isContainer, isCoolingUnit, VERBS_BY_KIND } from '../twin/index.ts';
 import type { Dimension } from '../units/index.ts';
 import type { InjectVerb } from './scenario.ts';
 
@@ -435,6 +435,11 @@ export const injectCatalogue = Object.fromEntries(
     },
   ]),
 ) as Readonly<Record<InjectVerb, InjectDescription>>;
+
+/** What `of` may name: sites of the network, and what contains them. */
+export function canBeConcerned(kind: ComponentKind): boolean {
+  return kind === 'exchange' || kind === 'population' || isContainer(kind);
+}
 
 /** Sets, modules, routers of a facility or an exchange. */
 const FAIL_BY_UNITS: ReadonlySet<ComponentKind> = new Set(['ups', 'generators', 'site', 'exchange']);

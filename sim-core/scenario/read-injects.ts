@@ -1,7 +1,8 @@
 /** Injects as written → injects with full addresses and instants since the start. */
-import { type ComponentKind, isContainer, type PathPart, suggest } from '../twin/index.ts';
+import { type ComponentKind, type PathPart, suggest } from '../twin/index.ts';
 import { DIMENSIONS, type Micros, printDuration } from '../units/index.ts';
 import {
+  canBeConcerned,
   INJECT_VERBS,
   type InjectDescription,
   type InjectParameter,
@@ -195,9 +196,9 @@ function sayUnitsOfOne(
 function ofWhom(work: ScenarioWork, document: InjectDocument, about: InjectDescription, path: Path): readonly string[] {
   const names = document.of ?? [];
   if (names.length > 0 && !about.hasOf) work.say([...path, 'of'], `${about.verb} takes no of.`, 'Remove it.', 'key');
-  const fits = (kind: ComponentKind): boolean => kind === 'exchange' || kind === 'population' || isContainer(kind);
   return names.flatMap((name, i) => {
-    const ids = work.resolve(name, names.length > 1 ? [...path, 'of', i] : [...path, 'of'], fits, 'a site or a region');
+    const here = names.length > 1 ? [...path, 'of', i] : [...path, 'of'];
+    const ids = work.resolve(name, here, canBeConcerned, 'a site or a region');
     return ids.flatMap((id) => work.partsOf(id));
   });
 }

@@ -7,6 +7,7 @@ import controls from '../../components/controls.module.css';
 import { useWorkspace } from '../../stores/workspace.ts';
 import { type FieldErrors, type InjectText, withVerb } from '../../words/inject-text.ts';
 import { figureText, isVerb, parameterLabel, verbWords } from '../../words/inject-words.ts';
+import { InjectOfField } from './inject-of-field.tsx';
 import styles from './injects.module.css';
 
 interface InjectFieldsProps {
@@ -20,7 +21,7 @@ export function InjectFields({ text, errors, onChange }: InjectFieldsProps) {
   const [target] = text.targets;
   const offered = (index?.get(target)?.injects ?? []).filter(isVerb);
   const verbs = [...new Set([...(target === undefined ? [] : [text.verb]), ...offered])];
-  const { ends, parameters, words } = injectCatalogue[text.verb];
+  const { ends, parameters, words, hasOf } = injectCatalogue[text.verb];
   const figure = (parameter: InjectParameter) => (
     <Field
       key={parameter.name}
@@ -80,6 +81,7 @@ export function InjectFields({ text, errors, onChange }: InjectFieldsProps) {
         />
       )}
       {parameters.map(figure)}
+      {hasOf ? <InjectOfField of={text.of} onChange={(of) => onChange({ ...text, of })} /> : null}
       <TeamField value={text.by} onChange={(by) => onChange({ ...text, by })} />
       <Field
         label="Message to the players"

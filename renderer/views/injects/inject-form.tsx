@@ -39,8 +39,7 @@ function InjectForm({ draft }: { readonly draft: InjectDraft }) {
   const index = useWorkspace((state) => state.index);
   const [text, setText] = useState(draft.text);
   const [name, setName] = useState('');
-  const given = draft.makes === 'change' ? draft.existing : {};
-  const reading = readInjectText(text, end, given);
+  const reading = readInjectText(text, end, draft.makes === 'change' ? draft.existing : {});
   const suggested = nameOfFork(text, (id) => index?.nameOf(id) ?? id);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
