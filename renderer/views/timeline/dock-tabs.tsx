@@ -7,14 +7,14 @@ export function DockTabs() {
   const dock = useSelection((state) => state.dock);
   const runs = useWorkspace((state) => state.runs.length);
   const issues = useWorkspace((state) => state.issues.length);
-  const failovers = useWorkspace((state) => state.verdict?.failovers?.length ?? 0);
+  const hasFailovers = useWorkspace((state) => (state.verdict?.failovers?.length ?? 0) > 0);
   const hasLosses = useWorkspace((state) => state.losses.rows.length > 0 || state.losses.isRunning);
   const options: readonly (readonly [DockTab, string])[] = [
     ['timeline', 'Timeline'],
     ['injects', 'Injects'],
     ['runs', runs > 1 ? `Runs, ${runs}` : 'Runs'],
     ['events', 'Events'],
-    ...(failovers > 0 || dock === 'failovers' ? [['failovers', `Failovers, ${failovers}`] as const] : []),
+    ...(hasFailovers || dock === 'failovers' ? [['failovers', 'Failovers'] as const] : []),
     ...(hasLosses || dock === 'losses' ? [['losses', 'Losses'] as const] : []),
     ...(issues > 0 || dock === 'issues' ? [['issues', `Issues, ${issues}`] as const] : []),
   ];

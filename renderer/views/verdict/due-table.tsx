@@ -15,10 +15,18 @@ export function DueTable({ nameOf }: { readonly nameOf: (id: string) => string }
   const frame = useEveryInstant();
   const dues = frame ? duesOf(frame) : [];
   if (!frame || dues.length === 0)
-    return <p>At the playhead nothing is on its way to a limit: no battery drains, no hall warms.</p>;
+    return (
+      <p>
+        {frame?.seen
+          ? 'By what is shown nothing is on its way to a limit; what is not known may be.'
+          : 'At the playhead nothing is on its way to a limit: no battery drains, no hall warms.'}
+      </p>
+    );
   return (
     <>
-      <p className="low">If nothing changes; help that comes first averts it.</p>
+      <p className="low">
+        {frame.seen ? 'At the rate of the last two readings' : 'If nothing changes'}; help that comes first averts it.
+      </p>
       <table>
         <thead>
           <tr>
