@@ -34,6 +34,7 @@ const NOT_TARGETS: ReadonlySet<string> = new Set([
   'sets',
   'back',
   'slows',
+  'delay',
   'message',
   'note',
   'enabled',

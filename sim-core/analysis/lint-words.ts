@@ -35,6 +35,9 @@ function reasonInLog({ id }: Inject, { recording }: Replay): string | undefined 
 /** The state of the target just before, and since when. */
 function stateBefore({ targets, at, verb }: Inject, replay: Replay): string | undefined {
   if (verb === 'fail-start') return `no start of ${targets.join(', ')} follows in this run`;
+  if (verb === 'close-valve' || verb === 'stick-valve')
+    return `no water is held back at ${targets.join(', ')}: the twin writes no valve, or nothing moves it`;
+  if (verb === 'delay-delivery') return `nobody is to bring fuel to ${targets.join(', ')}`;
   for (const target of targets) {
     const state = replay.stateOf(target, Math.max(0, at - 1));
     if (state === undefined) continue;

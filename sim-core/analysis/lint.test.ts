@@ -44,8 +44,12 @@ test('a repair of what is whole, a start that never comes and a factor of one ch
       '{at: +1 h, repair: one.chillers}',
       '{at: +2 h, fail-start: sets}',
       '{at: +3 h, spike-demand: people, factor: 1}',
+      '{at: +4 h, delay-delivery: sets, delay: 1 h}',
+      '{at: +5 h, close-valve: one.loop, for: 1 h}',
     ]),
   ).toEqual([
+    'no-effect inject-5: has no effect: no water is held back at one.loop: the twin writes no valve, or nothing moves it',
+    'no-effect inject-4: has no effect: nobody is to bring fuel to one.sets',
     'no-effect inject-3: has no effect: factor 1 leaves everything as it is',
     'no-effect inject-2: has no effect: no start of one.sets follows in this run',
     expect.stringMatching(/^no-effect inject-1: has no effect: one\.chillers is already /u),

@@ -88,6 +88,21 @@ function addEffects(
       );
       return;
     }
+    case 'delay-delivery': {
+      const delay = parameters['delay'] ?? 0;
+      begin.push(({ power }, cause) => power.apply({ do: 'delay-delivery', node: target, delay }, cause));
+      return;
+    }
+    case 'close-valve': {
+      const to = parameters['to'] ?? 0;
+      begin.push(({ cooling }, cause) => cooling.apply({ do: 'move-valve', loop: target, to }, cause));
+      end.push(({ cooling }, cause) => cooling.apply({ do: 'move-valve', loop: target, to: 1 }, cause));
+      return;
+    }
+    case 'stick-valve':
+      begin.push(({ cooling }, cause) => cooling.apply({ do: 'stick-valve', loop: target }, cause));
+      end.push(({ cooling }, cause) => cooling.apply({ do: 'free-valve', loop: target }, cause));
+      return;
     case 'open':
     case 'close': {
       const undo = inject.verb === 'open' ? 'close' : 'open';

@@ -9,6 +9,10 @@ export type CoolingCommand =
   | { readonly do: 'reset'; readonly unit: string; readonly units?: number }
   /** Capacity of every unit of the group, as a share of its rating; 1 undoes it. */
   | { readonly do: 'derate'; readonly unit: string; readonly to: Ratio }
+  /** The valve of a loop is to pass this share of its rated flow; 1 opens it. */
+  | { readonly do: 'move-valve'; readonly loop: string; readonly to: Ratio }
+  /** The valve of a loop obeys nobody until it is freed. */
+  | { readonly do: 'stick-valve' | 'free-valve'; readonly loop: string }
   /** Outdoor air warmer by `rise`, reached over `ramp`. */
   | { readonly do: 'heat-wave'; readonly facility: string; readonly rise: Kelvin; readonly ramp: Micros }
   | { readonly do: 'end-heat-wave'; readonly facility: string; readonly ramp?: Micros };

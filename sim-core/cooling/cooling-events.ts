@@ -53,6 +53,17 @@ export const coolingSentences: SentenceTable = {
       : `${component} takes up more heat than is removed, its store lasts ${duration(data['lasts'])}`,
   'loop-spent': ({ component, data }) => `${component} is spent, ${watts(data['given'])} of cooling left`,
   'loop-recovered': ({ component }) => `${component} is cold again`,
+  'loop-valve-closed': ({ component }) => `${component}: valve closed, nothing flows to the halls`,
+  'loop-valve-throttled': ({ component, data }) =>
+    `${component}: valve throttled to ${ratio(data['passes'])} of the rated flow`,
+  'loop-valve-opened': ({ component, data }) =>
+    `${component}: valve opened to ${ratio(data['passes'])} of the rated flow`,
+  'loop-valve-open': ({ component }) => `${component}: valve open`,
+  'loop-valve-stuck': ({ component, data }) =>
+    `${component}: valve stuck, passing ${ratio(data['passes'])} of the rated flow`,
+  'loop-valve-does-not-move': ({ component, data }) =>
+    `${component}: valve does not go to ${ratio(data['to'])}, it is stuck`,
+  'loop-valve-freed': ({ component }) => `${component}: valve obeys again`,
   'hall-short-of-cooling': ({ component, data }) => `${component} is short of ${watts(data['short'])} of cooling`,
   'hall-held': ({ component, data }) => `${component} back at its setpoint of ${temperature(data['inlet'])}`,
   'hall-warm': ({ component, data }) => `${component} warm, inlet at ${temperature(data['inlet'])}`,

@@ -13,6 +13,7 @@ import { applyControls, CoolingControl } from './cooling-control.ts';
 import type { CoolingSpec } from './cooling-spec.ts';
 import type { CoolingUnits } from './cooling-units.ts';
 import type { Hall } from './hall.ts';
+import type { LoopValve } from './loop-valve.ts';
 import { Plant } from './plant.ts';
 import type { Tell } from './tell.ts';
 
@@ -62,6 +63,7 @@ export class CoolingRoom implements Room {
     this.started = true;
     for (const plant of this.plants) {
       plant.weather.start();
+      for (const { valve } of plant.loops) valve?.start();
       this.touch(plant);
     }
   }
@@ -134,6 +136,15 @@ export class CoolingRoom implements Room {
         break;
       case 'derate':
         this.change(command.unit, (units) => units.derate(command.to, cause));
+        break;
+      case 'move-valve':
+        this.valve(command.loop)?.order(command.to, cause);
+        break;
+      case 'stick-valve':
+        this.valve(command.loop)?.stick(cause);
+        break;
+      case 'free-valve':
+        this.valve(command.loop)?.free(cause);
         break;
       case 'heat-wave':
       case 'end-heat-wave':
@@ -208,6 +219,13 @@ export class CoolingRoom implements Room {
     const units = this.unitsOf.get(id);
     if (!units) throw new RangeError(`no cooling unit ${id}`);
     return units;
+  }
+
+  /** Undefined for a loop that has none. */
+  private valve(loop: string): LoopValve | undefined {
+    for (const { loops } of this.plants)
+      for (const { spec, valve } of loops) if (spec.id === loop && valve) return valve;
+    return undefined;
   }
 
   private hall(id: string): Hall {

@@ -90,6 +90,15 @@ export interface CoolingLoopSpec {
   readonly supply: Celsius;
   /** The loop is of no more use this far above its supply temperature. */
   readonly usableRise: Kelvin;
+  /** What all its water flows through on the way to the halls; absent: nothing that could be shut. */
+  readonly valve?: LoopValveSpec;
+}
+
+export interface LoopValveSpec {
+  /** From open to closed. */
+  readonly stroke: Micros;
+  /** Where it goes when it obeys nobody any more. */
+  readonly onFailure: 'stays' | 'opens' | 'closes';
 }
 
 export interface HallSpec {

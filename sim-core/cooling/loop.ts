@@ -22,6 +22,7 @@ import { type Kelvin, MINUTE, type Micros, type Ratio, type Watts } from '../uni
 import type { CoolingLoopSpec } from './cooling-spec.ts';
 import type { CoolingUnits } from './cooling-units.ts';
 import { difference, isAbove, portion, totalBy, type Watch } from './flow-forms.ts';
+import { LoopValve, type SayOfLoop } from './loop-valve.ts';
 import type { Tell } from './tell.ts';
 
 /** A warming store is told when this share of its usable rise is gone: what lasts no longer is nobody's news. */
@@ -44,6 +45,7 @@ export class Loop {
   /** What rejects the chillers' heat. */
   readonly rejecters: readonly CoolingUnits[];
   readonly pumps: readonly CoolingUnits[];
+  readonly valve: LoopValve | undefined;
   /** The last event that made it short. */
   lastLoss: Cause = NO_CAUSE;
 
@@ -59,7 +61,14 @@ export class Loop {
   private removable: Trajectory;
   private made: Trajectory;
 
-  constructor(spec: CoolingLoopSpec, units: readonly CoolingUnits[], context: RoomContext, tell: Tell) {
+  /** `valveMoved`: halls can take more or less than before. */
+  constructor(
+    spec: CoolingLoopSpec,
+    units: readonly CoolingUnits[],
+    context: RoomContext,
+    tell: Tell,
+    valveMoved: () => void,
+  ) {
     const ofKind = (...kinds: readonly string[]): CoolingUnits[] =>
       units.filter((unit) => kinds.includes(unit.spec.kind));
     this.spec = spec;
@@ -73,6 +82,10 @@ export class Loop {
     this.stages = [this.makers, this.rejecters, this.pumps]
       .filter((stage) => stage.length > 0)
       .map((stage) => ({ units: stage, form: constant(0, 0) }));
+    if (spec.valve !== undefined) {
+      const say: SayOfLoop = (type, severity, cause, data) => this.say(type, severity, cause, data);
+      this.valve = new LoopValve(spec.id, spec.valve, context, say, valveMoved);
+    }
     this.rise = constant(0, 0);
     this.removable = constant(0, 0);
     this.made = constant(0, 0);
@@ -99,6 +112,7 @@ export class Loop {
 
   /** Water moves. */
   isFlowing(at: Micros): boolean {
+    if (this.valve?.passes === 0) return false;
     return this.pumps.length === 0 || this.pumps.some((pump) => valueAt(pump.capacity(at), at) > 0);
   }
 
@@ -109,10 +123,24 @@ export class Loop {
     this.rise = constant(at, this.snapped(valueAt(this.rise, at)));
   }
 
+  /** What last made water move, or stand still. */
+  flowCause(flowing: boolean): Cause {
+    let cause: Cause = this.valve?.lastEvent ?? NO_CAUSE;
+    for (const pump of this.pumps) cause = Math.max(cause, flowing ? pump.lastGain : pump.lastLoss);
+    return cause;
+  }
+
   /** Largest draw of the halls together from `at` on [W]; undefined while the store gives whatever is asked. */
-  limit(at: Micros): Trajectory | undefined {
-    if (this.isFull(at)) return this.removable;
-    return this.pumps.length === 0 ? undefined : capacityOf(this.pumps, at);
+  limit(at: Micros, watch: Watch): Trajectory | undefined {
+    const pumped = this.pumps.length === 0 ? undefined : capacityOf(this.pumps, at);
+    const given = this.isFull(at) ? this.removable : pumped;
+    const passes = this.valve?.passes ?? 1;
+    if (passes === 1) return given;
+    const passed = constant(at, passes * this.makers.reduce((watts, { rating }) => watts + rating, 0));
+    if (given === undefined) return passed;
+    const [low, high] = isAbove(given, passed, at) ? [passed, given] : [given, passed];
+    watch.overtaking(low, high);
+    return low;
   }
 
   /** Whether halls can take anything from it. */
@@ -217,9 +245,10 @@ export class Loop {
     cause: Cause,
     data: Readonly<Record<string, number>>,
     conditions: ReturnType<CoolingUnits['conditions']> = [],
-  ): void {
+  ): Cause {
     this.lastEvent = this.tell({ type, component: this.spec.id, severity, cause, data, conditions });
     if (severity !== 'normal') this.lastLoss = this.lastEvent;
+    return this.lastEvent;
   }
 
   private units(): readonly CoolingUnits[] {

@@ -96,14 +96,20 @@ export class Plant {
     this.listeners = listeners;
     this.weather = new Weather(here(spec.weather)[0], context, touch);
     this.units = here(spec.units).map((unit) => new CoolingUnits(unit, context, tell, touch));
-    this.loops = here(spec.loops).map((loop) => new Loop(loop, unitsOf(this.units, loop.id), context, tell));
+    this.sharing = new Watch(context.scheduler.end);
+    const valveMoved = (): void => {
+      this.sharing.demand();
+      touch();
+    };
+    this.loops = here(spec.loops).map(
+      (loop) => new Loop(loop, unitsOf(this.units, loop.id), context, tell, valveMoved),
+    );
     this.halls = here(spec.halls).map((hall) => {
       const distribution = terminalsOf(hall, this.units, 'coolant-distribution');
       return new Hall(hall, distribution, context, tell);
     });
     this.routes = this.halls.flatMap((hall) => routesOf(hall, this.units, this.loops));
     this.users = this.halls.flatMap((hall) => hall.parts);
-    this.sharing = new Watch(context.scheduler.end);
     this.shares = new CoolingShares(this.routes, this.users, this.loops);
     this.blames = this.users.map((user) => () => blame(user, this.routes));
     this.meters = this.units.map((units) => meterOf(units, context));
@@ -185,10 +191,9 @@ export class Plant {
     for (const loop of this.loops) loop.tellWater(at, this.heatCause);
     for (const unit of this.units) unit.react();
     for (const loop of this.loops) {
-      if (loop.pumps.length === 0) continue;
+      if (loop.pumps.length === 0 && loop.valve === undefined) continue;
       const flowing = loop.isFlowing(at);
-      let cause: Cause = NO_CAUSE;
-      for (const pump of loop.pumps) cause = Math.max(cause, flowing ? pump.lastGain : pump.lastLoss);
+      const cause = loop.flowCause(flowing);
       for (const maker of loop.makers) {
         maker.setFlow(flowing, cause);
         maker.react();

@@ -171,7 +171,7 @@ export class CoolingShares {
     }
     for (let i = 0; i < this.loops.length; i++) {
       const flows = this.ofLoop[i] as readonly Flow[]; // one per loop
-      const limit = this.loops[i]?.limit(at);
+      const limit = this.loops[i]?.limit(at, watch);
       if (limit !== undefined && flows.some(({ isOpen }) => isOpen)) fill(flows, limit, at, watch);
     }
   }

@@ -7,7 +7,7 @@
  *
  * All its tanks are one. Left out: the quality of the fuel.
  */
-import { type Cause, NO_CAUSE, type QuantityId } from '../kernel/index.ts';
+import { type Cause, type Condition, NO_CAUSE, type QuantityId } from '../kernel/index.ts';
 import type { Litres, Micros } from '../units/index.ts';
 import type { PowerContext } from './power-context.ts';
 import type { FuelDeliverySpec } from './power-spec.ts';
@@ -47,6 +47,9 @@ export class FuelTank implements FuelStore {
   /** Still in the truck [L]. */
   #truck: Litres = 0;
   #ordered = false;
+  /** What the next order takes longer than agreed, and the event that made it or the present one late. */
+  #late: Micros = 0;
+  #delayed: Cause = NO_CAUSE;
   #orders = 0;
   #cause: Cause = NO_CAUSE;
   #dry: boolean;
@@ -87,6 +90,26 @@ export class FuelTank implements FuelStore {
     this.#burn = rate;
     this.#cause = cause;
     this.#follow();
+  }
+
+  /** A truck that is on its way comes so much later; with none on its way, the next that is ordered does. */
+  delay(by: Micros, cause: Cause): void {
+    if (this.#spec.delivery === undefined || by <= 0) return;
+    const arrives = this.#arrives.at === undefined ? undefined : this.#arrives.at + by;
+    this.#delayed = this.#context.event({
+      type: 'fuel-delivery-delayed',
+      component: this.#id,
+      severity: 'warning',
+      cause,
+      data: { delay: by, ...(arrives === undefined ? {} : { due: arrives - this.#context.now }) },
+    });
+    if (arrives === undefined) this.#late += by;
+    else this.#arrives.set(arrives);
+  }
+
+  /** What keeps its delivery: a standing fact behind running dry. */
+  get delayed(): readonly Condition[] {
+    return this.#delayed === NO_CAUSE ? [] : [{ event: this.#delayed }];
   }
 
   #inflow(): number {
@@ -153,13 +176,16 @@ export class FuelTank implements FuelStore {
     const { delivery } = this.#spec;
     if (delivery === undefined) return;
     this.#ordered = true;
-    const lead = this.#context.random.sample(delivery.lead, this.#id, 'fuel-delivery', this.#orders++, true);
+    const agreed = this.#context.random.sample(delivery.lead, this.#id, 'fuel-delivery', this.#orders++, true);
+    const lead = agreed + this.#late;
+    this.#late = 0;
     const arrives = Math.max(this.#context.now + Math.max(1, lead), this.#lastArrival + (delivery.every ?? 0));
     this.#cause = this.#context.event({
       type: 'fuel-ordered',
       component: this.#id,
       severity: 'info',
       cause: this.#cause,
+      conditions: this.delayed,
       data: { left: this.#level, lead: arrives - this.#context.now },
     });
     this.#arrives.set(arrives);
@@ -170,6 +196,7 @@ export class FuelTank implements FuelStore {
     if (delivery === undefined) return;
     this.#rebase();
     this.#lastArrival = this.#context.now;
+    this.#delayed = NO_CAUSE;
     this.#cause = this.#context.event({
       type: 'fuel-delivered',
       component: this.#id,

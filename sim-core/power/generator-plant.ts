@@ -8,7 +8,7 @@
  * are in `generator-sets.ts`. Long because every way of stopping comes back to the same phases.
  */
 import { type Cause, type Condition, NO_CAUSE, type QuantityId } from '../kernel/index.ts';
-import type { Ratio, Watts } from '../units/index.ts';
+import type { Micros, Ratio, Watts } from '../units/index.ts';
 import { DayTank } from './day-tank.ts';
 import { fuelBurn } from './fuel-burn.ts';
 import { type FuelListener, type FuelStore, FuelTank } from './fuel-tank.ts';
@@ -33,6 +33,8 @@ export class GeneratorPlant extends PowerNode {
   readonly #sets: GeneratorSets;
   readonly #tank: FuelStore | undefined;
   #dayTank: DayTank | undefined;
+  /** What deliveries fill. */
+  #bulk: FuelTank | undefined;
   readonly #state: StateQuantity;
   readonly #load: LoadQuantity;
   readonly #ready: QuantityId;
@@ -72,9 +74,10 @@ export class GeneratorPlant extends PowerNode {
     const { dayTank } = fuel;
     const filled = (cause: Cause): void => this.#onFilled(cause);
     if (dayTank === undefined) {
-      return new FuelTank(context, id, fuel, { emptied: () => this.#onEmpty(this.cause), filled });
+      this.#bulk = new FuelTank(context, id, fuel, { emptied: () => this.#onEmpty(this.cause), filled });
+      return this.#bulk;
     }
-    const bulk = new FuelTank(
+    this.#bulk = new FuelTank(
       context,
       id,
       { ...fuel, usable: fuel.usable - dayTank.holds, capacity: fuel.capacity - dayTank.holds },
@@ -84,7 +87,7 @@ export class GeneratorPlant extends PowerNode {
       },
     );
     const own: FuelListener = { emptied: (cause) => this.#onEmpty(Math.max(cause, this.cause)), filled };
-    this.#dayTank = new DayTank(context, id, dayTank, bulk, own);
+    this.#dayTank = new DayTank(context, id, dayTank, this.#bulk, own);
     return this.#dayTank;
   }
 
@@ -156,6 +159,11 @@ export class GeneratorPlant extends PowerNode {
 
   failNextStart(sets: number): void {
     this.#sets.failNext(sets);
+  }
+
+  /** Fuel that is on its way, or else the next that is ordered, comes so much later. */
+  delayDelivery(delay: Micros, cause: Cause): void {
+    this.#bulk?.delay(delay, cause);
   }
 
   /** Breaks so many sets; all of them is the whole plant. */
@@ -293,7 +301,7 @@ export class GeneratorPlant extends PowerNode {
     this.#sets.stop();
     this.#phase = 'out-of-fuel';
     this.byHand = false;
-    this.cause = this.write('out-of-fuel', 'fault', why);
+    this.cause = this.write('out-of-fuel', 'fault', why, undefined, this.#bulk?.delayed);
     this.markLevel();
   }
 

@@ -25,4 +25,6 @@ export type PowerCommand =
   /** By hand: starts what can be started, accepts what is ready, and holds it on the bus beside other sources. */
   | { readonly do: 'start-generators'; readonly node: string }
   /** So many sets (all unless given) will not start at the next start. */
-  | { readonly do: 'fail-start'; readonly node: string; readonly sets?: number };
+  | { readonly do: 'fail-start'; readonly node: string; readonly sets?: number }
+  /** Fuel that is on its way comes so much later; with none on its way, the next that is ordered. */
+  | { readonly do: 'delay-delivery'; readonly node: string; readonly delay: Micros };

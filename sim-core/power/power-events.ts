@@ -60,6 +60,10 @@ export const powerSentences: SentenceTable = {
   'generators-stopped': ({ component }) => `${component} stopped after cooling down`,
   'fuel-ordered': ({ component, data }) =>
     `${component}: fuel ordered with ${volume(data['left'])} left, due in ${duration(data['lead'])}`,
+  'fuel-delivery-delayed': ({ component, data }) =>
+    data['due'] === undefined
+      ? `${component}: fuel will come ${duration(data['delay'])} later than agreed`
+      : `${component}: fuel delayed by ${duration(data['delay'])}, due in ${duration(data['due'])}`,
   'fuel-day-tank-falling': ({ component, data }) =>
     `${component}: day tank falls, ${volume(data['left'])} left, lasts ${duration(data['lasts'])}`,
   'fuel-delivered': ({ component, data }) => `${component}: ${volume(data['amount'])} of fuel delivered`,

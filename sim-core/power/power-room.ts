@@ -229,6 +229,9 @@ export class PowerRoom implements Room {
       case 'fail-start':
         this.#plant(command.node).failNextStart(command.sets ?? Number.POSITIVE_INFINITY);
         return;
+      case 'delay-delivery':
+        this.#plant(command.node).delayDelivery(command.delay, cause);
+        return;
     }
   }
 

@@ -23,6 +23,7 @@ export interface InjectParameter {
     | 'back'
     | 'slows'
     | 'share'
+    | 'delay'
     | NetworkFigure;
   readonly dimension: Dimension;
   readonly words: string;
@@ -128,9 +129,35 @@ const ENTRIES: Readonly<Record<InjectVerb, Entry>> = {
       },
     ],
   },
+  'delay-delivery': {
+    title: 'Delay fuel for',
+    words: 'fuel that is on its way, or else the next that is ordered, comes so much later',
+    ends: 'cannot',
+    parameters: [
+      {
+        name: 'delay',
+        dimension: 'duration',
+        words: 'how much later',
+        min: 1e6,
+        max: 365 * 86_400e6,
+        example: 43_200e6,
+      },
+    ],
+  },
   open: { title: 'Open', words: 'opens it: nothing flows', ends: 'can' },
   close: { title: 'Close', words: 'closes what was opened', ends: 'cannot' },
   reset: { title: 'Reset', words: 'resets what tripped or locked out', ends: 'cannot', parameters: [UNITS] },
+  'close-valve': {
+    title: 'Close valve of',
+    words: 'the valve of a loop closes, or is throttled; afterwards it opens again',
+    ends: 'can',
+    parameters: [{ ...SHARE_LEFT, words: 'share of its rated flow that it still passes', standIn: 0 }],
+  },
+  'stick-valve': {
+    title: 'Stick valve of',
+    words: 'the valve of a loop obeys nobody until it is freed',
+    ends: 'can',
+  },
   'heat-wave': {
     title: 'Heat wave',
     words: 'outdoor air warms',

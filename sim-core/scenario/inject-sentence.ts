@@ -11,7 +11,7 @@ export function injectSentence(inject: Inject): string {
   return `${core(inject)}${figures(inject)}${lasts}${by}${when}`;
 }
 
-function core({ verb, targets, destination, of, quantity }: Inject): string {
+function core({ verb, targets, destination, of, quantity, parameters }: Inject): string {
   const names = listed(targets);
   switch (verb) {
     case 'heat-wave':
@@ -20,6 +20,12 @@ function core({ verb, targets, destination, of, quantity }: Inject): string {
       return targets[0] === 'estate' ? 'Spike all demand' : `Spike demand of ${names}`;
     case 'fail-start':
       return `Fail the next start of ${names}`;
+    case 'delay-delivery':
+      return `Delay the fuel of ${names}`;
+    case 'close-valve':
+      return `${parameters['to'] === undefined || parameters['to'] === 0 ? 'Close' : 'Throttle'} the valve of ${names}`;
+    case 'stick-valve':
+      return `Stick the valve of ${names}`;
     case 'partition':
       return `Partition ${names} from the rest`;
     case 'maintain':
@@ -50,12 +56,12 @@ function core({ verb, targets, destination, of, quantity }: Inject): string {
 }
 
 function figures({ verb, parameters }: Inject): string {
-  const { to, depth, rise, ramp, factor, offset, units, sets, loss, latency, period, duty, drain, back, share } =
+  const { to, depth, rise, ramp, factor, offset, units, sets, loss, latency, period, duty, drain, back, share, delay } =
     parameters;
   if (verb === 'corrupt-telemetry') return shift(factor, offset);
   if (verb === 'poison-configuration') return to === undefined || to === 0 ? '' : `, ${printRatio(to)} still served`;
   return [
-    to === undefined || (verb === 'empty-cache' && to === 0) ? '' : ` to ${printRatio(to)}`,
+    to === undefined || (to === 0 && (verb === 'empty-cache' || verb === 'close-valve')) ? '' : ` to ${printRatio(to)}`,
     depth === undefined ? '' : ` by ${printRatio(depth)}`,
     rise === undefined ? '' : `, ${printTemperatureDifference(rise)} warmer`,
     factor === undefined ? '' : ` to ${printCount(factor)} times`,
@@ -65,6 +71,7 @@ function figures({ verb, parameters }: Inject): string {
     loss === undefined || loss === 0 ? '' : `, ${printRatio(loss)} of packets lost`,
     latency === undefined || latency === 0 ? '' : `, ${printDuration(latency)} slower`,
     duty === undefined || period === undefined ? '' : `, down ${printRatio(duty)} of every ${printDuration(period)}`,
+    delay === undefined ? '' : ` by ${printDuration(delay)}`,
     back === undefined ? '' : ` from ${printDuration(back)} ago`,
     share === undefined ? '' : ` (${printRatio(share)} of its servers)`,
     drain === undefined ? '' : `, ${printDuration(drain)} after traffic is led away`,

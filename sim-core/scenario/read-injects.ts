@@ -33,6 +33,7 @@ const PARAMETERS: readonly InjectParameter['name'][] = [
   'back',
   'slows',
   'share',
+  'delay',
 ];
 
 export function readInjects(work: ScenarioWork): readonly Inject[] {

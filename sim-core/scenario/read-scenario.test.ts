@@ -114,7 +114,10 @@ describe('injects', () => {
       );
       const figures = parameters
         .filter(({ standIn, isOptional }) => standIn === undefined && isOptional !== true)
-        .map(({ name, example }) => `${name}: ${name === 'rise' ? '8 K' : name === 'back' ? '1 h' : example}`);
+        .map(
+          ({ name, example }) =>
+            `${name}: ${name === 'rise' ? '8 K' : name === 'back' || name === 'delay' ? '12 h' : example}`,
+        );
       return `{${['at: 09:00', `${verb}: ${target?.id}`, ...figures, ...(ends === 'cannot' ? [] : ['for: 1 h'])].join(', ')}}`;
     });
     expect(injects(...lines).map(injectSentence)).toEqual([
@@ -127,9 +130,12 @@ describe('injects', () => {
       'Trip east.ground-fault for 1 h',
       'Start generators east.generators-a',
       'Fail the next start of east.generators-a',
+      'Delay the fuel of east.generators-a by 12 h',
       'Open east.board-a for 1 h',
       'Close east.board-a',
       'Reset east.chillers',
+      'Close the valve of east.loop for 1 h',
+      'Stick the valve of east.loop for 1 h',
       'Heat wave at coast, 8.00 K warmer within 1 h for 1 h',
       'Cut link coast-line for 1 h',
       'Cut conduit duct-9 for 1 h',
@@ -163,7 +169,7 @@ describe('injects', () => {
       'Empty the cache of shop',
       'Drop what waits at shop',
       'Change the schema of orders for 1 h',
-      'Replay orders from 1 h ago',
+      'Replay orders from 12 h ago',
       'Cap the power of east to 85 % for 1 h',
       'Pause tuning for 1 h',
       'Resume tuning',

@@ -88,6 +88,7 @@ export const injectDocument = mapping(
     share: ratio()
       .meta({ description: 'damage: share of servers that need hands before they can be up; all unless written' })
       .optional(),
+    delay: someDuration().meta({ description: 'delay-delivery: how much later' }).optional(),
     drain: duration().meta({ description: 'maintain: time that traffic has to leave it' }).optional(),
     depth: eitherWay()
       .meta({ description: 'sag-utility: share of the voltage that is missing; below 0 it swells' })

@@ -110,6 +110,8 @@ export const COOLING = {
   envelope: standIn(0, '0 to 1 % of the load per kelvin', `${MODELLING}: walls lose nothing`),
   liquidShare: standIn(0, '0 % to 85 %', `${MODELLING}: air-cooled`),
   loopLasts: standIn(4 * MINUTE, '3 min to 15 min', 'Loop of about 10 L/kW warming by 6 K'),
+  valveStroke: standIn(60 * SECOND, '15 s to 120 s', 'Electric actuators of butterfly valves'),
+  valveOnFailure: standIn('stays' as const, undefined, `${MODELLING}: electric actuators stay where they are`),
   loopSupply: standIn(18, '7 °C to 27 °C', MODELLING),
   usableRise: standIn(6, '4 K to 10 K', MODELLING),
   restartFailure: standIn(0, '0 % to 5 %', `${MODELLING}: restarts succeed`),

@@ -1,5 +1,5 @@
 /** Weather, chilled water loops, halls on loops, controls; the units stand in `expand-cooling-units.ts`. */
-import { ASHRAE_LIQUID, type HallSpec } from '../cooling/index.ts';
+import { ASHRAE_LIQUID, type HallSpec, type LoopValveSpec } from '../cooling/index.ts';
 import {
   HOUR,
   parseClock,
@@ -15,6 +15,7 @@ import type { PathPart } from './document-text.ts';
 import { expandUnit, MAKERS } from './expand-cooling-units.ts';
 import { type Expansion, entriesOf, type FacilityWork } from './expansion.ts';
 import { COOLING_KEYS, type CoolingKey } from './facility-document.ts';
+import type { FactSheet } from './register.ts';
 
 type CoolingDocument = NonNullable<FacilityWork['document']['cooling']>;
 
@@ -137,9 +138,20 @@ function expandLoops(
       store: loop.store ?? Math.max(1, carries(lasts)),
       supply,
       usableRise,
+      ...(loop.valve === undefined ? {} : { valve: valveOf(sheet, loop.valve) }),
     });
     return id;
   });
+}
+
+function valveOf(
+  sheet: FactSheet,
+  { stroke, 'on-failure': onFailure }: { readonly stroke?: number; readonly 'on-failure'?: LoopValveSpec['onFailure'] },
+): LoopValveSpec {
+  return {
+    stroke: sheet.take('valve stroke', stroke, COOLING.valveStroke, printDuration),
+    onFailure: sheet.take('valve on-failure', onFailure, COOLING.valveOnFailure, String),
+  };
 }
 
 function attachHalls(

@@ -22,6 +22,7 @@ import {
   ratio,
   reference,
   references,
+  someDuration,
   someOf,
   spread,
   standingPower,
@@ -109,6 +110,18 @@ const coolingDocument = entity(
             ['W17', 'W27', 'W32', 'W40', 'W45'],
             'ASHRAE class of what it cools: the warmest supply',
           ).optional(),
+          valve: mapping(
+            {
+              stroke: someDuration().describe('from open to closed').optional(),
+              'on-failure': choice(
+                ['stays', 'opens', 'closes'],
+                'where it goes when it obeys nobody any more',
+              ).optional(),
+            },
+            'a valve',
+          )
+            .meta({ description: 'what all its water flows through on the way to the halls' })
+            .optional(),
         },
         'a loop',
       ),

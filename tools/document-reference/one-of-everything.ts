@@ -24,6 +24,7 @@ facilities:
       air-handlers: {}
       cracs: {}
       coolant-distribution: {}
+      loops: {water: {valve: {}}}
       controls: {bms: {controls: [chillers]}}
     halls:
       standard: {racks: 10}
