@@ -61,6 +61,21 @@ test('an event is known when the first sample after it is shown, and in the dark
   expect(known - (out?.at ?? 0)).toBeLessThanOrEqual(45 * SECOND);
 });
 
+test('how old a reading is, and when a component is shown as it was then, are asked without a quantity', () => {
+  const { sight, quantity } = watch(['{at: +1 h, fail: one, for: 1 h}']);
+  const state = quantity('one', 'state');
+  for (const t of [0, HOUR, HOUR + MINUTE, HOUR + 10 * MINUTE]) {
+    const { at, state: freshness } = sight.seenAt(state, t);
+    expect(sight.readingOf('one.hall', t)).toEqual({ at, state: freshness });
+  }
+  expect(sight.readingOf('estate', HOUR)).toEqual({ at: HOUR, state: 'fresh' });
+  const shown = sight.shownAfter('one', HOUR / 2) ?? 0;
+  expect(sight.seenAt(state, shown).at).toBeGreaterThanOrEqual(HOUR / 2);
+  expect(sight.seenAt(state, shown - 1).at).toBeLessThan(HOUR / 2);
+  expect(sight.shownAfter('one', HOUR + 10 * MINUTE)).toBeGreaterThan(2 * HOUR);
+  expect(sight.shownAfter('estate', HOUR)).toBe(HOUR);
+});
+
 test('a chart of what is shown steps as samples arrive, and stops in the dark', () => {
   const { sight, quantity } = watch(['{at: +1 h, fail: one, for: 1 h}']);
   const series = sight.seenSeries(quantity('one', 'state'), HOUR, 2 * HOUR, 1000);
