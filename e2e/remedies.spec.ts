@@ -1,5 +1,6 @@
 /** Two remedies that change the estate, each a fork on a twin of its own, side by side with what differs in them first. */
 import { expect, test } from './fixtures/app.ts';
+import { findings } from './fixtures/axe.ts';
 import { DrillScreen } from './pages/drill-screen.ts';
 import { PlanScreen } from './pages/plan-screen.ts';
 import { TimeScreen } from './pages/time-screen.ts';
@@ -40,5 +41,13 @@ test('two remedies that change the estate run as forks, side by side, by the key
   expect(compared).toMatch(/chilled-water\.lasts 30 s 20 min/);
   expect(compared).toMatch(/chillers\.restart 20 s /);
   expect(compared.indexOf('What the twins say differently')).toBeLessThan(compared.indexOf('Criteria'));
+  expect(await findings(page)).toEqual([]);
+
+  // Saved and opened again: every run on its own twin, the one that showed in front.
+  const kept = await drill.saveProject();
+  await drill.openReady('PDX-04 goes dark');
+  await drill.openFile(kept, /One chain at work/);
+  expect(await drill.verdict()).toMatch(/Not met, 1 of 2.*No service lost/);
+  expect(await time.runs()).toEqual(runs.map((row) => row.replace(' compared', '')));
   expect(faults).toEqual([]);
 });

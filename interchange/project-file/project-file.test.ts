@@ -22,6 +22,8 @@ beforeAll(async () => {
 });
 
 function smallProject(): Project {
+  const rows = [{ component: 'north.chillers', units: 4, once: 1e6, yearly: 48e3 }];
+  const costs = { currency: 'EUR', once: 1e6, yearly: 48e3, rows };
   const { scenario, recording, verdict } = smallRun();
   return {
     name: 'Two feeds',
@@ -44,7 +46,7 @@ function smallProject(): Project {
         documents: { 'twin.yaml': 'name: One feed more\n' },
         injects: [],
         recording,
-        verdict,
+        verdict: { ...verdict, costs },
       },
     ],
     reports: [{ name: 'report.html', mediaType: 'text/html', content: new Uint8Array([60, 33, 0, 255]) }],

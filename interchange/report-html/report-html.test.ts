@@ -127,6 +127,13 @@ test('what users wrote is text, never markup', () => {
   expect(html).toContain('&lt;script&gt;');
 });
 
+test('costs have a section of their own where the twin says any', () => {
+  const rows = [{ component: 'north.chillers', units: 4, once: 1e6, yearly: 48e3 }];
+  const html = writeReportHtml({ ...small, costs: { currency: 'EUR', once: 1e6, yearly: 48e3, rows } });
+  expect(html).toMatch(/>Costs<.*Once \[EUR\].*north\.chillers.*1\.00 M.*48\.0 k/su);
+  expect(writeReportHtml(small)).not.toContain('>Costs<');
+});
+
 test('a run without loss, limits, injects or assumptions says so instead of showing empty tables', () => {
   const html = writeReportHtml({
     ...small,

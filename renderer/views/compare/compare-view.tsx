@@ -58,7 +58,9 @@ function useSide(id: string | undefined) {
 function NothingToCompare() {
   return (
     <div className={styles.empty}>
-      <p>There is one run. Fork it at the playhead, and see both side by side.</p>
+      <p>
+        There is one run. Fork it at the playhead, or edit the twin in Plan and run it as a fork; then see both here.
+      </p>
       <ActionButton label="Fork the run at the playhead" keys="F" look="primary" onPress={openFork}>
         Fork here…
       </ActionButton>

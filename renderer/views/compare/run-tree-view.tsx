@@ -97,7 +97,7 @@ export function RunTreeView() {
         <ChosenActs run={runOf(runs, chosen)} shown={shown} compared={compared} onRename={() => setRenaming(chosen)} />
         <span className={styles.hint}>
           {runs.length === 1
-            ? 'A fork is the same run with one more decision or inject: go to an instant and fork there.'
+            ? 'A fork is the same run with one more decision or inject, or on an edited twin: fork here, or in Plan run it as a fork.'
             : 'A change of a run is followed by everything that was forked from it.'}
         </span>
       </div>
