@@ -25,6 +25,8 @@ test('the label of a leftmost point stands to its left, while there is room', ()
   const [placed] = placeLabels([{ ...wish('hall', 200, 150), isLeftmost: true }], FRAME);
   expect(placed).toEqual({ key: 'hall', left: 86, top: 133, place: 2 });
   expect(placeLabels([{ ...wish('hall', 20, 150), isLeftmost: true }], FRAME)[0]?.place).toBe(1);
+  const back = placeLabels([{ ...wish('hall', 200, 150), isLeftmost: true }], FRAME, new Map([['hall', 1]]));
+  expect(back[0]?.place).toBe(2);
 });
 
 test('a label keeps the place that it had', () => {

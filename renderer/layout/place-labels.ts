@@ -59,7 +59,8 @@ export function placeLabels(
     const places = placesAround(wish);
     const last = before.get(wish.key);
     const asked = [...places.keys()].sort((one, other) => Number(isLeft(other, wish)) - Number(isLeft(one, wish)));
-    const order = last === undefined ? asked : [last, ...asked.filter((place) => place !== last)];
+    const isKept = last !== undefined && (wish.isLeftmost !== true || isLeft(last, wish));
+    const order = isKept ? [last, ...asked.filter((place) => place !== last)] : asked;
     for (const place of order) {
       const box = places[place];
       if (!box || !isInside(box, frame) || boxes.some((other) => overlap(box, other))) continue;
