@@ -26,6 +26,11 @@ describe('isInstalled', () => {
     expect(isInstalled(root)).toBe(true);
   });
 
+  test('what this system needs may not be absent', () => {
+    present({ 'node_modules/b-darwin': { version: '2.0.0' } });
+    expect(isInstalled(root)).toBe(false);
+  });
+
   test('an older version is not what the lockfile asks for', () => {
     present({ 'node_modules/a': { version: '0.9.0' } });
     expect(isInstalled(root)).toBe(false);
