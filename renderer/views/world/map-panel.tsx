@@ -2,6 +2,7 @@
 import { geoGraticule } from 'd3';
 import { memo } from 'react';
 import type { Severity } from '../../../sim-core/kernel/journal.ts';
+import type { SceneLabel } from '../../components/labels-layer.tsx';
 import { GlyphShape } from '../../components/severity-glyph.tsx';
 import { placeLabels } from '../../layout/place-labels.ts';
 import { landShape } from '../../scene/land.ts';
@@ -41,7 +42,8 @@ export function MapPanel({ index, model, lines }: MapPanelProps) {
     ...model.regions.map(({ id, at, capacity }) => [id, [onMap(at)[0], onMap(at)[1] - heightOf(capacity)]] as const),
   ]);
   const placed = placeLabels(
-    labels.flatMap(({ component, words, figure, priority }) => {
+    labels.flatMap((label) => {
+      const { component, priority } = label;
       const spot = spots.get(component);
       return spot
         ? [
@@ -49,7 +51,7 @@ export function MapPanel({ index, model, lines }: MapPanelProps) {
               key: component,
               x: spot[0],
               y: spot[1] - 4,
-              width: labelWidth(words, figure),
+              width: labelWidth(label),
               height: LABEL_HEIGHT,
               priority,
             },
@@ -131,7 +133,7 @@ export function MapPanel({ index, model, lines }: MapPanelProps) {
         const label = labels.find(({ component }) => component === key);
         return label ? (
           <g key={key} transform={`translate(${left} ${top})`} className={styles.label} data-severity={label.severity}>
-            <rect width={labelWidth(label.words, label.figure)} height={LABEL_HEIGHT} rx="4" />
+            <rect width={labelWidth(label)} height={LABEL_HEIGHT} rx="4" />
             {isQuiet(label.severity) ? null : (
               <g transform="translate(7 6)" style={{ color: `var(--${label.severity})` }}>
                 <GlyphShape severity={label.severity} />
@@ -153,8 +155,8 @@ function isQuiet(severity: Severity): boolean {
 }
 
 /** Room for a label whose letters are 15 px high [px]. */
-function labelWidth(words: string, figure: string): number {
-  return words.length * 8 + (figure === '' ? 0 : figure.length * 9 + 12) + 32;
+function labelWidth({ words, figure, severity }: SceneLabel): number {
+  return words.length * 8 + (figure === '' ? 0 : figure.length * 9 + 12) + (isQuiet(severity) ? 16 : 32);
 }
 
 const Ground = memo(function Ground() {
