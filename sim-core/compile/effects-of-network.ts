@@ -56,6 +56,8 @@ export function effectsOfNetwork(
     }
     case 'leak-routes': {
       const of = [...new Set((inject.of ?? []).flatMap((one) => sitesBelow(twin, one)))];
+      // Nobody's traffic is not everyone's.
+      if (inject.of !== undefined && of.length === 0) return effects([]);
       return effects([{ do: 'leak-routes', through: part, of }], [{ do: 'end-leak', through: part, of }]);
     }
     default:

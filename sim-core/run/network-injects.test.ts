@@ -164,6 +164,16 @@ test('leaked routes fill what they lead through, also with traffic that drew on 
   );
 });
 
+test('a leak is of sites and what contains them; a region where nobody is has no traffic to leak', () => {
+  const leak = (of: string) => [`{at: +10 min, leak-routes: pdx, of: ${of}, for: 5 min}`];
+  expect(() => story(leak('iad.hall'))).toThrow(
+    '"iad.hall" is not a site or a region. Write one of estate, east, west, iad, pdx, nyc, chi, people.',
+  );
+  const empty = NETWORK_TWIN.replace('regions:', 'regions:\n  moon: {jurisdiction: US, at: [0, 0]}');
+  expect(story(leak('moon'), empty)).toEqual([]);
+  expect(story(leak('people'), empty)[0]).toBe('600 s  Routes were leaked: traffic of people will go through pdx.');
+});
+
 test('users whose access fails ask in vain, though every site is well', () => {
   expect(story(['{at: +10 min, fail: people, for: 5 min}']).slice(0, 3)).toEqual([
     '600 s  people lost their access to the Internet.',

@@ -463,9 +463,9 @@ export const injectCatalogue = Object.fromEntries(
   ]),
 ) as Readonly<Record<InjectVerb, InjectDescription>>;
 
-/** What `of` may name: sites of the network, and what contains them. */
+/** What `of` may name: sites of the network, and what contains them; no hall has a site of its own. */
 export function canBeConcerned(kind: ComponentKind): boolean {
-  return kind === 'exchange' || kind === 'population' || isContainer(kind);
+  return kind === 'exchange' || kind === 'population' || (isContainer(kind) && kind !== 'hall');
 }
 
 /** Sets, modules, routers of a facility or an exchange. */
