@@ -64,7 +64,7 @@ test.each<readonly [what: string, replace: string, by: string, told: readonly st
     'at: 2026-03-05T09:00:00Z',
     [
       '6:10 injects[0].at: This is 2 d 1 h after the scenario ends. Write a time within 1 d of the start, or make the scenario longer.',
-      '11:16 compare[0].reported: This is before the fault from which it is counted. Write since: with the fault that came before it.',
+      '11:16 compare[0].reported: This is not after the fault from which it is counted. Write since: with the fault that came before it.',
     ],
   ],
   [
@@ -221,7 +221,7 @@ test.each<readonly [what: string, replace: string, by: string, told: readonly st
     'reported: 09:10',
     'reported: 2026-03-02T08:10Z',
     [
-      '11:16 compare[0].reported: This is before the fault from which it is counted. Write since: with the fault that came before it.',
+      '11:16 compare[0].reported: This is not after the fault from which it is counted. Write since: with the fault that came before it.',
     ],
   ],
   [

@@ -56,10 +56,12 @@ export function readCompare(work: ScenarioWork, injects: readonly Inject[]): rea
     const reported = reportedOf(work, document.reported, fault, [...path, 'reported']);
     const measure = measureOf(work, document, since ?? 0, path);
     if (since === undefined || reported === undefined || measure === undefined) return [];
-    if (reported.to < since && (document.since !== undefined || isFirstKnown))
+    // Nothing has gone by at the fault itself, so no error could be told as a share of it; what is given has none.
+    const isTooEarly = reported.to < since || (reported.to === since && document.label !== 'given');
+    if (isTooEarly && (document.since !== undefined || isFirstKnown))
       work.say(
         [...path, 'reported'],
-        'This is before the fault from which it is counted.',
+        'This is not after the fault from which it is counted.',
         'Write since: with the fault that came before it.',
       );
     const words = document.words ?? document.event ?? document.served ?? document.up ?? '';
