@@ -2,11 +2,13 @@
 import { isMapping, valueAt, type YamlPath } from '../documents/yaml-text.ts';
 import { COOLING_TYPES, POWER_TYPES } from './equipment-types.ts';
 import {
+  COST_COLUMNS,
   col,
   colBy,
   entriesOf,
   facilityOf,
   inFacilities,
+  keysOf,
   nothing,
   type PlaceColumn,
   type PlanColumn,
@@ -118,6 +120,7 @@ export const EQUIPMENT_TABLES: readonly PlanTable[] = [
         1,
       ),
       colBy('Substation', { utilities: 'substation', 'arrangement.utility': 'substation' }, 0.8),
+      ...COST_COLUMNS.map(ofPieces),
     ],
     home: 'facility',
     into: (type) => ['power', ...type.split('.')],
@@ -132,21 +135,30 @@ export const EQUIPMENT_TABLES: readonly PlanTable[] = [
     rows: cooling,
     places: [facilityOf, typeOf(COOLING_TYPES)],
     columns: [
-      col('Redundancy', 'arrangement', 0.8),
-      col('Units', 'count', 0.5),
-      col('Needed', 'needs', 0.6),
-      col('Each', 'each', 0.7),
-      col('Powered by', 'powered-by'),
-      col('Loop', 'loop'),
-      col('Restart', 'restart', 1.3),
-      colBy('Lasts', { loops: 'lasts' }, 0.7),
-    ].map((column) => onlyFor(column)),
+      ...[
+        col('Redundancy', 'arrangement', 0.8),
+        col('Units', 'count', 0.5),
+        col('Needed', 'needs', 0.6),
+        col('Each', 'each', 0.7),
+        col('Powered by', 'powered-by'),
+        col('Loop', 'loop'),
+        col('Restart', 'restart', 1.3),
+        colBy('Lasts', { loops: 'lasts' }, 0.7),
+      ].map((column) => onlyFor(column)),
+      ...COST_COLUMNS,
+    ],
     home: 'facility',
     into: (type) => ['cooling', type],
     types: COOLING_TYPES,
     start: nothing,
   },
 ];
+
+/** A common cause, and an arrangement as a whole, cost nothing: their pieces do. */
+function ofPieces(column: PlanColumn): PlanColumn {
+  const isNone = ({ type }: PlanRow): boolean => type === 'protection' || type === 'arrangement';
+  return { ...column, keys: (row) => (isNone(row) ? undefined : keysOf(column, row)) };
+}
 
 /** Loops and controls have none of the keys of cooling units. */
 function onlyFor(column: PlanColumn): PlanColumn {

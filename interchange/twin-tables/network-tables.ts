@@ -1,5 +1,5 @@
 /** Tables of the network between places. */
-import { byId, col, nothing, type PlanTable } from './table-shape.ts';
+import { byId, COST_COLUMNS, col, nothing, type PlanTable } from './table-shape.ts';
 
 export const NETWORK_TABLES: readonly PlanTable[] = [
   {
@@ -17,6 +17,7 @@ export const NETWORK_TABLES: readonly PlanTable[] = [
       col('Length', 'length', 0.7),
       col('Conduits', 'conduits'),
       col('Carrier', 'carrier'),
+      ...COST_COLUMNS,
     ],
     home: 'twin',
     into: () => ['network', 'links'],

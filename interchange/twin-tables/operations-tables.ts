@@ -1,5 +1,5 @@
 /** Tables of who acts, on what, and with what in hand; and of the sources that all values come from. */
-import { byId, col, nothing, type PlanTable } from './table-shape.ts';
+import { byId, COST_COLUMNS, col, nothing, type PlanTable } from './table-shape.ts';
 
 export const OPERATIONS_TABLES: readonly PlanTable[] = [
   {
@@ -18,6 +18,7 @@ export const OPERATIONS_TABLES: readonly PlanTable[] = [
       col('Travel', 'travel'),
       col('Needs', 'needs'),
       col('Skill', 'skill', 0.7),
+      ...COST_COLUMNS,
     ],
     home: 'twin',
     into: () => ['teams'],

@@ -1,5 +1,15 @@
 /** Tables of places: from providers and regions down to rack groups. */
-import { byId, col, entriesOf, facilityOf, hallOf, inFacilities, nothing, type PlanTable } from './table-shape.ts';
+import {
+  byId,
+  COST_COLUMNS,
+  col,
+  entriesOf,
+  facilityOf,
+  hallOf,
+  inFacilities,
+  nothing,
+  type PlanTable,
+} from './table-shape.ts';
 
 const halls = inFacilities((twin, facility) =>
   entriesOf(twin, [...facility, 'halls']).map(([id, path]) => ({ id, path, canRename: true })),
@@ -74,6 +84,7 @@ export const PLACE_TABLES: readonly PlanTable[] = [
       col('Delivered', 'envelope.delivered', 0.8),
       col('Internet access', 'network.access', 1),
       col('Outdoor mean', 'weather.mean', 0.9),
+      ...COST_COLUMNS,
     ],
     home: 'twin',
     into: () => ['facilities'],
@@ -116,6 +127,7 @@ export const PLACE_TABLES: readonly PlanTable[] = [
       col('Boot tier', 'boot-tier', 0.6),
       col('Sheds at', 'sheds-at', 0.8),
       col('Boot', 'boot'),
+      ...COST_COLUMNS,
     ],
     home: 'hall',
     into: () => ['rack-groups'],

@@ -6,10 +6,10 @@ import { twinNamedBy } from '../documents/twin-named-by.ts';
 import { editYaml } from '../documents/yaml-edits.ts';
 import { YamlText } from '../documents/yaml-text.ts';
 import { RowIndex, usesOf } from './names.ts';
-import { addRow, deleteRow, duplicateRow, freeId, renameRow } from './row-edits.ts';
-import type { Schema } from './schema-at.ts';
+import { addRow, deleteRow, duplicateRow, freeId, holderOf, renameRow } from './row-edits.ts';
+import { type Schema, schemasAt } from './schema-at.ts';
 import { addSpareUnit } from './spare-unit.ts';
-import { type PlanRow, TABLES, type TableId, tableOf } from './tables.ts';
+import { keysOf, type PlanRow, TABLES, type TableId, tableOf } from './tables.ts';
 
 const TOWN = `format: blackstart-twin/1
 name: A small town
@@ -103,6 +103,22 @@ test('every collection of the twin document has a table', () => {
   const tables = TABLES.filter(({ home }) => home === 'twin').map(({ into }) => into('').join('.'));
   expect(collections.length).toBeGreaterThan(15);
   expect(new Set(tables)).toEqual(new Set(collections));
+});
+
+test('every key of a column may stand in a row of its table', () => {
+  const schema = twinJsonSchema() as Schema;
+  const unknown = TABLES.flatMap((table) =>
+    Object.keys(table.types ?? { '': '' }).flatMap((type) => {
+      const holder = holderOf(table, { facility: 'f', hall: 'h', type });
+      const path = type.startsWith('arrangement') ? holder : [...holder, 'row'];
+      const row = { path, id: 'row', type, canRename: true };
+      const keys = table.columns.map((column) => keysOf(column, row)).filter((one) => one !== undefined);
+      return keys
+        .filter((one) => schemasAt(schema, [...path, ...one]).length === 0)
+        .map((one) => [...path, ...one].join('.'));
+    }),
+  );
+  expect(unknown).toEqual([]);
 });
 
 describe('what names a thing', () => {

@@ -84,6 +84,9 @@ export const col = (label: string, keys: string, width?: number): PlanColumn => 
   ...(width === undefined ? {} : { width }),
 });
 
+/** What each of a row's units costs, last in its table. */
+export const COST_COLUMNS: readonly PlanColumn[] = [col('Capex', 'capex', 0.7), col('Opex', 'opex', 0.7)];
+
 /** A column whose key differs by type of equipment. */
 export const colBy = (label: string, by: Readonly<Record<string, string>>, width?: number): PlanColumn => ({
   label,
@@ -109,3 +112,8 @@ export function inFacilities(rowsOf: (twin: YamlMapping, facility: YamlPath) => 
 
 /** A new row that says nothing yet. */
 export const nothing = (): YamlMapping => ({});
+
+/** Keys of a column for a row; undefined where that type has no such value. */
+export function keysOf(column: PlanColumn, row: PlanRow): YamlPath | undefined {
+  return typeof column.keys === 'function' ? column.keys(row) : column.keys;
+}

@@ -1,13 +1,12 @@
 /** The tables of Plan, in the order in which they show: one for every collection of the twin document. */
-import type { YamlPath } from '../documents/yaml-text.ts';
 import { EQUIPMENT_TABLES } from './equipment-tables.ts';
 import { NETWORK_TABLES } from './network-tables.ts';
 import { OPERATIONS_TABLES } from './operations-tables.ts';
 import { PLACE_TABLES } from './place-tables.ts';
-import type { PlanColumn, PlanRow, PlanTable, TableId } from './table-shape.ts';
+import type { PlanTable, TableId } from './table-shape.ts';
 import { WORKLOAD_TABLES } from './workload-tables.ts';
 
-export type { PlanColumn, PlanRow, PlanTable, TableId } from './table-shape.ts';
+export { keysOf, type PlanColumn, type PlanRow, type PlanTable, type TableId } from './table-shape.ts';
 
 export const TABLES: readonly PlanTable[] = [
   ...PLACE_TABLES,
@@ -19,9 +18,4 @@ export const TABLES: readonly PlanTable[] = [
 
 export function tableOf(id: TableId): PlanTable {
   return TABLES.find((table) => table.id === id) ?? (TABLES[0] as PlanTable);
-}
-
-/** Keys of a column for a row; undefined where that type has no such value. */
-export function keysOf(column: PlanColumn, row: PlanRow): YamlPath | undefined {
-  return typeof column.keys === 'function' ? column.keys(row) : column.keys;
 }

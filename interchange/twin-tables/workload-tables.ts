@@ -1,5 +1,5 @@
 /** Tables of users and of the work that is done for them: services, jobs, pipelines, business actions. */
-import { byId, col, nothing, type PlanTable } from './table-shape.ts';
+import { byId, COST_COLUMNS, col, nothing, type PlanTable } from './table-shape.ts';
 
 export const WORKLOAD_TABLES: readonly PlanTable[] = [
   {
@@ -41,6 +41,7 @@ export const WORKLOAD_TABLES: readonly PlanTable[] = [
       col('RTO', 'objectives.rto', 0.7),
       col('RPO', 'objectives.rpo', 0.7),
       col('Failover', 'failover.mode', 0.8),
+      ...COST_COLUMNS,
     ],
     home: 'twin',
     into: () => ['services'],
