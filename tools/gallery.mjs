@@ -120,6 +120,10 @@ async function takeAll(viewport, theme) {
   }
   for (const [mode, there, back] of MODES) {
     await press(there);
+    if (mode === 'plan') {
+      await page.getByRole('toolbar', { name: 'Plan' }).waitFor();
+      await page.getByText('Reading…').waitFor({ state: 'hidden' });
+    }
     await take(mode);
     await press(back);
   }
