@@ -114,3 +114,26 @@ test('Ctrl-C stops between two losses', async () => {
   expect(await running).toBe(130);
   expect(shell.printed.out).toBe('');
 });
+
+test('availability takes the load of outages by the hour', async () => {
+  const power = `
+utilities: {grid: {}}
+generators: {plant: {count: 2, each: 1.01 MW, mttf: 5 h, operational-availability: 100 %, failure-to-start: 0 %, fuel: 600 h at full load}}
+switchboards: {board: {from: [grid, plant]}}
+feeds: {it: {from: board}}`;
+  await writeFile(join(folder, 'hours.yaml'), powerTwin(power, '2 MW'));
+  const survival = async (...load: readonly string[]) => {
+    const json = JSON.parse(await told('availability', 'hours.yaml', '--json', ...load)) as {
+      survival: [Record<string, number>];
+    };
+    return json.survival[0];
+  };
+  // two sets of which each stays with 4/5 an hour: one is enough at first, then it takes both
+  const varying = await survival('--load', '50 %, 100 %');
+  expect(varying['survives_1_h']).toBeCloseTo(1 - 0.2 ** 2, 9);
+  expect(varying['survives_2_h']).toBeCloseTo(0.8 ** 4, 9);
+  expect((await survival())['survives_1_h']).toBeCloseTo(0.8 ** 2, 9);
+  const shell = testShell(folder);
+  expect(await blackstart(shell, 'availability', 'hours.yaml', '--load', 'much')).toBe(1);
+  expect(shell.printed.err).toContain('Write the load of each hour as a share');
+});

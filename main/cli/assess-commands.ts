@@ -22,6 +22,7 @@ import {
   type Table,
 } from '../../sim-core/report/index.ts';
 import type { Twin } from '../../sim-core/twin/index.ts';
+import { parseQuantity } from '../../sim-core/units/index.ts';
 import { type Command, refuseCall } from './command.ts';
 import { openTwin } from './open-twin.ts';
 import { startProgress } from './progress-line.ts';
@@ -50,6 +51,7 @@ export const headroomCommand = assessing({
 export const availabilityCommand = assessing({
   name: 'availability',
   options: {
+    load: { type: 'string', value: 'SHARES', about: 'load in outages by the hour, over and over: 50 %,100 %,80 %' },
     typical: { type: 'boolean', about: 'with published failure rates (IEEE 493, EIA) where the twin is silent' },
   },
   about: 'Says how reliably loads are supplied and facilities reach each other, and what takes them down.',
@@ -94,7 +96,10 @@ function assessing({ name, about, options: own = {}, tables }: Assessing): Comma
       const only = textOf(values['facility']);
       const known = twin.estate.components.some(({ id, kind }) => id === only && kind === 'facility');
       if (only !== undefined && !known) return refuseCall(command, shell, `There is no facility ${only}.`);
-      const assessments = await assessAll(twin, shell);
+      const hourly = sharesOf(textOf(values['load']));
+      if (hourly === 'wrong')
+        return refuseCall(command, shell, 'Write the load of each hour as a share, such as --load "50 %,100 %".');
+      const assessments = await assessAll(twin, hourly, shell);
       if (assessments === undefined) return EXIT.stopped;
       const found = tables(
         assessments.filter(({ facility }) => only === undefined || facility === only),
@@ -108,8 +113,22 @@ function assessing({ name, about, options: own = {}, tables }: Assessing): Comma
   return command;
 }
 
+/** Shares above nothing and up to ten times the design load. */
+function sharesOf(text: string | undefined): readonly number[] | undefined | 'wrong' {
+  if (text === undefined) return undefined;
+  const shares = text.split(',').flatMap((part) => {
+    const read = parseQuantity(part.trim(), 'ratio');
+    return read.ok && read.value >= 0 && read.value <= 10 ? [read.value] : [];
+  });
+  return shares.length === text.split(',').length && shares.some((share) => share > 0) ? shares : 'wrong';
+}
+
 /** Undefined when the user stopped it. */
-async function assessAll(twin: Twin, shell: Shell): Promise<readonly FacilityAssessment[] | undefined> {
+async function assessAll(
+  twin: Twin,
+  hourly: readonly number[] | undefined,
+  shell: Shell,
+): Promise<readonly FacilityAssessment[] | undefined> {
   const progress = startProgress(shell, 'Trying losses');
   const total = twin.estate.components.filter(({ kind }) => kind === 'facility').length;
   const found: FacilityAssessment[] = [];
@@ -117,7 +136,7 @@ async function assessAll(twin: Twin, shell: Shell): Promise<readonly FacilityAss
   void shell.stopped.then(() => {
     isStopped = true;
   });
-  for (const one of assessFacilities(twin)) {
+  for (const one of assessFacilities(twin, hourly)) {
     if (one !== undefined) found.push(one);
     progress.show(found.length / total);
     await new Promise((next) => setImmediate(next));

@@ -121,6 +121,18 @@ feeds: {it: {from: board}}`;
     expect(Math.abs((plant.share(96) ?? 0) - 0.92326)).toBeLessThan(1e-4);
   });
 
+  test('P8: two sets and a battery through three hours of 1, 2 and 2 kW', () => {
+    const power = `
+utilities: {grid: {}}
+generators: {plant: {count: 2, each: 1.001 kW, mttf: 5 h, operational-availability: 100 %, failure-to-start: 0 %, fuel: {usable: 100000000 L}}}
+switchboards: {board: {from: [grid, plant]}}
+ups: {ups: {from: board, each: 1.001 kW, needs: 1, modules: 1, loss: [0, 0, 0], battery: {runtime: 2 h, charge: 50 %, recharge: 1}}}
+feeds: {it: {from: board}, behind-ups: {from: ups}}`;
+    const [site] = [...assessFacilities(readPowerTwin(power, '2 kW'), [0.5, 1, 1])].flatMap((one) => one ?? []);
+    expect(site?.survival[0]?.load).toBeCloseTo(2000, 2);
+    expect(site?.survival[0]?.survives.find(({ hours }) => hours === 3)?.share).toBeCloseTo(0.557056, 6);
+  });
+
   test('P15: 40,000 L at three quarters of 2 MW last 102.12 h; after that nothing runs', () => {
     const power = `
 utilities: {grid: {}}

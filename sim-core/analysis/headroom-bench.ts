@@ -69,9 +69,12 @@ export class HeadroomBench {
     };
   }
 
-  /** What each plant carries when the grid has gone and everything has come to rest [W]. */
+  /** What each plant carries when the grid has gone and everything has come to rest [W], batteries being charged. */
   loadsOnGenerators(): ReadonlyMap<string, Watts> {
-    const bench = new PowerBench(this.spec)
+    const nodes = this.nodes.map((node) =>
+      node.kind === 'ups' ? { ...node, battery: { ...node.battery, initialCharge: 1 } } : node,
+    );
+    const bench = new PowerBench({ ...this.spec, nodes })
       .wait(SECOND)
       .do(...this.loseGrid)
       .wait(REST);
