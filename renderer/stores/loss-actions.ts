@@ -14,13 +14,17 @@ export async function loseEach(): Promise<void> {
   const lostFor = Math.min(4 * HOUR, scenario.length - at);
   useWorkspace.setState({ losses: { isRunning: true, rows: [], at, lostFor } });
   useSelection.setState({ dock: 'losses' });
+  // Rows and the result come by ways of their own: a row may come after the whole.
+  let isOver = false;
   const screened = await whileBusy(
     'losses',
     engine().session.screen({ at, lostFor }, (row) => {
+      if (isOver) return;
       const { losses: before } = useWorkspace.getState();
       useWorkspace.setState({ losses: { ...before, rows: [...before.rows, row] } });
     }),
   );
+  isOver = true;
   const { losses: after } = useWorkspace.getState();
   const rows = screened.kind === 'screened' ? screened.rows : after.rows;
   useWorkspace.setState({

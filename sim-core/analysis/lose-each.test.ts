@@ -24,8 +24,8 @@ starts: 2026-03-02T08:00:00Z
 length: 2 h
 `;
 
-function rows(): ReadonlyMap<string, LossRow> {
-  const reading = readScenario({ 'twin.yaml': TWIN, 'scenario.yaml': SCENARIO }, 'scenario.yaml');
+function rows(text = TWIN): ReadonlyMap<string, LossRow> {
+  const reading = readScenario({ 'twin.yaml': text, 'scenario.yaml': SCENARIO }, 'scenario.yaml');
   if (!reading.ok) throw new Error(reading.issues.map(({ path, wrong }) => `${path}: ${wrong}`).join('\n'));
   const { twin, scenario } = reading.value;
   const lost = [...loseEach(twin, scenario, { at: 30 * MINUTE, lostFor: 60 * MINUTE })].flatMap((row) => row ?? []);
@@ -43,4 +43,13 @@ test('the worst comes first; the place that users are sent to is overloaded once
 
 test('what races inside what is lost is not told: its halls are meant to be dark', () => {
   for (const row of rows().values()) expect(row.tightest?.component.split('.')[0]).not.toBe(row.component);
+});
+
+test('nor that a place of a service there is swamped when it comes back', () => {
+  const { firstOverload } =
+    rows(TWIN.replace('runs-in: {large: {capacity: 12 krps}, small: {capacity: 2 krps}}', 'runs-in: [large]')).get(
+      'large',
+    ) ?? {};
+
+  expect(firstOverload).toBeUndefined();
 });

@@ -78,7 +78,7 @@ function rowOf(recording: Recording, twin: Twin, component: string, kind: 'regio
     (most, loss) => (loss.unserved > (most?.unserved ?? 0) ? loss : most),
     undefined,
   );
-  const inside = new Set(withAllBelow(twin, component));
+  const inside = lostWith(twin, component);
   const overload = firstOverload(replay, inside, at);
   const tightest = tightestRace(racesOf(replay).filter((race) => !inside.has(race.component)));
   return {
@@ -90,6 +90,14 @@ function rowOf(recording: Recording, twin: Twin, component: string, kind: 'regio
     ...(overload === undefined ? {} : { firstOverload: overload }),
     ...(tightest === undefined ? {} : { tightest }),
   };
+}
+
+/** What is lost with a place: all that it contains, and the places of services there. */
+function lostWith(twin: Twin, place: string): ReadonlySet<string> {
+  const inside = withAllBelow(twin, place);
+  const within = new Set(inside);
+  const deployments = twin.workload.deployments.filter(({ facility }) => within.has(facility));
+  return new Set([...inside, ...deployments.map(({ id }) => id)]);
 }
 
 /** The first component outside what was lost that is driven over its rating, or place of a service over what it can serve. */

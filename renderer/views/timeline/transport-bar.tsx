@@ -54,16 +54,14 @@ export function TransportBar() {
       <ActionButton label="Fork the run at the playhead" keys="F" onPress={openFork} isDisabled={!hasRun}>
         Fork…
       </ActionButton>
-      <span className={styles.whenWide}>
-        <ActionButton
-          label="Lose each region and facility in turn"
-          keys="L"
-          onPress={() => void loseEach()}
-          isDisabled={!hasRun || isScreening}
-        >
-          Lose each in turn
-        </ActionButton>
-      </span>
+      <ActionButton
+        label="Lose each region and facility in turn"
+        keys="L"
+        onPress={() => void loseEach()}
+        isDisabled={!hasRun || isScreening}
+      >
+        Lose each <span className={styles.whenWide}>in turn</span>
+      </ActionButton>
       <DockTabs />
     </div>
   );
