@@ -27,7 +27,7 @@ interface LabelsLayerProps {
   readonly anchorOf: (component: string) => Anchor | undefined;
 }
 
-export interface Anchor {
+interface Anchor {
   readonly x: number;
   readonly y: number;
   /** The leftmost point of its thing: to the left of it a label covers nothing of it. */
