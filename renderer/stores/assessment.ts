@@ -29,7 +29,8 @@ export async function assessOpen(): Promise<void> {
     'assess',
     engine().session.assess((row) => {
       const state = useAssessments.getState();
-      if (state.index === index) useAssessments.setState({ rows: [...state.rows, row] });
+      // A row may come after the whole.
+      if (state.index === index && !state.isDone) useAssessments.setState({ rows: [...state.rows, row] });
     }),
   );
   if (useAssessments.getState().index !== index) return;
