@@ -1,9 +1,9 @@
 /** A copy that is farther away than one connection fills a link for: it catches up once, and then keeps up. */
 import { expect, test } from 'vitest';
-import { Replay } from '../replay/index.ts';
+import { run } from '../run/index.ts';
 import { readScenario } from '../scenario/index.ts';
 import { HOUR } from '../units/index.ts';
-import { run } from './index.ts';
+import { Replay } from './replay.ts';
 
 /** 16 MB under way at a round trip of 200 ms come to 640 Mbit/s, less than the copy could take in. */
 const TWIN = `format: blackstart-twin/1
