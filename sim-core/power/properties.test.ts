@@ -44,6 +44,7 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
       'trip-common-mode',
       'start-generators',
       'fail-start',
+      'delay-delivery',
     ),
     pick: fc.nat(),
     size: fc.double({ min: 0.1, max: 0.9, noNaN: true }),

@@ -118,6 +118,8 @@ export function commandOf(step: Step, spec: PowerSpec): PowerCommand {
     case 'start-generators':
     case 'fail-start':
       return { do: step.verb, node: of('generators') };
+    case 'delay-delivery':
+      return { do: step.verb, node: of('generators'), delay: Math.round(step.size * MINUTE) };
     default:
       return { do: step.verb, node: any };
   }
