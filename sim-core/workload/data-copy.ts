@@ -160,11 +160,12 @@ export class DataCopy {
     this.own = inflow.own;
     const share = this.shareOfLink(links);
     const asked = this.queue.isInUse || inflow.rate > applied ? applied : inflow.rate;
-    // The share answers what was asked last: of less than that, as much as came through then is free.
-    const through = asked * 8 < flow ? Math.min(asked, (flow / 8) * share) : asked * share;
+    // The share answers what was asked last: of less than that, as much as came through then is free, while it is asked.
+    const isHeld = share < 1 && asked > 0 && asked * 8 < flow;
+    const through = isHeld ? Math.min(asked, (flow / 8) * share) : asked * share;
     this.queue.set(now, inflow.rate, share === 1 ? applied : through);
     this.diverged.set(now, inflow.parted, inflow.reconcile);
-    this.flow = share > 0 ? (this.queue.isInUse ? applied : asked) * 8 : 0;
+    this.flow = share > 0 ? (this.queue.isInUse ? applied : isHeld ? flow / 8 : asked) * 8 : 0;
     return this.flow !== flow || this.source !== source;
   }
 
