@@ -149,9 +149,13 @@ export abstract class PowerNode {
     source.markLoad();
   }
 
-  /** Cause of the level as it is, once those of its sources are written. */
+  /**
+   * Cause of the level as it is, once those of its sources are written. A source that was there all the time has none:
+   * then it is what made the change over to it necessary.
+   */
   protected causeOfLevel(): Cause {
-    return this.trigger ?? this.blame?.cause ?? this.cause;
+    const blamed = this.blame?.cause ?? NO_CAUSE;
+    return this.trigger ?? (blamed === NO_CAUSE ? this.cause : blamed);
   }
 
   /** Cause of the load as it is, once causes are written. */

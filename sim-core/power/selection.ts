@@ -40,6 +40,11 @@ export class Selection {
     return this.#target !== OPEN;
   }
 
+  /** Slot that it is changing over to, or OPEN. */
+  get target(): number {
+    return this.#target;
+  }
+
   /** Slot that carries now, or OPEN. */
   step(sources: readonly PowerNode[]): number {
     const now = this.#context.now;

@@ -8,6 +8,7 @@
  */
 import type { Ratio, Watts } from '../units/index.ts';
 import type { PowerContext } from './power-context.ts';
+import type { PowerNode } from './power-node.ts';
 import { RatedNode, type RatedSpec } from './rated-node.ts';
 import { OPEN, Selection, type SelectionTimes } from './selection.ts';
 
@@ -40,8 +41,14 @@ export abstract class SwitchedNode extends RatedNode {
     this.active = this.selection.step(this.sources);
     const source = this.sources[this.active];
     if (this.active !== before) this.loadBlame = this.sources[before] ?? source;
-    this.blame = source ?? this.sources[before] ?? this.blame;
+    this.blame = source ?? this.#leaves(before) ?? this.blame;
     return this.block !== 'none' || source === undefined ? 0 : source.level;
+  }
+
+  /** Why it is open: the source that it was on, or, where that is still good, the one that it goes back to. */
+  #leaves(slot: number): PowerNode | undefined {
+    const left = this.sources[slot];
+    return left?.good === true ? this.sources[this.selection.target] : left;
   }
 
   protected override distribute(): void {
