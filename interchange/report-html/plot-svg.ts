@@ -91,6 +91,9 @@ function drawLegend(series: readonly Series[], kind: Plot['kind']): readonly Mar
   });
 }
 
+/** A limit at more than so many times what was reached is far away. */
+const FAR = 3;
+
 interface ValueAxis {
   /** Values are shown divided by this. */
   readonly factor: number;
@@ -104,12 +107,12 @@ function valueAxis({ unit, limits }: Plot, layers: readonly (readonly Point[])[]
   const lowest = values.reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY);
   const highest = values.reduce((high, value) => Math.max(high, value), Number.NEGATIVE_INFINITY);
   if (unit === '1') return { factor: 0.01, unit: '%', low: 0, high: Math.max(1, highest) };
+  // The first limit above the curve belongs in the picture: it says how close it came.
+  const next = limits
+    .map(({ value }) => value)
+    .filter((value) => value > highest)
+    .sort((left, right) => left - right)[0];
   if (unit === 'degC') {
-    // The first limit above the curve belongs in the picture: it says how close it came.
-    const next = limits
-      .map(({ value }) => value)
-      .filter((value) => value > highest)
-      .sort((left, right) => left - right)[0];
     return {
       factor: 1,
       unit: '°C',
@@ -117,7 +120,9 @@ function valueAxis({ unit, limits }: Plot, layers: readonly (readonly Point[])[]
       high: Math.ceil(Math.max(highest, next ?? highest) + 1),
     };
   }
-  const high = highest > 0 ? highest * 1.06 : 1;
+  // One that is far away would press the curve flat: its words under the plot have to do.
+  const top = next !== undefined && next <= highest * FAR ? next : highest;
+  const high = top > 0 ? top * 1.06 : 1;
   const [factor, prefix] = (
     [
       [1e9, 'G'],

@@ -130,15 +130,29 @@ function powerPlot(finder: QuantityFinder, facility: string): Plot | undefined {
   if (sums.length === 0) return undefined;
   const series = sampleSums(finder.replay, sums).filter(({ values }) => values.some((value) => value > 0));
   if (series.length === 0) return undefined;
+  const limits = sums.flatMap((sum) => ratingOf(finder, sum) ?? []);
+  const ratings = limits.map(({ name, value }) => `${name} ${printPower(value)}`).join(', ');
+  const highs = highsInWords(series, printPower);
   return {
     id: `${facility}-power`,
     title: `${facility}: power by source`,
     kind: 'stacked',
     unit: 'W',
     series,
-    limits: [],
-    summary: highsInWords(series, printPower),
+    limits,
+    summary: ratings === '' ? highs : `${highs} Limits: ${ratings}.`,
   };
+}
+
+/** What all of a kind can carry together, where each states it. */
+function ratingOf(finder: QuantityFinder, { name, quantities }: SumSpec): Limit | undefined {
+  const ratings = quantities.map((quantity) => finder.limitsOf([quantity]).find((limit) => limit.name === 'rating'));
+  let value = 0;
+  for (const rating of ratings) {
+    if (rating === undefined) return undefined;
+    value += rating.value;
+  }
+  return value > 0 ? { name: `${name} rating`, value, direction: 'rising', severity: 'warning' } : undefined;
 }
 
 interface LinesSpec {

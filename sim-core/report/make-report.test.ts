@@ -159,10 +159,11 @@ test('plots the disturbed facility, with limits, and says in words what each plo
   expect(unplotted).toEqual([]);
   expect(plots.map(({ id, summary }) => `${id}: ${summary}`)).toEqual([
     'served: Lowest: checkout 25 % at 01:10:00.',
-    'north-power: Highest: utility 2.00 MW at 00:00:00; batteries 2.00 MW at 01:00:00.',
+    'north-power: Highest: utility 2.00 MW at 00:00:00; batteries 2.00 MW at 01:00:00. Limits: utility rating 2.50 MW.',
     'north-charge: Lowest: north.ups 0 % at 01:10:00.',
     'north-inlet: Highest: north.hall-1 43.6 °C at 02:00:00.',
   ]);
+  expect(plots[1]?.limits.map(({ name, value }) => `${name} ${value}`)).toEqual(['utility rating 2500000']);
   expect(plots[3]?.limits.map(({ name, value }) => `${name} ${value}`)).toEqual(['warn 27', 'shutdown 40']);
 });
 

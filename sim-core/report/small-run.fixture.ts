@@ -133,7 +133,9 @@ function record(): Recording {
   const recorder = new Recorder(clock);
   const quantity = (component: string, name: string, unit: string, more = {}) =>
     recorder.quantity({ component, name, unit, ...more });
-  const utility = quantity('north.feed-1', 'load', 'W');
+  const utility = quantity('north.feed-1', 'load', 'W', {
+    limits: [{ name: 'rating', value: 2.5e6, direction: 'rising', severity: 'warning' }],
+  });
   const battery = quantity('north.ups', 'battery-load', 'W');
   const charge = quantity('north.ups', 'charge', '1', {
     limits: [{ name: 'empty', value: 0, direction: 'falling', severity: 'fault' }],
