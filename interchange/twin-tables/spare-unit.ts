@@ -21,7 +21,7 @@ function unitsKeyOf({ type = '' }: PlanRow): 'count' | 'modules' | undefined {
   return isCooling ? 'count' : undefined;
 }
 
-const SPARED = new Set(['N+1', 'N+2', '2N', '2(N+1)', '3N/2', '4N/3', 'block-redundant']);
+const SPARED = new Set(['N+1', 'N+2', '2N', '2(N+1)', '3N/2', '4N/3', 'block-redundant', 'isolated-redundant']);
 
 export function addSpareUnit(twin: YamlMapping, row: PlanRow): SpareUnit {
   if (row.type === 'arrangement') return moreRedundant(twin, row);

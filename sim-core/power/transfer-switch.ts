@@ -1,5 +1,5 @@
 /** Static or automatic transfer switch: on the preferred source, on an alternate, or open between them. */
-import type { Cause } from '../kernel/index.ts';
+import { type Cause, NO_CAUSE } from '../kernel/index.ts';
 import type { PowerContext } from './power-context.ts';
 import type { TransferSwitchSpec } from './power-spec.ts';
 import { SwitchedNode } from './switched-node.ts';
@@ -27,6 +27,8 @@ export class TransferSwitch extends SwitchedNode {
     const stayed = before === 'sagging' && this.active === this.#told;
     this.#told = this.active;
     if (stayed) return undefined;
-    return this.write('transferred', name === 'on-preferred' ? 'info' : 'warning', to.cause, { to: to.id });
+    // A source that was there all the time has no cause: what took the other away has.
+    const cause = to.cause === NO_CAUSE ? this.cause : to.cause;
+    return this.write('transferred', name === 'on-preferred' ? 'info' : 'warning', cause, { to: to.id });
   }
 }

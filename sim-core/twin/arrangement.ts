@@ -3,6 +3,7 @@
  *
  *     N, N+1, N+2       one system, so many spare modules          2N, 2(N+1)   two systems, each carries all
  *     3N/2, 4N/3        three or four systems, any one may fail    block-redundant   primaries that share one reserve
+ *     isolated-redundant   primaries whose static bypass takes from one reserve instead of from the grid
  */
 import type { Redundancy } from './power-document.ts';
 
@@ -17,6 +18,8 @@ export interface Arrangement {
   readonly dealt: boolean;
   /** Last part of the id of the shared reserve. */
   readonly reserve?: string;
+  /** The reserve stands behind each primary's own bypass, not behind a transfer switch. */
+  readonly behindBypass?: boolean;
 }
 
 const LETTERS = ['a', 'b', 'c', 'd'];
@@ -45,12 +48,14 @@ export function arrangementOf(redundancy: Redundancy, blocks: number): Arrangeme
     case '4N/3':
       return several(4, 1 / 3, 0);
     case 'block-redundant':
+    case 'isolated-redundant':
       return {
         systems: Array.from({ length: blocks }, (_, i) => String(i + 1)),
         share: 1,
         spares: 0,
         dealt: true,
         reserve: 'r',
+        behindBypass: redundancy === 'isolated-redundant',
       };
   }
 }

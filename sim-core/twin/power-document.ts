@@ -28,7 +28,18 @@ import { failuresDocument, outagesDocument, sagsDocument, swellsDocument } from 
 import { resetDocument } from './reset-document.ts';
 
 /** Redundancy in the trade's words. */
-export const REDUNDANCIES = ['N', 'N+1', 'N+2', '2N', '2(N+1)', '3N/2', '4N/3', 'block-redundant'] as const;
+const BLOCKS = 'block-redundant, isolated-redundant: primaries that share one reserve';
+export const REDUNDANCIES = [
+  'N',
+  'N+1',
+  'N+2',
+  '2N',
+  '2(N+1)',
+  '3N/2',
+  '4N/3',
+  'block-redundant',
+  'isolated-redundant',
+] as const;
 export type Redundancy = (typeof REDUNDANCIES)[number];
 
 const from = references('where it is fed from: an id, or a list with the preferred one first').optional();
@@ -202,7 +213,7 @@ export const upsDocument = chainPiece(
   {
     from,
     arrangement: choice(REDUNDANCIES).optional(),
-    blocks: whole(1).meta({ description: 'block-redundant: primaries that share one reserve' }).optional(),
+    blocks: whole(1).meta({ description: BLOCKS }).optional(),
     load: reference('the feed whose load it carries').optional(),
     each: power().meta({ description: 'rating of one module' }).optional(),
     needs: whole(1).meta({ description: 'modules that carry the design load of one system' }).optional(),
@@ -330,7 +341,7 @@ export const powerDocument = entity(
         mapping(
           {
             redundancy: choice(REDUNDANCIES).describe('in the words of the trade'),
-            blocks: whole(1).describe('block-redundant: primaries that share one reserve').optional(),
+            blocks: whole(1).describe(BLOCKS).optional(),
             utility: utilityDocument.optional(),
             generators: generatorsDocument.optional(),
             ups: upsDocument.optional(),

@@ -325,6 +325,27 @@ facilities:
     expect(rating('east.ups-r')).toBe(Math.max(rating('east.ups-1'), rating('east.ups-2')));
   });
 
+  test('isolated-redundant puts one reserve behind the bypasses of primaries, which do not lead to the grid', () => {
+    const twin = read(`format: blackstart-twin/1
+name: Blocks
+facilities:
+  east:
+    power: {arrangement: {redundancy: isolated-redundant, blocks: 2}}
+    halls: {hall-1: {rack-groups: {r1: {load: 500 kW}, r2: {load: 500 kW}}}}
+`);
+    expect(graph(twin).filter((line) => line.includes('ups'))).toEqual([
+      'ups-1 ← board-a, board-b',
+      'ups-2 ← board-b, board-a',
+      'ups-r ← board-b, board-a',
+      'ups-bypass-1 ← ups-1, ups-r',
+      'ups-bypass-2 ← ups-2, ups-r',
+      'pdu-1 ← ups-bypass-1',
+      'pdu-2 ← ups-bypass-2',
+    ]);
+    const bypasses = twin.power.nodes.flatMap((node) => (node.kind === 'ups' ? [`${node.id} ${node.bypass}`] : []));
+    expect(bypasses).toEqual(['east.ups-1 false', 'east.ups-2 false', 'east.ups-r true']);
+  });
+
   test('drawn by hand, the same graph comes out', () => {
     const drawn = east(
       `

@@ -14,7 +14,10 @@ const DERIVED = 'Modelling default: follows from the design load';
 /** Modules are taken somewhat larger than the load that they share. */
 const MARGIN = 1.1;
 
-/** One UPS per system, each fed from its own source where there are several; a shared reserve through static switches. */
+/**
+ * One UPS per system, each fed from its own source where there are several; a shared reserve through static switches, which
+ * are those of the primaries' bypasses where it is isolated: these do not lead to the grid then.
+ */
 export function drawUpsSystems(
   chain: PowerChain,
   name: string,
@@ -33,8 +36,9 @@ export function drawUpsSystems(
   }
   const plan = arrangementOf(redundancy, document.blocks ?? Math.max(1, Math.min(3, dealtTo)));
   const from = (i: number): readonly string[] => sources.members[i % sources.members.length] ?? [];
+  const primary = plan.behindBypass === true ? { ...document, bypass: false } : document;
   const systems = plan.systems.map((system, i) =>
-    drawUps(chain, memberId(name, system), document, from(i), plan.spares, path),
+    drawUps(chain, memberId(name, system), primary, from(i), plan.spares, path),
   );
   if (plan.reserve === undefined) {
     chain.name(name, { ids: systems, share: plan.share, dealt: plan.dealt }, path);
@@ -42,8 +46,9 @@ export function drawUpsSystems(
   }
   const last = from(sources.members.length - 1);
   const reserve = drawUps(chain, memberId(name, plan.reserve), document, last, plan.spares, path, 'largest');
+  const kind = plan.behindBypass === true ? 'bypass' : 'switch';
   const switches = systems.map((system, i) =>
-    drawTransferSwitch(chain, `${name}-switch-${i + 1}`, {}, [system, reserve], path),
+    drawTransferSwitch(chain, `${name}-${kind}-${i + 1}`, {}, [system, reserve], path),
   );
   chain.name(name, { ids: switches, share: 1, dealt: true }, path);
 }
