@@ -34,6 +34,8 @@ test('a newcomer builds a small estate, breaks it, sees why, tries two remedies 
   await time.goTo('01:10:00');
   await drill.goTo('hosting');
   await expect(page.getByRole('heading', { name: /^Why/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /Inject: Lose utility site-1\.grid-a/ }).first()).toBeVisible();
+  await page.getByRole('button', { name: /more steps/ }).press('Enter');
   await expect(page.getByRole('button', { name: /site-1\.chilled-water is spent/ }).first()).toBeVisible();
 
   // Two remedies a minute after the loss, each a fork of the run as written; then the two side by side.

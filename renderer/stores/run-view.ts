@@ -20,9 +20,6 @@ export interface WhyStep {
   readonly role: 'trigger' | 'condition' | 'asked';
 }
 
-/** A chain longer than this is cut in the middle: its start and its end say most. */
-const LONGEST_CHAIN = 14;
-
 export class RunView {
   readonly recording: Recording;
   readonly replay: Replay;
@@ -113,13 +110,6 @@ export class RunView {
         role: depth === 0 ? 'asked' : onTrunk ? 'trigger' : 'condition',
       });
     }
-    if (steps.length <= LONGEST_CHAIN) return steps;
-    const half = LONGEST_CHAIN / 2;
-    const cut: WhyStep = {
-      event: undefined,
-      words: `${steps.length - LONGEST_CHAIN + 1} more steps`,
-      role: 'condition',
-    };
-    return [...steps.slice(0, half), cut, ...steps.slice(1 - half)];
+    return steps;
   }
 }

@@ -55,7 +55,7 @@ export function TransportBar() {
         Fork…
       </ActionButton>
       <ActionButton
-        label="Lose each region and facility in turn"
+        label="Lose each in turn: every region and facility"
         keys="L"
         onPress={() => void loseEach()}
         isDisabled={!hasRun || isScreening}
