@@ -27,7 +27,7 @@ test('what nobody could know is told as not known, over the whole screen, until 
 
   await seen.switchTo('Seen');
   expect(await seen.marked()).toMatch(/pdx-04: no reading since 03:4\d:\d\d/);
-  expect(await seen.marked()).toContain('read every 30 s');
+  expect(await seen.markedInFull()).toContain('read every 30 s');
   expect(await seen.now()).toMatch(/Out, as seen.*pdx-04 not known, no reading since 03:4\d:\d\d/);
   expect(await seen.now()).not.toMatch(/out of service|Trip pdx-04/);
   expect(await seen.inspector()).toMatch(/no reading since 03:4\d:\d\d/);

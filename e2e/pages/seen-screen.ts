@@ -22,6 +22,11 @@ export class SeenScreen {
     return (await this.mark().isVisible()) ? flat(await this.mark().innerText()) : '';
   }
 
+  /** All words of that mark, with those for which a narrow window has no room. */
+  async markedInFull(): Promise<string> {
+    return flat((await this.mark().textContent()) ?? '');
+  }
+
   /** The strip over the level: what is out, why, what is next. */
   async now(): Promise<string> {
     return flat(await this.page.getByRole('region', { name: /^Now/ }).innerText());
