@@ -48,6 +48,21 @@ test('words get the room up to the next mark of their lane, or none', () => {
   expect(bar?.room).toBe(1041);
 });
 
+test('words in a bar end before a mark that stands in it because no lane was left', () => {
+  const placed = placeInjects(
+    [inject('long', 0, 12 * HOUR), inject('later', 4 * HOUR, 20 * HOUR), inject('soon', 4.5 * HOUR)],
+    DAY_SPAN,
+    1200,
+    1,
+    LONG_WORDS,
+  );
+  expect(placed.map(({ lane, inside, room }) => [lane, inside, room])).toEqual([
+    [0, 175, 0],
+    [0, 0, 0],
+    [0, 0, 966],
+  ]);
+});
+
 test('injects that begin together stand below each other, so that all of them can be read', () => {
   const together = [inject('a', HOUR), inject('b', HOUR), inject('c', HOUR + MINUTE), inject('d', 8 * HOUR)];
   const placed = placeInjects(together, DAY_SPAN, 1200, 4, LONG_WORDS);

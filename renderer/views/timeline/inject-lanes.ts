@@ -19,6 +19,8 @@ export interface PlacedInject {
   readonly words: string;
   /** Room for words between its end and the next mark of its lane [px]; 0: none worth it. */
   readonly room: number;
+  /** The same within its bar, which a mark of a full lane may stand in [px]. */
+  readonly inside: number;
 }
 
 /** Height of a lane [px]. */
@@ -28,6 +30,8 @@ const HALF = 7;
 const BEFORE_WORDS = 10;
 /** About what a letter takes [px]. */
 const LETTER = 5.6;
+/** What of a bar its mark and its grip take [px]. */
+const ENDS = 18;
 /** Below this no words are worth showing [px]. */
 const LEAST_ROOM = 44;
 
@@ -54,9 +58,15 @@ export function placeInjects(
   });
   return placed.map((one, place) => {
     const next = placed.slice(place + 1).find(({ lane }) => lane === one.lane);
-    const room = Math.min(width, (next?.left ?? width + HALF) - HALF) - one.right - HALF - 2;
-    return { ...one, room: room >= LEAST_ROOM ? room : 0 };
+    const free = Math.min(width, (next?.left ?? width + HALF) - HALF);
+    const room = free - one.right - HALF - 2;
+    const inside = Math.min(one.right, free) - one.left - ENDS;
+    return { ...one, room: worthIt(room), inside: worthIt(inside) };
   });
+}
+
+function worthIt(room: number): number {
+  return room >= LEAST_ROOM ? room : 0;
 }
 
 /** How many lanes the marks take, at least one. */
@@ -66,7 +76,7 @@ export function countLanes(placed: readonly PlacedInject[]): number {
 
 /** Whether words have room in the bar of an inject from `left` to `right` [px]. */
 export function fitsInside(words: string, left: number, right: number): boolean {
-  return right - left - 18 > words.length * LETTER;
+  return right - left - ENDS > words.length * LETTER;
 }
 
 /** The first lane that is free from `left` on, words and all; else a new one; else the one with the most room. */

@@ -58,7 +58,7 @@ export function InjectMark(props: InjectMarkProps) {
           />
         </svg>
       )}
-      {dragged ? null : <Words words={placed.words} left={left} right={right} room={placed.room} />}
+      {dragged ? null : <Words placed={placed} left={left} right={right} />}
       <button
         type="button"
         className={styles.mark}
@@ -111,20 +111,16 @@ export function InjectMark(props: InjectMarkProps) {
 }
 
 interface WordsProps {
-  readonly words: string;
+  readonly placed: PlacedInject;
   readonly left: number;
   readonly right: number | undefined;
-  readonly room: number;
 }
 
-/** Inside the bar where they fit, else after it where there is room. */
-function Words({ words, left, right, room }: WordsProps) {
-  if (words === '') return null;
-  const isInside = right !== undefined && fitsInside(words, left, right);
-  if (!isInside && room === 0) return null;
-  const place = isInside
-    ? { left: left + 10, maxWidth: right - left - 18 }
-    : { left: (right ?? left) + 10, maxWidth: room };
+/** Inside the bar where they fit, else after it where there is room, else as much as the bar has room for. */
+function Words({ placed: { words, room, inside }, left, right }: WordsProps) {
+  if (words === '' || (room === 0 && inside === 0)) return null;
+  const isInside = inside > 0 && right !== undefined && (room === 0 || fitsInside(words, left, right));
+  const place = isInside ? { left: left + 10, maxWidth: inside } : { left: (right ?? left) + 10, maxWidth: room };
   return (
     <span className={styles.words} style={place} aria-hidden="true">
       {words}
