@@ -140,7 +140,7 @@ export class LinkLoads {
       rank.share(this.left, this.load);
       for (const path of rank.paths) if (give(path, this.shareOf(path))) changed.add(path);
     }
-    return this.refreshQueues() || this.isSpilling;
+    return this.refreshQueues();
   }
 
   /** What fits, of what gets through at all, over all ways of a path. */

@@ -189,8 +189,9 @@ export class NetworkRoom implements Room {
     const { paths } = this.book;
     const isMeasured = new Set(changed);
     const queuesMoved = this.loads.share(changed);
-    for (const path of queuesMoved ? paths : isMeasured) {
-      if (!path.reachable) continue;
+    for (const path of paths) {
+      const mayMove = queuesMoved || path.hasSeveralWays || isMeasured.has(path);
+      if (!path.reachable || !mayMove) continue;
       const latency = this.quality.latency(path, this.loads.queues);
       const tolerated = isMeasured.has(path) ? 0 : Math.max(TOLERATED, TOLERATED_SHARE * path.latency);
       if (Math.abs(latency - path.latency) <= tolerated) continue;

@@ -64,6 +64,11 @@ export class LivePath implements Path {
     readonly trafficClass: TrafficClass,
   ) {}
 
+  /** What goes each way weighs in its latency, which so can move while every queue stays as it is. */
+  get hasSeveralWays(): boolean {
+    return this.strands.length + this.spills.length > 1;
+  }
+
   /** It draws on something that can fill. */
   get isLimited(): boolean {
     return this.strands.some(({ capacities }) => capacities.length > 0);

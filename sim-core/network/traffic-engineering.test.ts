@@ -152,3 +152,21 @@ test('twins side by side carry half each; of a cut one the half is lost until it
   expect(answers(told(1))).toEqual(['2 s a to b: 5 ms, 0.625', '61 s a to b: 5 ms, 0.625', '71 s a to b: 5 ms, 0.625']);
   expect(told(2).history.get('one load')).toEqual([0, 8, 8, 10].map((rate) => rate * GIGABIT));
 });
+
+test('latency over several ways follows what each of them carries, though no queue moves', () => {
+  const { links, ...rest } = networkOf(SITES, [`one: a b 5 ${4 * GIGABIT}`, `two: a b 13 ${4 * GIGABIT}`]);
+  const world = new LittleNetwork({ ...rest, buffer: 0, links: links.map((link) => ({ ...link, cost: 1 })) })
+    .at(1, (room) => room.setFlow('a', 'b', 8 * GIGABIT))
+    .ask(2, 'a', 'b')
+    .at(60, (room) => room.apply({ do: 'derate', part: 'two', to: 0.5 }, NO_CAUSE))
+    .ask(61, 'a', 'b')
+    .at(120, (room) => room.apply({ do: 'derate', part: 'two', to: 1 }, NO_CAUSE))
+    .ask(121, 'a', 'b')
+    .run();
+  // 4 of 8 in 5 ms and 4 in 13 ms: 9 ms; 4 of 6 and 2: 46 / 6 = 7.667 ms.
+  expect(world.log.filter((line) => line.includes(' to '))).toEqual([
+    '2 s a to b: 9 ms, 1',
+    '61 s a to b: 7.667 ms, 0.75',
+    '121 s a to b: 9 ms, 1',
+  ]);
+});
