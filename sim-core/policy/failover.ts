@@ -218,7 +218,6 @@ export class Failover {
       this.giveUp(cause, decider);
       return;
     }
-    this.isStuck = false;
     const { leave, arrive } = choice;
     for (const id of [...leave, ...arrive]) this.targets.tried.add(id);
     const planned = decision.planned ?? false;
@@ -387,6 +386,7 @@ export class Failover {
 
   private begin(plan: Plan): void {
     this.homing.stop();
+    this.isStuck = false;
     this.state.become(plan.back ? 'failing-back' : 'executing');
     const refused = plan.provisions ? this.targets.refusedTo(plan.arrive) : undefined;
     if (refused) this.log.capacityRefused(refused, plan.event);
@@ -443,7 +443,11 @@ export class Failover {
     this.rest();
     if (offered.some((id) => this.targets.closed.has(id))) this.decide(event, { people: true, planned: true });
     else if (offered.some((id) => this.isUnhealthy(id))) this.notice(event);
-    else this.targets.tried.clear();
+    else {
+      this.targets.tried.clear();
+      // Who is still deciding about a place that was left meanwhile has nothing to decide any more.
+      this.deliberation.end();
+    }
     this.homing.forget();
     // What has become well while this was carried out belongs back as well; what was left on purpose does not.
     if (back || !planned) {

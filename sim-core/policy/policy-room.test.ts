@@ -238,6 +238,46 @@ test('people who found nowhere to go decide once there is somewhere', () => {
   ]);
 });
 
+test('once home nobody decides about the place that was left, whether they were stuck or on their way', () => {
+  const told = (needs: readonly string[], wellAt: number) => {
+    const api = failover('api', { mode: 'approved', team: 'duty', needs, failBackAfter: 30 * MINUTE });
+    const world = new LittlePolicy(
+      policyOf({
+        failovers: [api],
+        teams: [team('duty')],
+        places: ['api@pdx', 'api@ams standby', 'api@sin standby'],
+      }),
+    );
+    world
+      .at(1000, (room) => room.observe('api@pdx', 0, -1))
+      .at(4000, (room) => room.setService('dns', false, world.outside('dns-lost')))
+      .at(4500, (room) => room.observe('api@sin', 0, -1))
+      .at(5000, (room) => room.observe('api@ams', 0, -1))
+      .at(wellAt, (room) => room.observe('api@pdx', 1, -1))
+      .at(12_000, (room) => room.setService('dns', true, world.outside('dns-back')))
+      .at(13_000, (room) => room.setService('dns', false, world.outside('dns-lost')))
+      .at(14_000, (room) => room.observe('api@ams', 1, -1))
+      .at(15_000, (room) => room.observe('api@sin', 1, -1))
+      .run();
+    return world.log.filter((line) => / api |duty team-called/u.test(line)).slice(4);
+  };
+  expect(told(['dns'], 7000)).toEqual([
+    '5030 s duty team-called because deployment-unhealthy',
+    '6530 s api failover-held because dns-lost',
+    '8230 s api failover-held because dns-lost',
+    '8830 s api failback-decided',
+    '8830 s api failover-held because dns-lost',
+    '12030 s api users-routed because failover-held',
+    '12030 s api failed-back because users-routed',
+  ]);
+  expect(told([], 4000)).toEqual([
+    '5030 s duty team-called because deployment-unhealthy',
+    '5830 s api failback-decided',
+    '5860 s api users-routed because failback-decided',
+    '5860 s api failed-back because users-routed',
+  ]);
+});
+
 test('one of several comes back although what was under way then is called off', () => {
   const world = new LittlePolicy(
     policyOf({ failovers: [failover('web', { timeToLive: 0 })], places: ['web@pdx', 'web@ams', 'web@sin'] }),
