@@ -60,7 +60,9 @@ export function TransportBar() {
         onPress={() => void loseEach()}
         isDisabled={!hasRun || isScreening}
       >
-        Lose each <span className={styles.whenWide}>in turn</span>
+        <span>
+          Lose each<span className={styles.whenWide}> in turn</span>
+        </span>
       </ActionButton>
       <DockTabs />
     </div>
