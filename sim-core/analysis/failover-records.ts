@@ -63,6 +63,8 @@ function recordsOf(replay: Replay, service: string, events: readonly SimEvent[])
       else if (type === 'failover-held' || type === 'capacity-refused') addHolder(open, String(data['lack']));
       else if (type === 'failed-over' || type === 'failed-back') end('done', at);
       else if (type === 'failover-called-off') end('called-off', at);
+      // All places are sick: what waited for a decision found nowhere to go, and the steps that follow are not its own.
+      else if (type === 'checks-fail-open') end('no-target', at);
     }
   }
   return records.map((record) => measured(replay, record));
