@@ -97,6 +97,24 @@ test('what cannot be decided, and what comes back before users are sent anywhere
   expect(called.verdict.losses[0]?.wrt).toBeUndefined();
 });
 
+test('a decision that is held until checks fail open found nowhere to go', () => {
+  const { verdict } = toldRun(
+    twin('mode: automatic, needs: [identity], then: {route: 1 s}').replace(
+      '{primary: east, recovery: west, strategy: hot-standby, activation: 5 s}',
+      '[east, west, north]',
+    ),
+    `length: 4 h
+injects:
+  - {at: +30 min, fail: east.hall}
+  - {at: +50 min, fail: identity, for: 30 min}
+  - {at: +60 min, fail: west.hall}
+  - {at: +61 min, fail: desk@north}
+`,
+  );
+  const [, held] = verdict.failovers ?? [];
+  expect([held?.outcome, held?.heldBy, minutes(held?.endedAt)]).toEqual(['no-target', ['identity'], 80]);
+});
+
 test('a switchover and the way back have no disruption', () => {
   const { verdict } = toldRun(
     twin('mode: automatic, then: {route: 1 s, validate: 2 min}'),
