@@ -1,6 +1,6 @@
 /**
  * A chilled-water loop as two headers, supply above return, with their temperatures, the flow, and its store as a tank
- * that empties of cold as it warms.
+ * that empties of cold as it warms; its valve, where the twin has one.
  */
 import type { PlacedNode } from '../../layout/elk.ts';
 import { dueOf } from '../../stores/dues.ts';
@@ -19,6 +19,8 @@ interface LoopShapeProps {
 }
 
 const TANK = { width: 22, height: 40 };
+/** Two triangles, tip to tip: filled while it is shut. */
+const VALVE = 'M0 0L14 9V0L0 9Z';
 
 export function LoopShape({ place, name, parts, color }: LoopShapeProps) {
   const supply = useLiveValue((frame) => temperature(frame, parts, 'supply'), '');
@@ -27,6 +29,7 @@ export function LoopShape({ place, name, parts, color }: LoopShapeProps) {
   const heat = useLiveValue((frame) => heatWords(frame, parts), '');
   const store = useLiveValue((frame) => storeWords(frame, parts), '');
   const cold = useLiveValue((frame) => coldShare(frame, parts), 1);
+  const valve = useLiveValue((frame) => valveWords(frame, parts), '');
   const tankX = place.width - TANK.width - 8;
   const level = (TANK.height - 2) * cold;
   return (
@@ -54,6 +57,20 @@ export function LoopShape({ place, name, parts, color }: LoopShapeProps) {
       <text className={styles.figure} x={tankX - 8} y="53" textAnchor="end">
         {store}
       </text>
+      {valve === '' ? null : (
+        <>
+          <path
+            d={VALVE}
+            transform={`translate(${tankX - 22} 28)`}
+            fill={valve === SHUT ? color : 'none'}
+            stroke={color}
+            strokeWidth="1.5"
+          />
+          <text className={styles.figure} x={tankX - 28} y="37" textAnchor="end">
+            {valve}
+          </text>
+        </>
+      )}
       <g transform={`translate(${tankX} 12)`}>
         <title>Cold left in the store</title>
         <rect width={TANK.width} height={TANK.height} rx="4" fill="var(--bg0)" stroke={color} strokeWidth="1.5" />
@@ -80,6 +97,18 @@ function heatWords(frame: LiveFrame, parts: LoopParts): string {
   if (frame.isDark(parts.id)) return '';
   const { taken, made } = readLoop(frame, parts);
   return `heat in ${formatQuantity(taken, 'W')}, out ${formatQuantity(made, 'W')}`;
+}
+
+const SHUT = 'valve shut';
+
+/** `valve open`, `valve at 40 %`, `valve shut`; empty where there is none. */
+function valveWords(frame: LiveFrame, parts: LoopParts): string {
+  const passes = frame.valueOf(parts.id, 'valve');
+  if (frame.isDark(parts.id))
+    return frame.replay.quantity(parts.id, 'valve') === undefined ? '' : `valve ${NOT_KNOWN}`;
+  if (Number.isNaN(passes)) return '';
+  if (passes <= 0) return SHUT;
+  return passes >= 1 ? 'valve open' : `valve at ${formatQuantity(passes, '1')}`;
 }
 
 /** `store 9 min 12 s left`, `store +1.2 of 6.0 K`, `store full of cold` */
