@@ -104,8 +104,7 @@ const SHUT = 'valve shut';
 /** `valve open`, `valve at 40 %`, `valve shut`; empty where there is none. */
 function valveWords(frame: LiveFrame, parts: LoopParts): string {
   const passes = frame.valueOf(parts.id, 'valve');
-  if (frame.isDark(parts.id))
-    return frame.replay.quantity(parts.id, 'valve') === undefined ? '' : `valve ${NOT_KNOWN}`;
+  if (frame.isDark(parts.id)) return frame.replay.quantity(parts.id, 'valve') < 0 ? '' : `valve ${NOT_KNOWN}`;
   if (Number.isNaN(passes)) return '';
   if (passes <= 0) return SHUT;
   return passes >= 1 ? 'valve open' : `valve at ${formatQuantity(passes, '1')}`;
