@@ -148,17 +148,20 @@ function unitWords(frame: LiveFrame, id: string): string {
   return `${state}, ${formatQuantity(output / rating, '1')} of ${formatQuantity(rating, 'W')}`;
 }
 
+/** Heat of a hall below this is what rounding leaves of a sum [W]. */
+const LEAST_HEAT = 1;
+
 /** `1.20 MW heat`: what its racks give off. */
 function heatWords(frame: LiveFrame, id: string): string {
   const heat = frame.valueOf(id, 'heat');
   if (Number.isNaN(heat)) return '';
-  return heat > 0 ? `${formatQuantity(heat, 'W')} heat` : 'no heat';
+  return heat >= LEAST_HEAT ? `${formatQuantity(heat, 'W')} heat` : 'no heat';
 }
 
-/** `100 % cooled`: what is taken away of it. */
+/** `100 % cooled`: what is taken away of it; empty without heat. */
 function cooledWords(frame: LiveFrame, id: string): string {
-  const share = frame.valueOf(id, 'cooling') / frame.valueOf(id, 'heat');
-  return Number.isFinite(share) ? `${formatQuantity(share, '1')} cooled` : '';
+  const heat = frame.valueOf(id, 'heat');
+  return heat >= LEAST_HEAT ? `${formatQuantity(frame.valueOf(id, 'cooling') / heat, '1')} cooled` : '';
 }
 
 function barColor(rank: number): string {
