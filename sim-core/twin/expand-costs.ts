@@ -5,6 +5,7 @@
 import type { CostDocument } from './cost-document.ts';
 import type { PathPart } from './document-text.ts';
 import type { CostRow } from './estate.ts';
+import { POWER_STAGES } from './expand-power.ts';
 import { type Expansion, entriesOf } from './expansion.ts';
 import type { FacilityDocument } from './facility-document.ts';
 
@@ -19,18 +20,6 @@ const COOLING_KEYS = [
   'coolant-distribution',
   'loops',
   'controls',
-] as const;
-
-const POWER_KEYS = [
-  'utilities',
-  'generators',
-  'transformers',
-  'switchboards',
-  'transfer-switches',
-  'ups',
-  'pdus',
-  'breakers',
-  'feeds',
 ] as const;
 
 /** To be called when everything else stands in the register: how many there are is read from there. */
@@ -65,7 +54,7 @@ function addFacility(work: Expansion, facility: string, document: FacilityDocume
   const path = ['facilities', facility];
   add(facility, document, path);
   const { power, cooling, halls } = document;
-  for (const key of POWER_KEYS)
+  for (const key of POWER_STAGES)
     for (const [id, piece] of entriesOf<CostDocument>(power?.[key]))
       add(`${facility}.${id}`, piece, [...path, 'power', key, id], members(work, facility, id));
   const { arrangement } = power ?? {};

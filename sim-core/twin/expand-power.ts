@@ -11,8 +11,8 @@ import { type Outlet, PowerChain } from './power-chain.ts';
 import type { PowerDocument, Redundancy } from './power-document.ts';
 
 const TIER_ARRANGEMENT: Readonly<Record<string, Redundancy>> = { I: 'N', II: 'N+1', III: '2N', IV: '2(N+1)' };
-const CHAIN: readonly (keyof PowerDocument)[] = [
-  'arrangement',
+/** What a chain is drawn of, piece by piece. */
+export const POWER_STAGES = [
   'utilities',
   'generators',
   'transformers',
@@ -22,7 +22,8 @@ const CHAIN: readonly (keyof PowerDocument)[] = [
   'pdus',
   'breakers',
   'feeds',
-];
+] as const;
+const CHAIN: readonly (keyof PowerDocument)[] = ['arrangement', ...POWER_STAGES];
 
 export function expandPower(work: Expansion, facility: FacilityWork): void {
   const written = facility.document.power;
